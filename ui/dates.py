@@ -1,0 +1,89 @@
+"""A date in three small fields, as people know it from paper."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.dates import MONTHS, MONTHS_3
+from django.utils.translation import gettext_lazy as _
+
+PARTS = (
+    ("day", _("Day"), 2),
+    ("month", _("Month"), 2),
+    ("year", _("Year"), 4),
+)
+
+
+class DateInput(forms.Widget):
+    """Day, month and year for a `DateField`: `name_day`, `name_month`, `name_year`.
+
+    The field gets `2026-3-14`; parts that make no date reach it as they were typed,
+    so that it refuses them and the person sees them again. A month may be a word.
+    """
+
+    template_name = "ui/form/date.html"
+    use_fieldset = True
+
+    def value_from_datadict(
+        self, data: Mapping[str, Any], files: Any, name: str
+    ) -> str | None:
+        typed = [str(data.get(f"{name}_{part}") or "").strip() for part, _l, _s in PARTS]
+        if not any(typed):
+            whole: str | None = data.get(name)
+            return whole
+        number_of_day, month, year = typed
+        return f"{year}-{_month_number(month)}-{number_of_day}"
+
+    def value_omitted_from_data(
+        self, data: Mapping[str, Any], files: Any, name: str
+    ) -> bool:
+        names = [name, *(f"{name}_{part}" for part, _l, _s in PARTS)]
+        return not any(each in data for each in names)
+
+    def id_for_label(self, id_: str | None) -> str:
+        return f"{id_}_day" if id_ else ""
+
+    def get_context(
+        self, name: str, value: Any, attrs: dict[str, Any] | None
+    ) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        shown = _parts(value)
+        final = context["widget"]["attrs"]
+        context["widget"]["parts"] = [
+            {
+                "name": f"{name}_{part}",
+                "id": f"{final.get('id', name)}_{part}",
+                "label": label,
+                "size": size,
+                "value": shown[part],
+            }
+            for part, label, size in PARTS
+        ]
+        context["widget"]["invalid"] = final.get("aria-invalid") == "true"
+        context["widget"]["disabled"] = bool(final.get("disabled"))
+        return context
+
+
+def _parts(value: Any) -> dict[str, str]:
+    if isinstance(value, date):
+        return {
+            "day": str(value.day),
+            "month": str(value.month),
+            "year": str(value.year),
+        }
+    found = re.fullmatch(r"([^-]*)-([^-]*)-(.*)", str(value or ""))
+    year, month, number_of_day = found.groups() if found else ("", "", "")
+    if found and value and re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)):
+        month, number_of_day = month.lstrip("0"), number_of_day.lstrip("0")
+    return {"day": number_of_day, "month": month, "year": year}
+
+
+def _month_number(typed: str) -> str:
+    """`3`, `March` and `mar` in the reader's language are all month 3."""
+    for names in (MONTHS, MONTHS_3):
+        for number, name in names.items():
+            if typed.casefold().rstrip(".") == str(name).casefold().rstrip("."):
+                return str(number)
+    return typed

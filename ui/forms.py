@@ -1,0 +1,154 @@
+"""How forms look: GOV.UK's markup around Django's fields and widgets."""
+
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.renderers import TemplatesSetting
+from django.utils.functional import cached_property
+
+from ui.dates import DateInput
+
+__all__ = ["AmountInput", "DateInput", "Renderer"]
+
+CLASSES = {
+    "input": "govuk-input",
+    "password": "govuk-input govuk-password-input__input govuk-js-password-input-input",
+    "textarea": "govuk-textarea",
+    "counted": "govuk-textarea govuk-js-character-count",
+    "select": "govuk-select",
+    "file": "govuk-file-upload",
+    "radios": "govuk-radios__input",
+    "checkboxes": "govuk-checkboxes__input",
+    "checkbox": "govuk-checkboxes__input",
+}
+GROUPS = {"radios", "checkboxes", "date"}
+
+
+class AmountInput(forms.TextInput):
+    """A sum of money: digits on a phone's keyboard, right-aligned, the currency before.
+
+    `currency` (a sign or an ISO code) is shown, not sent.
+    """
+
+    def __init__(self, attrs: dict[str, Any] | None = None, currency: str = "") -> None:
+        self.currency = currency
+        given = {"inputmode": "decimal", "spellcheck": "false", "autocomplete": "off"}
+        super().__init__({**given, **(attrs or {})})
+
+
+class Field(BoundField):
+    """A bound field that knows which of GOV.UK's components shows it."""
+
+    def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
+        super().__init__(form, field, name)
+        if type(field.widget) is forms.NumberInput:
+            _as_text(field)
+
+    @cached_property
+    def kind(self) -> str:
+        """Which component, for `ui/form/field.html`."""
+        widget = self.field.widget
+        if isinstance(widget, DateInput):
+            return "date"
+        if isinstance(widget, forms.CheckboxSelectMultiple):
+            return "checkboxes"
+        if isinstance(widget, forms.RadioSelect):
+            return "radios"
+        if isinstance(widget, forms.CheckboxInput):
+            return "checkbox"
+        if isinstance(widget, forms.FileInput):
+            return "file"
+        if isinstance(widget, forms.Select):
+            return "select"
+        if isinstance(widget, forms.Textarea):
+            return "counted" if self.counted_to else "textarea"
+        return "password" if isinstance(widget, forms.PasswordInput) else "input"
+
+    @property
+    def counted_to(self) -> int | None:
+        """A textarea's longest length, counted down while somebody types."""
+        longest = getattr(self.field, "max_length", None)
+        return longest if isinstance(self.field.widget, forms.Textarea) else None
+
+    @property
+    def prefix(self) -> str:
+        """The currency before an amount."""
+        return str(getattr(self.field.widget, "currency", ""))
+
+    @property
+    def optional(self) -> bool:
+        """Whether the label says "(optional)"; a form may set `mark_optional = False`."""
+        marked: bool = getattr(self.form, "mark_optional", True)
+        return marked and not self.field.required and self.kind != "checkbox"
+
+    @property
+    def focus_id(self) -> str:
+        """Where the error summary's link leads: the first control of the field."""
+        if self.kind == "date":
+            return f"{self.auto_id}_day"
+        if self.kind in {"radios", "checkboxes"}:
+            return f"{self.auto_id}_0"
+        return self.auto_id
+
+    @property
+    def described_by(self) -> str:
+        """Ids of the hint and the error; for the fieldset of a group."""
+        ids = []
+        if self.help_text:
+            ids.append(f"{self.auto_id}_helptext")
+        if self.errors:
+            ids.append(f"{self.auto_id}_error")
+        return " ".join(ids)
+
+    def build_widget_attrs(
+        self, attrs: dict[str, Any], widget: forms.Widget | None = None
+    ) -> dict[str, Any]:
+        """Django's attributes, with GOV.UK's classes and without the browser's own check.
+
+        The browser's messages differ from ours in language and wording, and some
+        screen readers announce a required field as wrong before anything is typed.
+        """
+        widget = widget or self.field.widget
+        built = super().build_widget_attrs(attrs, widget)
+        built.pop("required", None)
+        if widget.is_hidden:
+            return built
+        classes = [CLASSES.get(self.kind, ""), str(widget.attrs.get("class", ""))]
+        if isinstance(widget, AmountInput):
+            classes.append("govuk-input--amount")
+        if self.errors and self.kind in {"input", "password", "select", "file"}:
+            classes.append(f"{CLASSES[self.kind].partition(' ')[0]}--error")
+        elif self.errors and self.kind in {"textarea", "counted"}:
+            classes.append("govuk-textarea--error")
+        built["class"] = " ".join(part for part in classes if part)
+        if self.kind in GROUPS:
+            built.pop("aria-describedby", None)
+        elif self.kind == "counted":
+            described = [built.get("aria-describedby", ""), f"{self.auto_id}-info"]
+            built["aria-describedby"] = " ".join(part for part in described if part)
+            # The count tells; the browser must not cut off what somebody pastes.
+            widget.attrs.pop("maxlength", None)
+        return built
+
+
+class Renderer(TemplatesSetting):
+    """The `FORM_RENDERER` of the settings: `{{ form }}` gives GOV.UK's markup."""
+
+    form_template_name = "ui/form/form.html"
+    formset_template_name = "ui/form/formset.html"
+    field_template_name = "ui/form/field.html"
+    bound_field_class = Field
+
+
+def _as_text(field: forms.Field) -> None:
+    """Numbers as text: no wheel that changes them, no letters that vanish."""
+    widget = field.widget
+    assert isinstance(widget, forms.NumberInput)
+    widget.input_type = "text"
+    whole = isinstance(field, forms.IntegerField) and not isinstance(
+        field, forms.FloatField | forms.DecimalField
+    )
+    widget.attrs.setdefault("inputmode", "numeric" if whole else "decimal")
+    for name in ("min", "max", "step"):
+        widget.attrs.pop(name, None)
