@@ -34,6 +34,7 @@ TABLELESS_COMMANDS = SCHEMA_COMMANDS | {
 
 
 def main() -> None:
+    devdb.read_environment()
     os.environ.setdefault("EVENHAND_MODE", "dev")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
