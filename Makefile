@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip --disable-pip-version-check --no-input
+PIP := $(PY) -m pip --disable-pip-version-check --no-input $(if $(shell test -w "$$HOME" && echo yes),,--no-cache-dir)
 COMPILE := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header pyproject.toml
 TEMPLATES = $(shell find templates */templates -name '*.html' 2>/dev/null)
@@ -57,7 +57,7 @@ check: setup  ## Formatting, lint, layers, types, templates, migrations, product
 	@echo 'Formatting' && $(VENV)/bin/ruff format --quiet --check .
 	@echo 'Lint' && $(VENV)/bin/ruff check --quiet .
 	@echo 'Layers' && $(VENV)/bin/lint-imports --no-logo
-	@echo 'Types' && $(VENV)/bin/mypy .
+	@echo 'Types' && EVENHAND_MODE=dev $(VENV)/bin/mypy .
 	@echo 'Template formatting' && $(VENV)/bin/djade --check --target-version 5.2 $(TEMPLATES)
 	@echo 'Template lint' && $(VENV)/bin/djlint --quiet --lint $(TEMPLATES)
 	@echo 'Migrations' && $(PY) manage.py makemigrations --check --dry-run
