@@ -1,0 +1,64 @@
+"""The person who signs in. Personal details live here and nowhere in the history."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from audit.models import ClockTimestamp
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(
+        self, email: str, password: str | None = None, **fields: Any
+    ) -> "User":
+        user = self.model(email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """A person with a way to sign in. What they may do comes from memberships alone.
+
+    Erasing a person empties `email` (an unusable address) and `name`; the row stays, so
+    that history still points somewhere.
+    """
+
+    class Mail(models.TextChoices):
+        AT_ONCE = "at_once", _("At once")
+        DAILY = "daily", _("Once a day, together")
+        NONE = "none", _("No e-mail; I look here")
+
+    email = models.EmailField(_("e-mail address"), max_length=254)
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    language = models.CharField(_("language"), max_length=10, default="en-gb")
+    mail = models.CharField(
+        _("e-mail"), max_length=10, choices=Mail, default=Mail.AT_ONCE
+    )
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_email_once"),
+            models.CheckConstraint(
+                condition=models.Q(mail__in=["at_once", "daily", "none"]),
+                name="user_mail_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email

@@ -1,0 +1,75 @@
+"""Who acts, for whom and why: handed to the database, which writes the history."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from django.db import connection, transaction
+
+SETTINGS = ("audit.actor", "audit.acting_for", "audit.deputy_for", "audit.reason")
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person acting for one organisation in some roles.
+
+    `deputy_for_id` is the person whose place they take, if they do. `kind` is the
+    organisation's ("company", "patients", "other"); `only_company_id` narrows what they
+    see to one company's rows while their mandate is unverified. A command or the
+    calendar acts without a person; `organisation_id` may then be empty too.
+    """
+
+    person_id: int | None
+    organisation_id: int | None = None
+    roles: frozenset[str] = field(default_factory=frozenset)
+    deputy_for_id: int | None = None
+    kind: str = ""
+    only_company_id: int | None = None
+
+    def has(self, *roles: str) -> bool:
+        """Whether they hold one of these roles."""
+        return not self.roles.isdisjoint(roles)
+
+
+CALENDAR = Actor(person_id=None)
+"""What time makes due: no person did it."""
+
+
+def _text(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+@contextmanager
+def acting(actor: Actor, reason: str = "") -> Iterator[None]:
+    """One transaction in which every change is recorded as done by `actor` for `reason`.
+
+    Settings are local to the transaction; the ones before are put back on leaving, so
+    that an action may call another.
+    """
+    values = (
+        _text(actor.person_id),
+        _text(actor.organisation_id),
+        _text(actor.deputy_for_id),
+        reason,
+    )
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "select "
+            + ", ".join("current_setting(%s, true)" for _ in SETTINGS)
+            + ", "
+            + ", ".join("set_config(%s, %s, true)" for _ in SETTINGS),
+            [
+                *SETTINGS,
+                *(x for pair in zip(SETTINGS, values, strict=True) for x in pair),
+            ],
+        )
+        before = cursor.fetchone()[: len(SETTINGS)]
+        yield
+        cursor.execute(
+            "select " + ", ".join("set_config(%s, %s, true)" for _ in SETTINGS),
+            [
+                x
+                for name, value in zip(SETTINGS, before, strict=True)
+                for x in (name, value or "")
+            ],
+        )

@@ -1,0 +1,60 @@
+"""What every answer gets, whoever asks."""
+
+from collections.abc import Callable
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'{images};"
+    " connect-src 'self'; form-action 'self'; base-uri 'none';"
+    " frame-ancestors 'none'; manifest-src 'self'"
+)
+PAGES_WITH_DATA_IMAGES = {"mfa_activate_totp"}
+
+
+def health(get_response: GetResponse) -> GetResponse:
+    """`/healthz` and `/readyz`, before hosts, sessions and redirects are looked at."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.path == "/healthz":
+            return HttpResponse("ok", content_type="text/plain")
+        if request.path == "/readyz":
+            return _ready()
+        return get_response(request)
+
+    return middleware
+
+
+def _ready() -> HttpResponse:
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return HttpResponse("no database", status=503, content_type="text/plain")
+    if waiting:
+        return HttpResponse(
+            "migrations are waiting", status=503, content_type="text/plain"
+        )
+    return HttpResponse("ready", content_type="text/plain")
+
+
+def content_security_policy(get_response: GetResponse) -> GetResponse:
+    """Everything comes from this site; nothing is inline."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        match = request.resolver_match
+        images = " data:" if match and match.view_name in PAGES_WITH_DATA_IMAGES else ""
+        response.headers.setdefault(
+            "Content-Security-Policy", POLICY.format(images=images)
+        )
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=()"
+        )
+        return response
+
+    return middleware

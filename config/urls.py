@@ -1,0 +1,12 @@
+"""Every address of the site. Each app's patterns carry their full paths."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("accounts.urls")),
+    path("", include("organisations.urls")),
+    path("", include("disclosures.urls")),
+    path("", include("inbox.urls")),
+    path("", include("register.urls")),
+    path("accounts/", include("allauth.urls")),
+]

@@ -1,0 +1,78 @@
+"""What the readers of text files and workbooks share; no Django, for it also runs in the child process.
+
+Findings travel as a key and its facts; `sentences.py` turns them into words in the reader's language.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+from unicodedata import is_normalized, normalize
+
+MAX_CELL = 1_000_000  # characters; a longer cell is cut and its row refused
+SHOWN_OF_LONG = 200
+
+Facts = Mapping[str, str | int]
+Finding = tuple[str, Facts]
+
+_ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]|'[=+\-@\t\r]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
+
+
+class Refusal(Exception):
+    """The file can't be read; carries a finding."""
+
+    def __init__(self, key: str, **facts: str | int) -> None:
+        super().__init__(key)
+        self.finding: Finding = (key, facts)
+
+
+class Record(NamedTuple):
+    """One record before its cells are compared with the header."""
+
+    number: int
+    cells: list[str]
+    findings: list[Finding]
+
+
+def column_letters(index: int) -> str:
+    """The spreadsheet's name of a column: 0 gives A, 26 gives AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def clean(cells: list[str], findings: list[Finding]) -> list[str]:
+    """Bring text cells into the form in which they are kept.
+
+    Unicode NFC; one leading apostrophe removed before `= + - @`, tab or CR, exactly as our own
+    exports add it; control characters shown as U+FFFD and reported (PostgreSQL can't hold NUL);
+    cells above `MAX_CELL` cut and reported. Soft hyphens, odd hyphens, no-break spaces and spaces at
+    the ends stay.
+    """
+    joined = ",".join(cells)
+    if (
+        len(joined) <= MAX_CELL
+        and not _ODD.search(joined)
+        and (joined.isascii() or is_normalized("NFC", joined))
+    ):
+        return cells
+    return [_clean_cell(cell, column, findings) for column, cell in enumerate(cells)]
+
+
+def _clean_cell(cell: str, column: int, findings: list[Finding]) -> str:
+    if len(cell) > MAX_CELL:
+        findings.append(
+            ("long_cell", {"column": column_letters(column), "most": MAX_CELL})
+        )
+        cell = cell[:SHOWN_OF_LONG] + "…"
+    if cell.startswith(_GUARDED):
+        cell = cell[1:]
+    if control := _CONTROL.search(cell):
+        code = f"U+{ord(control.group()):04X}"
+        findings.append(("control", {"column": column_letters(column), "code": code}))
+        cell = _CONTROL.sub("\ufffd", cell)
+    return normalize("NFC", cell)

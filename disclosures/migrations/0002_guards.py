@@ -1,0 +1,105 @@
+"""History, frozen tables, and the party table that the database keeps."""
+
+from django.db import migrations
+
+from audit.triggers import AppendOnly, TrackHistory
+
+# A company sees its row at once; a recipient from review on, or when it was published
+# elsewhere before. The party table follows the transfer's two recipients.
+PARTIES_OF_TRANSFERS = """
+create or replace function disclosures_parties_of_transfers() returns trigger
+language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then
+    insert into disclosures_transferparty (transfer_id, organisation_id, side, shown)
+    select id, disclosed_by_id, 'company', true from new_rows
+    union all
+    select id, recipient_id, 'recipient', published_elsewhere <> '' from new_rows
+    union all
+    select id, ultimate_recipient_id, 'recipient', published_elsewhere <> ''
+    from new_rows where ultimate_recipient_id <> recipient_id;
+  else
+    delete from disclosures_transferparty p
+    using new_rows n join old_rows o using (id)
+    where p.transfer_id = n.id and p.side = 'recipient'
+      and (n.recipient_id, n.ultimate_recipient_id)
+        is distinct from (o.recipient_id, o.ultimate_recipient_id)
+      and p.organisation_id <> n.recipient_id
+      and p.organisation_id is distinct from n.ultimate_recipient_id;
+    insert into disclosures_transferparty (transfer_id, organisation_id, side, shown)
+    select n.id, r.organisation_id, 'recipient',
+      n.published_elsewhere <> '' or exists (
+        select 1 from disclosures_entry e
+        where e.transfer_id = n.id and e.state in ('in_review', 'published'))
+    from new_rows n join old_rows o using (id)
+    cross join lateral (
+      values (n.recipient_id), (n.ultimate_recipient_id)) r (organisation_id)
+    where r.organisation_id is not null
+      and (n.recipient_id, n.ultimate_recipient_id)
+        is distinct from (o.recipient_id, o.ultimate_recipient_id)
+    on conflict do nothing;
+  end if;
+  return null;
+end $$;
+create or replace trigger parties_insert after insert on disclosures_transfer
+  referencing new table as new_rows
+  for each statement execute function disclosures_parties_of_transfers();
+create or replace trigger parties_update after update on disclosures_transfer
+  referencing old table as old_rows new table as new_rows
+  for each statement execute function disclosures_parties_of_transfers();
+"""
+
+PARTIES_OF_ENTRIES = """
+create or replace function disclosures_parties_of_entries() returns trigger
+language plpgsql as $$
+begin
+  update disclosures_transferparty p
+  set shown = n.state <> 'open'
+  from new_rows n
+  where p.transfer_id = n.transfer_id and p.side = 'recipient'
+    and n.state in ('open', 'in_review', 'published')
+    and p.shown is distinct from (n.state <> 'open')
+    and not exists (
+      select 1 from disclosures_transfer t
+      where t.id = n.transfer_id and t.published_elsewhere <> '');
+  return null;
+end $$;
+create or replace trigger parties_insert after insert on disclosures_entry
+  referencing new table as new_rows
+  for each statement execute function disclosures_parties_of_entries();
+create or replace trigger parties_update after update on disclosures_entry
+  referencing new table as new_rows
+  for each statement execute function disclosures_parties_of_entries();
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("disclosures", "0001_initial")]
+    operations = [
+        TrackHistory(
+            "Transfer",
+            "Evidence",
+            "ImportProfile",
+            "ImportBatch",
+            "RecipientDecision",
+            "Period",
+            "Entry",
+            "Delivery",
+            "Question",
+            "Claim",
+            "Report",
+            "ReportApprover",
+            "Reservation",
+        ),
+        AppendOnly(
+            "PublishedReport",
+            "SnapshotPart",
+            "Line",
+            "LineVersion",
+            "ReportLine",
+            "LateAnswer",
+            "Withdrawal",
+        ),
+        migrations.RunSQL(PARTIES_OF_TRANSFERS, migrations.RunSQL.noop),
+        migrations.RunSQL(PARTIES_OF_ENTRIES, migrations.RunSQL.noop),
+    ]

@@ -1,0 +1,346 @@
+"""What everybody can read: frozen copies made at publication, and tables to search them.
+
+`Published…`, `Line…`, `SnapshotPart`, `LateAnswer` and `Withdrawal` are append-only: the
+database refuses to change them. `Register…` are made from them and can be made again.
+The public site reads this module and no other model.
+"""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from audit.ids import NewPublicId
+from audit.models import ClockTimestamp
+
+
+class PublishedReport(models.Model):
+    """One version of a report as it was published, complete in itself.
+
+    `facts` is the snapshot's head (company, period, rules, methodology, people's
+    functions, reservations) and `sums` holds `{currency: {"amount", "lines"}}` with
+    amounts as text. The canonical bytes stand in `SnapshotPart`; `sha256` is theirs.
+    """
+
+    public_id = models.CharField(max_length=16, unique=True)
+    report_id = models.BigIntegerField(unique=True)
+    reference = models.CharField(max_length=20)
+    version = models.PositiveIntegerField()
+    company_public_id = models.CharField(max_length=16)
+    company_name = models.CharField(max_length=500)
+    year = models.PositiveSmallIntegerField()
+    nil = models.BooleanField()
+    published_on = models.DateField()
+    reason = models.TextField(blank=True)
+    facts = models.JSONField()
+    sums = models.JSONField()
+    line_count = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    recorded_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reference", "version"], name="published_report_once"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["company_public_id", "-year", "-version"],
+                name="published_report_company",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} v{self.version}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("register:report", args=[self.public_id])
+
+
+class SnapshotPart(models.Model):
+    """A stretch of a report's canonical snapshot (RFC 8785 JSON, UTF-8), in order."""
+
+    report = models.ForeignKey(
+        PublishedReport, on_delete=models.PROTECT, related_name="parts"
+    )
+    number = models.PositiveIntegerField()
+    data = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "number"], name="snapshot_part_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id}.{self.number}"
+
+
+class Line(models.Model):
+    """One published entry under its permanent id; what it says is in its versions."""
+
+    public_id = models.CharField(
+        max_length=16, unique=True, db_default=NewPublicId(), editable=False
+    )
+    entry_id = models.BigIntegerField(unique=True)
+    first_published_on = models.DateField()
+
+    def __str__(self) -> str:
+        return self.public_id
+
+    def get_absolute_url(self) -> str:
+        return reverse("register:line", args=[self.public_id])
+
+
+class LineVersion(models.Model):
+    """What a line said from one report version on. `content` is canonical JSON, as text.
+
+    `reason` says publicly why it differs from the version before. A line that left the
+    report has a last version with `removed`.
+    """
+
+    line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="versions")
+    version = models.PositiveIntegerField()
+    report = models.ForeignKey(
+        PublishedReport, on_delete=models.PROTECT, related_name="new_line_versions"
+    )
+    content = models.TextField()
+    reason = models.TextField(blank=True)
+    removed = models.BooleanField(default=False)
+    published_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["line", "version"], name="line_version_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(version=1) | ~Q(reason=""),
+                name="line_new_version_with_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.line_id} v{self.version}"
+
+
+class ReportLine(models.Model):
+    """A report version is a set of line versions: this one is in that one."""
+
+    report = models.ForeignKey(
+        PublishedReport, on_delete=models.PROTECT, related_name="lines"
+    )
+    line_version = models.ForeignKey(
+        LineVersion, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "line_version"], name="report_line_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.line_version_id} in {self.report_id}"
+
+
+class LateAnswer(models.Model):
+    """What a recipient said about a line after it was published; shown with its date."""
+
+    line = models.ForeignKey(
+        Line, on_delete=models.PROTECT, related_name="late_answers"
+    )
+    answer = models.CharField(max_length=11)
+    reason = models.CharField(max_length=12, blank=True)
+    words = models.TextField(blank=True)
+    answered_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.answer} on {self.line_id}"
+
+
+class Withdrawal(models.Model):
+    """A line taken off the register on a legal ground; its page says so for ever."""
+
+    line = models.OneToOneField(
+        Line, on_delete=models.PROTECT, related_name="withdrawal"
+    )
+    ground = models.TextField()
+    withdrawn_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.line_id}"
+
+
+class RegisterOrganisation(models.Model):
+    """An organisation as the public sees it: its latest published facts."""
+
+    public_id = models.CharField(max_length=16, unique=True)
+    is_company = models.BooleanField()
+    name = models.CharField(max_length=500)
+    name_key = models.TextField()
+    other_names = models.JSONField(default=list)
+    country = models.CharField(max_length=2)
+    website = models.CharField(max_length=300, blank=True)
+    identifiers = models.JSONField(default=list)
+    conditions = models.JSONField(default=list)
+    search_key = models.TextField()
+    moved_to = models.CharField(max_length=16, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["is_company", "name_key", "id"], name="register_name"),
+            GinIndex(
+                fields=["search_key"],
+                opclasses=["gin_trgm_ops"],
+                name="register_organisation_trigrams",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("register:organisation", args=[self.public_id])
+
+
+class RegisterLine(models.Model):
+    """The current version of a published line, laid out for searching and exporting.
+
+    `answer` is as published or as answered since: confirmed, questioned, cannot_tell,
+    none, not_reached, historic. Money is the amount to disclose in `currency`.
+    """
+
+    line = models.OneToOneField(
+        Line, on_delete=models.CASCADE, related_name="register", primary_key=True
+    )
+    public_id = models.CharField(max_length=16, unique=True)
+    version = models.PositiveIntegerField()
+    report = models.ForeignKey(
+        PublishedReport, on_delete=models.CASCADE, related_name="+"
+    )
+    company = models.ForeignKey(
+        RegisterOrganisation, on_delete=models.CASCADE, related_name="+"
+    )
+    organisation = models.ForeignKey(
+        RegisterOrganisation, on_delete=models.CASCADE, related_name="+"
+    )
+    company_name = models.CharField(max_length=500)
+    organisation_name = models.CharField(max_length=500)
+    country = models.CharField(max_length=2)
+    year = models.PositiveSmallIntegerField()
+    paid_on = models.DateField(null=True)
+    category = models.CharField(max_length=40)
+    form = models.CharField(max_length=10)
+    description = models.TextField(blank=True)
+    benefit = models.TextField(blank=True)
+    amount = models.DecimalField(max_digits=18, decimal_places=4, null=True)
+    currency = models.CharField(max_length=3)
+    vat_treatment = models.CharField(max_length=14)
+    agreement_title = models.CharField(max_length=300, blank=True)
+    answer = models.CharField(max_length=11)
+    answered_on = models.DateField(null=True)
+    reservation = models.BooleanField(default=False)
+    published_elsewhere = models.CharField(max_length=300, blank=True)
+    first_published_on = models.DateField()
+    changed_on = models.DateField()
+    search_key = models.TextField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-year", "-line"], name="register_newest"),
+            models.Index(fields=["amount", "line"], name="register_amount"),
+            models.Index(fields=["company", "-year", "-line"], name="register_company"),
+            models.Index(
+                fields=["organisation", "-year", "-line"], name="register_recipient"
+            ),
+            models.Index(
+                fields=["category", "-year", "-line"], name="register_category"
+            ),
+            models.Index(fields=["country", "-year", "-line"], name="register_country"),
+            models.Index(fields=["answer", "-year", "-line"], name="register_answer"),
+            models.Index(fields=["changed_on", "line"], name="register_changed"),
+            GinIndex(
+                fields=["search_key"],
+                opclasses=["gin_trgm_ops"],
+                name="register_line_trigrams",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+    def get_absolute_url(self) -> str:
+        return reverse("register:line", args=[self.public_id])
+
+
+class RegisterTotal(models.Model):
+    """Sums of current lines by everything that totals are shown by."""
+
+    company = models.ForeignKey(
+        RegisterOrganisation, on_delete=models.CASCADE, related_name="+"
+    )
+    organisation = models.ForeignKey(
+        RegisterOrganisation, on_delete=models.CASCADE, related_name="+"
+    )
+    year = models.PositiveSmallIntegerField()
+    category = models.CharField(max_length=40)
+    country = models.CharField(max_length=2)
+    answer = models.CharField(max_length=11)
+    currency = models.CharField(max_length=3)
+    amount = models.DecimalField(max_digits=22, decimal_places=4)
+    lines = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=[
+                    "company",
+                    "organisation",
+                    "year",
+                    "category",
+                    "answer",
+                    "currency",
+                ],
+                name="register_total_once",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "year"], name="register_total_of"),
+            models.Index(fields=["year", "currency"], name="register_total_year"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.company_id} {self.year} {self.currency}"
+
+
+class Coverage(models.Model):
+    """What the register holds of a company for a year."""
+
+    class State(models.TextChoices):
+        REPORT = "report", _("Report")
+        NOTHING = "nothing", _("Nothing to report")
+        LATE = "late", _("Late")
+        ABSENT = "absent", _("Not on this register")
+
+    company = models.ForeignKey(
+        RegisterOrganisation, on_delete=models.CASCADE, related_name="coverage"
+    )
+    year = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=7, choices=State)
+    report = models.ForeignKey(
+        PublishedReport, on_delete=models.CASCADE, null=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["company", "year"], name="coverage_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.company_id} {self.year} {self.state}"

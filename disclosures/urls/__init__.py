@@ -1,0 +1,12 @@
+"""Addresses of transfers, imports, periods, review and reports, by noun."""
+
+from disclosures.urls import imports, periods, reports, review, transfers
+
+app_name = "disclosures"
+urlpatterns = [
+    *transfers.urlpatterns,
+    *imports.urlpatterns,
+    *periods.urlpatterns,
+    *review.urlpatterns,
+    *reports.urlpatterns,
+]

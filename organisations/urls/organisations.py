@@ -1,0 +1,5 @@
+"""Addresses of organisations."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of registrar."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,52 @@
+"""What a profile says: categories, and deadlines as pure functions of it."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext
+
+
+@dataclass(frozen=True)
+class Category:
+    """A kind of transfer under some reporting rules."""
+
+    code: str
+    label: str
+    explanation: str
+
+
+def categories(profile: dict[str, Any]) -> list[Category]:
+    """In the order of the profile, in the reader's language where it is translated."""
+    return [
+        Category(c["code"], gettext(c["label"]), gettext(c["explanation"]))
+        for c in profile["categories"]
+    ]
+
+
+def clamped(year: int, month: int, day: int) -> datetime.date:
+    """The day, or the month's last when it has no such day (29 February)."""
+    while True:
+        try:
+            return datetime.date(year, month, day)
+        except ValueError:
+            day -= 1
+
+
+def publish_due(profile: dict[str, Any], ends_on: datetime.date) -> datetime.date:
+    """The last day for publishing a period that ends on `ends_on`."""
+    due = profile["publish_due"]
+    return clamped(ends_on.year + due["years_after"], due["month"], due["day"])
+
+
+def public_until(
+    profile: dict[str, Any], first_published_on: datetime.date
+) -> datetime.date:
+    """How long a line must stay public, from its own first publication."""
+    on = first_published_on
+    return clamped(on.year + profile["public_years"], on.month, on.day)
+
+
+def records_until(profile: dict[str, Any], ends_on: datetime.date) -> datetime.date:
+    """How long records must be kept, from the end of the period."""
+    return clamped(ends_on.year + profile["records_years"], ends_on.month, ends_on.day)
