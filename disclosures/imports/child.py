@@ -9,7 +9,7 @@ import json
 import os
 import resource
 import selectors
-import subprocess  # noqa: S404  our own interpreter and module, no shell
+import subprocess
 import sys
 import zipfile
 import zlib
@@ -103,8 +103,7 @@ _OUT_OF_TIME = frozenset({-9, -24})  # the kernel's SIGKILL and SIGXCPU at the C
 
 
 def _lines(process: subprocess.Popen[bytes], seconds: float) -> Iterator[bytes]:
-    assert process.stdout is not None
-    pipe, rest = process.stdout.fileno(), b""
+    pipe, rest = process.stdout.fileno(), b""  # type: ignore[union-attr]  # stdout=PIPE
     with selectors.DefaultSelector() as selector:
         selector.register(pipe, selectors.EVENT_READ)
         while True:
@@ -160,16 +159,14 @@ def _answer(file: IO[bytes], request: Request) -> Iterator[Message]:
         "hidden": [each.name for each in workbook.sheets if not each.visible],
     }
     notes = Notes()
-    records = sheet_records(workbook, sheet, notes)
+    merges = merged_ranges(workbook, sheet)
+    records = sheet_records(workbook, sheet, merges, notes)
     wanted = islice(records, request.most)
     while batch := list(islice(wanted, BATCH)):
         yield {"rows": batch}
+    ranges = [f"{left}{top}:{right}{bottom}" for left, top, right, bottom in merges]
     whole = next(records, None) is None
-    merges = [
-        f"{left}{top}:{right}{bottom}"
-        for left, top, right, bottom in merged_ranges(workbook, sheet)
-    ]
-    yield {"notes": asdict(notes) | {"merges": merges}, "whole": whole}
+    yield {"notes": asdict(notes) | {"merges": ranges}, "whole": whole}
     yield {"end": True}
 
 

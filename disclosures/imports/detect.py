@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
 from unicodedata import category
 
 from charset_normalizer import from_bytes
@@ -60,7 +59,9 @@ DELIMITERS = {
 }
 
 _NOT_ASCII_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
-_COMMON_SIGNS = frozenset("€£§°–—‘’“”„«»…·•©®ºª½\xa0\xad、。・「」（）")
+_COMMON_SIGNS = frozenset(
+    "€£§°«»…·•©®ºª½„“”、。・「」\u2013\u2014\u2018\u2019\uff08\uff09\xa0\xad"
+)
 
 
 def encoding(content: bytes) -> str | Question:
@@ -186,6 +187,14 @@ def _plausibility(text: str) -> float:
 
 
 @dataclass(frozen=True)
+class Delimiter:
+    """A settled delimiter; a file of one column has none to be found, and is read with a comma."""
+
+    sign: str
+    one_column: bool = False
+
+
+@dataclass(frozen=True)
 class Trial:
     """The first records of a text as one delimiter parts them; orderly: read without a complaint."""
 
@@ -213,31 +222,29 @@ class Trial:
         return self.orderly and self.width > 1 and self.agreement == 1
 
 
-def delimiter(
-    content: bytes, encoding: str
-) -> tuple[str, Literal["certain", "single"]] | Question:
+def delimiter(content: bytes, encoding: str) -> Delimiter | Question:
     """The delimiter, when exactly one makes a table of the file's beginning.
 
     Certain are: the one that gives rows of equal width (more than one cell); failing any, the only
     one that parts the first row, if most rows are as wide as it (ragged rows are then reported one
-    by one). "single" when no delimiter parts anything: a file of one column.
+    by one), and a file of one column.
     """
     opened = delimited.open_text(
         content[:SAMPLE_BYTES], encoding, whole=len(content) <= SAMPLE_BYTES
     )
     if opened.named_delimiter:
-        return opened.named_delimiter, "certain"
+        return Delimiter(opened.named_delimiter)
     lines = list(opened.lines)
     if part := len(content) > SAMPLE_BYTES:
         lines.pop()
     trials = [_trial(lines, candidate, part=part) for candidate in DELIMITERS]
     if len(tables := [trial for trial in trials if trial.rectangular]) == 1:
-        return tables[0].delimiter, "certain"
+        return Delimiter(tables[0].delimiter)
     parting = [trial for trial in trials if trial.rows and len(trial.rows[0]) > 1]
     if not tables and len(parting) == 1 and _agrees_with_header(parting[0]):
-        return parting[0].delimiter, "certain"
+        return Delimiter(parting[0].delimiter)
     if all(len(row) == 1 for trial in trials for row in trial.rows):
-        return ",", "single"
+        return Delimiter(",", one_column=True)
     best = max(
         trials,
         key=lambda trial: (

@@ -19,13 +19,19 @@ _MINUS = "-\u2212\u2013"
 _CURRENCY = r"(?:[A-Z]{3}|(?:CA|US|A|C)?\$|[€£¥₣₹₺₽₪₩]|S?Fr\.?|[Kk]r\.?|Kč|zł|Ft|лв\.?)"
 _AMOUNT = re.compile(
     rf"(?P<open>\()?(?P<minus>[{_MINUS}+])?[{_SPACES}]*(?P<before>{_CURRENCY})?[{_SPACES}]*(?P<inner>[{_MINUS}])?"
-    rf"(?P<digits>[\d.,][\d.,'’{_SPACES}]*?)(?P<dash>(?<=[.,])[-–—]{{1,2}})?"
+    rf"(?P<digits>[\d.,][\d.,'\u2019{_SPACES}]*?)(?P<dash>(?<=[.,])[-\u2013\u2014]{{1,2}})?"
     rf"[{_SPACES}]*(?P<behind>{_CURRENCY})?(?P<after>[{_MINUS}])?(?P<close>\))?",
     re.ASCII,
 )
 _DIGITS = {
-    ".": re.compile(rf"(?:\d+|[1-9]\d{{0,2}}(?:([,'’{_SPACES}])\d{{3}})(?:\1\d{{3}})*)(?:\.\d*)?|\.\d+", re.ASCII),
-    ",": re.compile(rf"(?:\d+|[1-9]\d{{0,2}}(?:([.'’{_SPACES}])\d{{3}})(?:\1\d{{3}})*)(?:,\d*)?|,\d+", re.ASCII),
+    ".": re.compile(
+        rf"(?:\d+|[1-9]\d{{0,2}}(?:([,'\u2019{_SPACES}])\d{{3}})(?:\1\d{{3}})*)(?:\.\d*)?|\.\d+",
+        re.ASCII,
+    ),
+    ",": re.compile(
+        rf"(?:\d+|[1-9]\d{{0,2}}(?:([.'\u2019{_SPACES}])\d{{3}})(?:\1\d{{3}})*)(?:,\d*)?|,\d+",
+        re.ASCII,
+    ),
 }
 
 
@@ -49,7 +55,7 @@ def decimal_signs(values: Iterable[str]) -> Verdict:
     """Which decimal sign a column uses: "." or ",".
 
     Understands thousands separators (comma, point, apostrophes, spaces), currencies before or
-    after, minus signs before or after, parentheses of accounts and the Swiss "100.–". A whole
+    after, minus signs before or after, parentheses of accounts and the Swiss "100.-". A whole
     number says nothing; "1,234" alone is asked.
     """
     return _verdict(values, decimal_text, [".", ","], _decimal_question)
@@ -69,11 +75,20 @@ def decimal_text(value: str, sign: str) -> str | None:
     if not found or bool(found["open"]) != bool(found["close"]):
         return None
     digits = found["digits"].rstrip(_SPACES)
-    if not _DIGITS[sign].fullmatch(digits) or (found["dash"] and not digits.endswith(sign)):
+    if not _DIGITS[sign].fullmatch(digits) or (
+        found["dash"] and not digits.endswith(sign)
+    ):
         return None
     whole, _sign, fraction = digits.partition(sign)
-    text = (re.sub(r"\D", "", whole).lstrip("0") or "0") + (f".{fraction}" if fraction else "")
-    minuses = [found["open"], found["minus"] not in {None, "+"}, found["inner"], found["after"]]
+    text = (re.sub(r"\D", "", whole).lstrip("0") or "0") + (
+        f".{fraction}" if fraction else ""
+    )
+    minuses = [
+        found["open"],
+        found["minus"] not in {None, "+"},
+        found["inner"],
+        found["after"],
+    ]
     if sum(map(bool, minuses)) > 1:
         return None
     return f"-{text}" if any(minuses) and text.strip("0.") else text
@@ -87,7 +102,9 @@ def currency_mark(value: str) -> str | None:
 
 def _months(*languages: str) -> dict[str, int]:
     return {
-        name: number for language in languages for number, names in enumerate(language.split(), 1)
+        name: number
+        for language in languages
+        for number, names in enumerate(language.split(), 1)
         for name in names.split("/")
     }
 
@@ -105,7 +122,12 @@ _MONTHS = _months(
     "septiembre/sep octubre/oct noviembre/nov diciembre/dic",
 )
 _TIME = r"(?:[T ]+[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9](?:\.[0-9]+)?)?(?:Z|[+-][0-9][0-9]:?[0-9][0-9])?)?"
-_YEAR, _SHORT_YEAR, _MONTH, _DAY = r"(?P<y>[0-9]{4})", r"(?P<y>[0-9][0-9])", r"(?P<m>[0-9]{1,2})", r"(?P<d>[0-9]{1,2})"
+_YEAR, _SHORT_YEAR, _MONTH, _DAY = (
+    r"(?P<y>[0-9]{4})",
+    r"(?P<y>[0-9][0-9])",
+    r"(?P<m>[0-9]{1,2})",
+    r"(?P<d>[0-9]{1,2})",
+)
 _NAME = r"(?P<name>[^\W\d_]{3,10})\.?"
 DATE_FORMATS = {
     written: re.compile(pattern + _TIME)
@@ -141,8 +163,8 @@ def iso_date(value: str, written: str) -> str | None:
     parts = found.groupdict()
     month = _month(parts["name"]) if "name" in parts else int(parts["m"])
     year = int(parts["y"])
-    if len(parts["y"]) == 2:  # noqa: PLR2004
-        year += 2000 if year <= 68 else 1900  # noqa: PLR2004
+    if len(parts["y"]) == 2:
+        year += 2000 if year <= 68 else 1900
     try:
         return date(year, month, int(parts["d"])).isoformat()
     except ValueError:
@@ -173,7 +195,11 @@ def _verdict(
     for value in values:
         if not value.strip():
             continue
-        readings = {notation: text for notation in notations if (text := read(value, notation)) is not None}
+        readings = {
+            notation: text
+            for notation in notations
+            if (text := read(value, notation)) is not None
+        }
         if not readings:
             _keep(unread, value)
             continue
@@ -206,10 +232,15 @@ def _keep(kept: list[str], value: str) -> None:
 
 
 def _decimal_question(signs: list[str], values: list[str]) -> Question:
-    names = {".": _("The point: %(value)s is %(reading)s"), ",": _("The comma: %(value)s is %(reading)s")}
+    names = {
+        ".": _("The point: %(value)s is %(reading)s"),
+        ",": _("The comma: %(value)s is %(reading)s"),
+    }
     return Question(
         "decimal",
-        _("Which sign stands before the decimals? These amounts can be read in two ways."),
+        _(
+            "Which sign stands before the decimals? These amounts can be read in two ways."
+        ),
         _choices(signs, values, decimal_text, names),
     )
 
@@ -218,7 +249,9 @@ def _date_question(formats: list[str], values: list[str]) -> Question:
     names = {written: _("%(value)s is %(reading)s") for written in formats}
     return Question(
         "date_format",
-        _("Is the day or the month written first? These dates can be read in two ways."),
+        _(
+            "Is the day or the month written first? These dates can be read in two ways."
+        ),
         _choices(formats, values, iso_date, names),
     )
 
@@ -232,7 +265,8 @@ def _choices(
     return tuple(
         Choice(
             notation,
-            names[notation] % {"value": values[0], "reading": read(values[0], notation) or ""},
+            names[notation]
+            % {"value": values[0], "reading": read(values[0], notation) or ""},
             tuple((value, read(value, notation) or "") for value in values[:SAMPLES]),
         )
         for notation in notations

@@ -17,10 +17,6 @@ LAST_DAY = date(9999, 12, 31)
 _PLAIN = re.compile(r"0|-?[1-9]\d{0,14}|-?(?:0|[1-9]\d{0,6})\.\d{0,6}[1-9]")
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
 _FRACTION_OF_SECOND = re.compile(r"s\.0+")
-_BUILT_IN_DATES = frozenset(
-    {14, 15, 16, 17, *range(27, 32), 36, *range(50, 55), 57, 58}
-)
-_BUILT_IN_TIMES = frozenset({18, 19, 20, 21, 32, 33, 34, 35, 45, 47, 55, 56})
 
 
 class Shown(Enum):
@@ -35,6 +31,15 @@ class Shown(Enum):
 
 Format = Shown | int  # an int: a whole number padded with zeros to that many digits
 
+_BUILT_IN: dict[int, Format] = {
+    **dict.fromkeys(
+        [*range(14, 18), *range(27, 32), 36, *range(50, 55), 57, 58], Shown.DATE
+    ),
+    **dict.fromkeys([*range(18, 22), *range(32, 36), 45, 47, 55, 56], Shown.TIME),
+    22: Shown.MOMENT,
+    46: Shown.DURATION,
+}
+
 
 class NotShown(Exception):
     """The cell's number can't be what its format says."""
@@ -43,12 +48,9 @@ class NotShown(Exception):
 def number_format(format_id: int, code: str | None) -> Format:
     """What a number format shows; `code` is the workbook's own code, None for built-in formats."""
     if code is None:
-        if format_id in _BUILT_IN_DATES:
-            return Shown.DATE
-        if format_id in _BUILT_IN_TIMES:
-            return Shown.TIME
-        return {22: Shown.MOMENT, 46: Shown.DURATION}.get(format_id, Shown.NUMBER)
-    first = _FRACTION_OF_SECOND.sub("s", _NOT_CODE.sub("", code.split(";")[0]).lower())
+        return _BUILT_IN.get(format_id, Shown.NUMBER)
+    first = _NOT_CODE.sub("", code.split(";")[0]).lower()
+    first = _FRACTION_OF_SECOND.sub("s", first)
     if re.fullmatch(r"0{2,15}", first):
         return len(first)
     if "general" in first or re.search(r"[0#?]", first):
@@ -57,9 +59,12 @@ def number_format(format_id: int, code: str | None) -> Format:
         return Shown.DURATION
     has_date = re.search(r"[dy]|m{3}", first) or first.strip() in {"m", "mm"}
     has_time = re.search(r"[hs]", first)
-    if has_date:
-        return Shown.MOMENT if has_time else Shown.DATE
-    return Shown.TIME if has_time else Shown.NUMBER
+    kinds = {
+        (True, True): Shown.MOMENT,
+        (True, False): Shown.DATE,
+        (False, True): Shown.TIME,
+    }
+    return kinds.get((bool(has_date), bool(has_time)), Shown.NUMBER)
 
 
 def shown(text: str, form: Format, *, from_1904: bool) -> str:

@@ -137,7 +137,7 @@ def _listen(  # noqa: C901, PLR0915  one closure for each event; they share the 
         elif tag == "col" and given.get("hidden") in TRUE:
             first, last = int(given.get("min", 1)), int(given.get("max", 1))
             letters = [column_letters(first - 1), column_letters(last - 1)]
-            notes.hidden_columns.append("–".join(dict.fromkeys(letters)))
+            notes.hidden_columns.append("\u2013".join(dict.fromkeys(letters)))
 
     def start(name: str, given: dict[str, str]) -> None:
         nonlocal attributes, collecting, has_value, has_formula, in_reading

@@ -18,15 +18,8 @@ from defusedxml.ElementTree import fromstring
 
 from disclosures.imports.records import Record, Refusal
 from disclosures.imports.serials import Format, number_format
-from disclosures.imports.sheet import (
-    MAX_PIECES,
-    Book,
-    Notes,
-    feed,
-    parser_for,
-    records,
-    unescape,
-)
+from disclosures.imports.sheet import Book, Notes, records
+from disclosures.imports.strings import shared_strings
 
 MAX_MEMBERS = 5_000
 MAX_TOTAL = 1 << 30  # bytes when unpacked, all parts together
@@ -36,6 +29,8 @@ RATIO_FROM = 5 << 20
 MAX_MERGES = 100_000
 LONGEST_TAG = 1000  # bytes of a tag that may stand across two chunks
 SAMPLE_ROWS = 3
+
+Merge = tuple[str, int, str, int]  # left column, top row, right column, bottom row
 
 _MERGE = re.compile(
     rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"
@@ -86,9 +81,25 @@ def inspect(file: IO[bytes]) -> zipfile.ZipFile:
     return package
 
 
+def _check_kind(package: zipfile.ZipFile) -> None:
+    """Refuse the other things that come as a zip archive."""
+    names = set(package.namelist())
+    if "[Content_Types].xml" not in names:
+        if "Index/Document.iwa" in names or "Index.zip" in names:
+            raise Refusal("numbers")
+        raise Refusal(
+            "ods" if "mimetype" in names and "content.xml" in names else "archive"
+        )
+    if "xl/workbook.bin" in names:
+        raise Refusal("xlsb")
+    if any(name.startswith(("word/", "ppt/")) for name in names):
+        raise Refusal("document")
+
+
 def open_workbook(file: IO[bytes]) -> Workbook:
     """Inspect the package, read what the cells refer to, and look into every worksheet."""
     package = inspect(file)
+    _check_kind(package)
     base = _target(package, "", "officeDocument") or "xl/workbook.xml"
     root = _xml(package, base)
     properties, calculation = _child(root, "workbookPr"), _child(root, "calcPr")
@@ -98,16 +109,21 @@ def open_workbook(file: IO[bytes]) -> Workbook:
         and _true(calculation.get("fullCalcOnLoad")),
     )
     if strings := _target(package, base, "sharedStrings"):
-        book.strings = list(_strings(package, strings))
+        book.strings = _strings(package, strings)
     if styles := _target(package, base, "styles"):
         book.formats = _formats(_xml(package, styles))
     return Workbook(package, book, list(_sheets(package, base, root, book)))
 
 
-def sheet_records(workbook: Workbook, sheet: Sheet, notes: Notes) -> Iterator[Record]:
-    """The sheet's records; a row that merged cells touch says so."""
-    merges = sorted(merged_ranges(workbook, sheet), key=lambda merge: merge[1])
-    open_merges: list[tuple[str, int, str, int]] = []
+def sheet_records(
+    workbook: Workbook, sheet: Sheet, merges: list[Merge], notes: Notes
+) -> Iterator[Record]:
+    """The sheet's records; a row that shares a value with others through merged cells says so.
+
+    Cells merged within one row leave empty cells, which the checks of a row see for themselves.
+    """
+    merges = [merge for merge in merges if merge[3] > merge[1]]
+    open_merges: list[Merge] = []
     position = 0
     with _part(workbook.package, sheet.part) as stream:
         for record in records(stream, sheet.part, workbook.book, notes):
@@ -125,13 +141,13 @@ def sheet_records(workbook: Workbook, sheet: Sheet, notes: Notes) -> Iterator[Re
             yield record
 
 
-def merged_ranges(workbook: Workbook, sheet: Sheet) -> list[tuple[str, int, str, int]]:
-    """Left column, top row, right column and bottom row of each merge.
+def merged_ranges(workbook: Workbook, sheet: Sheet) -> list[Merge]:
+    """All merged cells of a sheet, from its top down.
 
     They stand behind the rows that they concern, so the sheet is scanned for them first; without
     its NUL bytes UTF-16 reads the same as far as these tags go.
     """
-    found: list[tuple[str, int, str, int]] = []
+    found: list[Merge] = []
     kept = b""
     with _part(workbook.package, sheet.part) as stream:
         while chunk := stream.read(1 << 20):
@@ -144,7 +160,7 @@ def merged_ranges(workbook: Workbook, sheet: Sheet) -> list[tuple[str, int, str,
             if len(found) > MAX_MERGES:
                 raise Refusal("merges", most=MAX_MERGES)
             kept = kept[max(end, len(kept) - LONGEST_TAG) :]
-    return found
+    return sorted(found, key=lambda merge: (merge[1], len(merge[0]), merge[0]))
 
 
 def _sheets(
@@ -169,43 +185,9 @@ def _sheets(
             yield Sheet(element.get("name", ""), part, visible, sample)
 
 
-def _strings(package: zipfile.ZipFile, part: str) -> Iterator[str]:
-    """The shared strings in order: rich text joined, the reading aids of East Asian text left out."""
-    done: list[str] = []
-    pieces: list[str] = []
-    prefix = ""
-    collecting = in_reading = False
-
-    def start(name: str, _: dict[str, str]) -> None:
-        nonlocal prefix, collecting, in_reading
-        if name.endswith("sst"):
-            prefix = name.removesuffix("sst")
-        elif name == prefix + "rPh":
-            in_reading = True
-        elif name == prefix + "t":
-            collecting = not in_reading
-
-    def end(name: str) -> None:
-        nonlocal collecting, in_reading
-        if name == prefix + "si":
-            done.append(unescape("".join(pieces)))
-            pieces.clear()
-        elif name == prefix + "rPh":
-            in_reading = False
-        elif name == prefix + "t":
-            collecting = False
-
-    def data(text: str) -> None:
-        if collecting and len(pieces) < MAX_PIECES:
-            pieces.append(text)
-
-    parser = parser_for(part)
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.CharacterDataHandler = data
+def _strings(package: zipfile.ZipFile, part: str) -> list[str]:
     with _part(package, part) as stream:
-        for _ in feed(parser, stream, part):
-            yield from done
-            done.clear()
+        return list(shared_strings(stream, part))
 
 
 def _formats(root: Element) -> list[Format]:

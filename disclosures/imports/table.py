@@ -1,0 +1,108 @@
+"""Parts records into the names of the columns and the data rows below them."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from disclosures.imports.records import Finding, Record, Refusal, column_letters
+from disclosures.imports.sentences import sentence
+from disclosures.imports.shapes import Options, Row
+
+BEGINNING = 20  # data rows that a preview shows and that decide the width of a table without names
+
+
+@dataclass(frozen=True)
+class Table:
+    """The column names, the data records below, and what there is to say about the names."""
+
+    header: list[str]
+    records: Iterator[Record]
+    findings: list[Finding]
+
+
+def table(records: Iterator[Record], options: Options, *, from_sheet: bool) -> Table:
+    """Find the header row; raises Refusal when there is none.
+
+    In a sheet the columns reach as far as the content of the first rows; in text, as far as the
+    header, or without one, as far as most of the first rows.
+    """
+    if options.header_row is not None:
+        records = _from_row(records, options.header_row)
+    first = next(records, None) if options.has_header else None
+    beginning = list(islice(records, BEGINNING))
+    if first is None and not beginning:
+        raise Refusal("no_rows")
+    widths = [len(record.cells) for record in beginning]
+    if first is None:
+        width = max(widths) if from_sheet else Counter(widths).most_common(1)[0][0]
+        return Table(
+            [f"Column {column_letters(i)}" for i in range(width)],
+            chain(beginning, records),
+            [],
+        )
+    if from_sheet:
+        first.cells.extend([""] * (max(widths, default=0) - len(first.cells)))
+    header, findings = _names(first.cells)
+    findings += [
+        ("header_finding", {"sentence": sentence(finding)})
+        for finding in first.findings
+    ]
+    named = sum(1 for cell in first.cells if cell.strip())
+    if (
+        named
+        <= max((sum(map(bool, record.cells)) for record in beginning), default=0) / 2
+    ):
+        findings.append(("header_short", {"found": named}))
+    return Table(header, chain(beginning, records), findings)
+
+
+def as_rows(
+    records: Iterator[Record], width: int, *, from_sheet: bool
+) -> Iterator[Row]:
+    """Rows at least as wide as the header; what doesn't fit under it is kept and told."""
+    for number, cells, findings in records:
+        if len(cells) != width:
+            if not from_sheet:
+                findings.append(("ragged", {"found": len(cells), "expected": width}))
+            elif len(cells) > width:
+                column = column_letters(len(cells) - 1)
+                findings.append(("ragged_sheet", {"column": column, "expected": width}))
+            cells.extend([""] * (width - len(cells)))
+        yield Row(
+            number, tuple(cells), tuple(map(sentence, findings)) if findings else ()
+        )
+
+
+def _from_row(records: Iterator[Record], number: int) -> Iterator[Record]:
+    for record in records:
+        if record.number == number:
+            return chain([record], records)
+        if record.number > number:
+            break
+    raise Refusal("header_row_missing", row=number)
+
+
+def _names(cells: list[str]) -> tuple[list[str], list[Finding]]:
+    """A name of its own for each column: "Column F" without one, "Amount (column F)" for a second.
+
+    These names stand in saved mappings, so they are the same in every language.
+    """
+    header: list[str] = []
+    unnamed: list[str] = []
+    doubled: list[str] = []
+    for index, cell in enumerate(cells):
+        name = cell.strip()
+        if not name:
+            name = f"Column {column_letters(index)}"
+            unnamed.append(name)
+        if name in header:
+            name = f"{name} (column {column_letters(index)})"
+            doubled.append(name)
+        header.append(name)
+    findings: list[Finding] = []
+    if unnamed:
+        findings.append(("headers_unnamed", {"names": ", ".join(unnamed)}))
+    if doubled:
+        findings.append(("headers_doubled", {"names": ", ".join(doubled)}))
+    return header, findings
