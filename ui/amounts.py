@@ -35,5 +35,7 @@ def written(amount: Decimal | int, currency: str) -> str:
         abs(exact), decimal_pos=digits, use_l10n=True, force_grouping=True
     )
     sign = SIGNS.get(currency.upper())
-    text = f"{sign}{figures}" if sign else f"{currency.upper()}{NO_BREAK_SPACE}{figures}"
+    text = (
+        f"{sign}{figures}" if sign else f"{currency.upper()}{NO_BREAK_SPACE}{figures}"
+    )
     return f"{MINUS}{text}" if exact < 0 else text

@@ -4,28 +4,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-WIDTH = 720
-LABELS = 200
-FIGURES = 150
-ROW = 34
+ROW = 50
+WORDS = 17
+BAR = 25
 
 
 @dataclass(frozen=True)
 class Bar:
     label: str
     text: str
+    words_y: int
     y: int
-    text_y: int
-    width: int
-    text_x: int
+    share: str  # of the width, "37.5%"
 
 
 @dataclass(frozen=True)
 class Chart:
     bars: list[Bar]
     height: int
-    width: int = WIDTH
-    start: int = LABELS
 
 
 def chart(rows: Iterable[tuple[str, Decimal | int, str]]) -> Chart:
@@ -34,14 +30,17 @@ def chart(rows: Iterable[tuple[str, Decimal | int, str]]) -> Chart:
     A value below zero (more was paid back than given) has no bar, only its figure.
     """
     listed = list(rows)
-    largest = max((value for _, value, _ in listed), default=0)
-    room = WIDTH - LABELS - FIGURES
-    bars = []
-    for number, (label, value, text) in enumerate(listed):
-        share = Decimal(value) / Decimal(largest) if largest > 0 and value > 0 else 0
-        length = max(int(room * share), 2) if share else 0
-        y = number * ROW
-        bars.append(
-            Bar(label, text, y + 6, y + 22, length, LABELS + length + 8),
+    largest = max((Decimal(value) for _, value, _ in listed), default=Decimal(0))
+    bars = [
+        Bar(label, text, top + WORDS, top + BAR, _share(Decimal(value), largest))
+        for top, (label, value, text) in zip(
+            range(0, len(listed) * ROW, ROW), listed, strict=True
         )
-    return Chart(bars, height=max(len(bars), 1) * ROW)
+    ]
+    return Chart(bars, height=len(bars) * ROW)
+
+
+def _share(value: Decimal, largest: Decimal) -> str:
+    if value <= 0:
+        return "0%"
+    return f"{max(value / largest * 100, Decimal('0.5')):.1f}%"

@@ -29,7 +29,9 @@ class DateInput(forms.Widget):
     def value_from_datadict(
         self, data: Mapping[str, Any], files: Any, name: str
     ) -> str | None:
-        typed = [str(data.get(f"{name}_{part}") or "").strip() for part, _l, _s in PARTS]
+        typed = [
+            str(data.get(f"{name}_{part}") or "").strip() for part, _l, _s in PARTS
+        ]
         if not any(typed):
             whole: str | None = data.get(name)
             return whole
@@ -64,6 +66,16 @@ class DateInput(forms.Widget):
         context["widget"]["invalid"] = final.get("aria-invalid") == "true"
         context["widget"]["disabled"] = bool(final.get("disabled"))
         return context
+
+
+class DateField(forms.DateField):
+    """A date asked for as day, month and year, with messages that say how to mend it."""
+
+    widget = DateInput
+    default_error_messages = {
+        "required": _("Enter a day, a month and a year."),
+        "invalid": _("Enter a real date with day, month and year, such as 14 3 2026."),
+    }
 
 
 def _parts(value: Any) -> dict[str, str]:

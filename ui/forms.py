@@ -7,9 +7,9 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.functional import cached_property
 
-from ui.dates import DateInput
+from ui.dates import DateField, DateInput
 
-__all__ = ["AmountInput", "DateInput", "Renderer"]
+__all__ = ["AmountInput", "DateField", "DateInput", "Renderer"]
 
 CLASSES = {
     "input": "govuk-input",
@@ -92,6 +92,12 @@ class Field(BoundField):
         return self.auto_id
 
     @property
+    def named(self) -> str:
+        """The label before a message in the error summary: "When was it paid?"."""
+        label = str(self.label)
+        return label if label[-1:] in "?!:" else f"{label}:"
+
+    @property
     def described_by(self) -> str:
         """Ids of the hint and the error; for the fieldset of a group."""
         ids = []
@@ -112,6 +118,8 @@ class Field(BoundField):
         widget = widget or self.field.widget
         built = super().build_widget_attrs(attrs, widget)
         built.pop("required", None)
+        if widget.attrs.get("placeholder") == self.label:
+            widget.attrs.pop("placeholder")
         if widget.is_hidden:
             return built
         classes = [CLASSES.get(self.kind, ""), str(widget.attrs.get("class", ""))]

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from ui.forms import AmountInput, DateInput
+from ui.forms import AmountInput, DateField
 
 CATEGORIES = [("grant", "Donation or grant"), ("event", "Event sponsorship")]
 
@@ -19,9 +19,7 @@ class SampleForm(forms.Form):
     name = forms.CharField(label="Name of the organisation", help_text="As registered.")
     email = forms.EmailField(label="E-mail address")
     password = forms.CharField(label="Password", widget=forms.PasswordInput)
-    paid_on = forms.DateField(
-        label="When was it paid?", widget=DateInput, help_text="For example, 14 3 2026"
-    )
+    paid_on = DateField(label="When was it paid?", help_text="For example, 14 3 2026")
     amount = forms.DecimalField(label="Amount", widget=AmountInput(currency="£"))
     members = forms.IntegerField(label="Members", required=False)
     category = forms.ChoiceField(label="Category", choices=CATEGORIES)
@@ -69,8 +67,13 @@ def _context() -> dict[str, Any]:
             {"label": "Published", "url": "#"},
             {"label": "Corrections", "url": "#", "count": 2},
         ],
-        "breadcrumbs": [{"label": "Your work", "url": "#"}, {"label": "2025", "url": "#"}],
-        "form": SampleForm({"paid_on_day": "31", "paid_on_month": "2", "reason": "Why"}),
+        "breadcrumbs": [
+            {"label": "Your work", "url": "#"},
+            {"label": "2025", "url": "#"},
+        ],
+        "form": SampleForm(
+            {"paid_on_day": "31", "paid_on_month": "2", "reason": "Why"}
+        ),
         "empty_form": SampleForm(),
         "filter_form": SampleFilter(),
         "stats": [
@@ -118,7 +121,12 @@ def _context() -> dict[str, Any]:
         ],
         "facts": [
             {"label": "Company", "value": "Northwind Pharma"},
-            {"label": "Paid by", "value": "NWP Treasury BV", "url": "#", "action": "Change"},
+            {
+                "label": "Paid by",
+                "value": "NWP Treasury BV",
+                "url": "#",
+                "action": "Change",
+            },
         ],
         "actions": [
             {"label": "Yes, that’s right", "value": "confirmed"},
