@@ -15,6 +15,49 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Notice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        db_default=audit.ids.NewPublicId(),
+                        editable=False,
+                        max_length=16,
+                        unique=True,
+                    ),
+                ),
+                ("organisation_id", models.BigIntegerField(null=True)),
+                ("kind", models.CharField(max_length=40)),
+                ("subject", models.CharField(max_length=255)),
+                ("body", models.TextField(blank=True)),
+                ("target", models.CharField(max_length=500)),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=audit.models.ClockTimestamp(), editable=False
+                    ),
+                ),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notices",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Message",
             fields=[
                 (
@@ -41,6 +84,7 @@ class Migration(migrations.Migration):
                 ("subject", models.CharField(max_length=255)),
                 ("body", models.TextField()),
                 ("daily", models.BooleanField(default=False)),
+                ("digest_on", models.DateField(null=True)),
                 ("subject_type", models.CharField(blank=True, max_length=60)),
                 ("subject_id", models.BigIntegerField(null=True)),
                 (
@@ -69,6 +113,15 @@ class Migration(migrations.Migration):
                 ),
                 ("sent_at", models.DateTimeField(blank=True, null=True)),
                 (
+                    "digest",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="gathered",
+                        to="notices.message",
+                    ),
+                ),
+                (
                     "person",
                     models.ForeignKey(
                         null=True,
@@ -77,76 +130,85 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("state", "waiting")),
-                        fields=["next_at", "id"],
-                        name="message_waiting",
-                    ),
-                    models.Index(
-                        fields=["subject_type", "subject_id"], name="message_subject"
-                    ),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("state__in", ["waiting", "sent", "undeliverable"])
-                        ),
-                        name="message_state_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("sent_at__isnull", False), ("state", "sent")),
-                            models.Q(
-                                models.Q(("state", "sent"), _negated=True),
-                                ("sent_at__isnull", True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="message_sent_at_with_state",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Notice",
-            fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("organisation_id", models.BigIntegerField(null=True)),
-                ("kind", models.CharField(max_length=40)),
-                ("subject", models.CharField(max_length=255)),
-                ("body", models.TextField(blank=True)),
-                ("url", models.CharField(blank=True, max_length=500)),
-                (
-                    "created_at",
-                    models.DateTimeField(
-                        db_default=audit.models.ClockTimestamp(), editable=False
-                    ),
-                ),
-                ("read_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "person",
+                    "notice",
                     models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="notices",
-                        to=settings.AUTH_USER_MODEL,
+                        related_name="messages",
+                        to="notices.notice",
                     ),
                 ),
             ],
-            options={
-                "indexes": [
-                    models.Index(fields=["person", "-id"], name="notice_person")
-                ],
-            },
+        ),
+        migrations.AddIndex(
+            model_name="notice",
+            index=models.Index(fields=["person", "-id"], name="notice_person"),
+        ),
+        migrations.AddIndex(
+            model_name="notice",
+            index=models.Index(
+                condition=models.Q(("read_at__isnull", True)),
+                fields=["person", "kind"],
+                name="notice_unread",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="message",
+            index=models.Index(
+                condition=models.Q(("daily", False), ("state", "waiting")),
+                fields=["next_at", "id"],
+                name="message_due",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="message",
+            index=models.Index(
+                condition=models.Q(("daily", True), ("state", "waiting")),
+                fields=["person", "id"],
+                name="message_to_gather",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="message",
+            index=models.Index(
+                fields=["subject_type", "subject_id"], name="message_subject"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="message",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["waiting", "sent", "undeliverable"])),
+                name="message_state_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="message",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sent_at__isnull", False), ("state", "sent")),
+                    models.Q(
+                        models.Q(("state", "sent"), _negated=True),
+                        ("sent_at__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="message_sent_at_with_state",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="message",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("digest__isnull", True), ("daily", True), _connector="OR"
+                ),
+                name="message_gathered_is_daily",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="message",
+            constraint=models.UniqueConstraint(
+                fields=("person", "digest_on"), name="message_digest_once"
+            ),
         ),
     ]
