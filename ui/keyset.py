@@ -89,14 +89,18 @@ def page(
         if rows:
             more = len(rows) > size
             rows = rows[:size]
-            return Page(rows, _cursor(rows[-1], keys, when=more), _cursor(rows[0], keys))
+            return Page(
+                rows, _cursor(rows[-1], keys, when=more), _cursor(rows[0], keys)
+            )
     elif before and (values := _read(before, keys)):
         back = [key.reversed() for key in keys]
         rows = _following(queryset, back, values, size + 1)
         if len(rows) >= size:
             more = len(rows) > size
             rows = rows[:size][::-1]
-            return Page(rows, _cursor(rows[-1], keys), _cursor(rows[0], keys, when=more))
+            return Page(
+                rows, _cursor(rows[-1], keys), _cursor(rows[0], keys, when=more)
+            )
     rows = list(queryset.order_by(*order)[: size + 1])
     more = len(rows) > size
     rows = rows[:size]
@@ -117,7 +121,10 @@ def addresses(page: Page[Any], asked: MultiValueDict[str, str]) -> dict[str, str
         if name not in CURSORS
         for value in values
     ]
-    cursors = {"next_url": ("after", page.next), "previous_url": ("before", page.previous)}
+    cursors = {
+        "next_url": ("after", page.next),
+        "previous_url": ("before", page.previous),
+    }
     return {
         name: "?" + urlencode([*kept, (parameter, cursor)])
         for name, (parameter, cursor) in cursors.items()
@@ -213,10 +220,8 @@ def _typed(value: Any, key: _Key) -> Any:
         raise ValueError("not null")
     if not isinstance(value, str | int):
         raise TypeError("not a plain value")
-    if isinstance(value, str) and ("\0" in value or not value.isprintable()):
-        value.encode()  # a lone surrogate is no text
-        if "\0" in value:
-            raise ValueError("NUL")
+    if isinstance(value, str) and "\0" in value.encode().decode():
+        raise ValueError("NUL")  # a lone surrogate is refused by encode()
     typed = key.field.to_python(value)
     if isinstance(typed, Decimal) and (
         not typed.is_finite() or abs(typed.adjusted()) > MOST_DIGITS
