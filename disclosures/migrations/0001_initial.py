@@ -944,6 +944,7 @@ class Migration(migrations.Migration):
                 ("certified_by_id", models.BigIntegerField(blank=True, null=True)),
                 ("certified_at", models.DateTimeField(blank=True, null=True)),
                 ("certified_on", models.DateField(blank=True, null=True)),
+                ("certified_digest", models.CharField(blank=True, max_length=64)),
                 ("approved_by_id", models.BigIntegerField(blank=True, null=True)),
                 ("approved_at", models.DateTimeField(blank=True, null=True)),
                 ("approved_on", models.DateField(blank=True, null=True)),
@@ -1443,6 +1444,35 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="RegisterSum",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("category", models.CharField(max_length=40)),
+                ("country", models.CharField(max_length=2)),
+                ("answer", models.CharField(max_length=11)),
+                ("currency", models.CharField(max_length=3)),
+                ("amount", models.DecimalField(decimal_places=4, max_digits=26)),
+                ("lines", models.BigIntegerField()),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("year", "category", "country", "answer", "currency"),
+                        name="register_sum_once",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="RegisterTotal",
             fields=[
                 (
@@ -1539,6 +1569,7 @@ class Migration(migrations.Migration):
                 ("certified_by_id", models.BigIntegerField(blank=True, null=True)),
                 ("certified_at", models.DateTimeField(blank=True, null=True)),
                 ("certified_on", models.DateField(blank=True, null=True)),
+                ("certified_digest", models.CharField(blank=True, max_length=64)),
                 ("approved_by_id", models.BigIntegerField(blank=True, null=True)),
                 ("approved_at", models.DateTimeField(blank=True, null=True)),
                 ("approved_on", models.DateField(blank=True, null=True)),

@@ -72,6 +72,41 @@ create or replace trigger parties_update after update on disclosures_entry
   for each statement execute function disclosures_parties_of_entries();
 """
 
+_GROUP = "select year, category, country, answer, currency"
+ADDED = f"{_GROUP}, amount, lines from new_rows"
+TAKEN = f"{_GROUP}, -amount, -lines::bigint from old_rows"
+# Sums over all organisations follow the totals, in the same statement. Groups are written
+# in one order, so that two publications at once wait for each other and don't deadlock.
+SUMS_OF_TOTALS = "".join(
+    f"""
+create or replace function disclosures_sums_{when}() returns trigger
+language plpgsql as $$
+begin
+  insert into disclosures_registersum as held
+    (year, category, country, answer, currency, amount, lines)
+  select year, category, country, answer, currency, sum(amount), sum(lines)
+  from ({rows}) changed
+  group by year, category, country, answer, currency
+  order by year, category, country, answer, currency
+  on conflict (year, category, country, answer, currency) do update
+  set amount = held.amount + excluded.amount, lines = held.lines + excluded.lines;
+  return null;
+end $$;
+create or replace trigger sums_{when} after {when} on disclosures_registertotal
+  referencing {tables}
+  for each statement execute function disclosures_sums_{when}();
+"""
+    for when, tables, rows in (
+        ("insert", "new table as new_rows", ADDED),
+        ("delete", "old table as old_rows", TAKEN),
+        (
+            "update",
+            "old table as old_rows new table as new_rows",
+            f"{ADDED} union all {TAKEN}",
+        ),
+    )
+)
+
 
 class Migration(migrations.Migration):
     dependencies = [("disclosures", "0001_initial")]
@@ -102,4 +137,5 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(PARTIES_OF_TRANSFERS, migrations.RunSQL.noop),
         migrations.RunSQL(PARTIES_OF_ENTRIES, migrations.RunSQL.noop),
+        migrations.RunSQL(SUMS_OF_TOTALS, migrations.RunSQL.noop),
     ]

@@ -319,6 +319,32 @@ class RegisterTotal(models.Model):
         return f"{self.company_id} {self.year} {self.currency}"
 
 
+class RegisterSum(models.Model):
+    """Sums of `RegisterTotal` without its two sides; the database keeps them.
+
+    Small whatever the register holds: for searches that name no organisation.
+    """
+
+    year = models.PositiveSmallIntegerField()
+    category = models.CharField(max_length=40)
+    country = models.CharField(max_length=2)
+    answer = models.CharField(max_length=11)
+    currency = models.CharField(max_length=3)
+    amount = models.DecimalField(max_digits=26, decimal_places=4)
+    lines = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "category", "country", "answer", "currency"],
+                name="register_sum_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.category} {self.country} {self.currency}"
+
+
 class Coverage(models.Model):
     """What the register holds of a company for a year."""
 
