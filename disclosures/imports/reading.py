@@ -5,7 +5,7 @@ nothing is left to ask. Text cells are brought to Unicode NFC and lose the one a
 exports put before `= + - @`, tab and CR; nothing else about them is changed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from django.utils.translation import gettext as _
@@ -66,8 +66,17 @@ def look(content: bytes, name: str, options: Options | None = None) -> Look:
         raise Unusable(sentence(refusal.finding)) from None
 
 
-def rows(content: bytes, name: str, options: Options | None = None) -> Iterator[Row]:
-    """Every data row, streaming, without the header; raises Unusable, also when something is to be asked."""
+def rows(
+    content: bytes,
+    name: str,
+    options: Options | None = None,
+    columns: Collection[int] | None = None,
+) -> Iterator[Row]:
+    """Every data row, streaming, without the header.
+
+    `columns` (counted from 0) are those that are used: trouble with a cell of another column
+    doesn't concern the row. Raises Unusable, also when something is still to be asked.
+    """
     try:
         options = options or Options()
         source = open_source(content, name, options)
@@ -75,7 +84,9 @@ def rows(content: bytes, name: str, options: Options | None = None) -> Iterator[
             raise Unusable(*map(_unanswered, source.questions))
         from_sheet = source.kind == "xlsx"
         found = table(source.records, options, from_sheet=from_sheet)
-        yield from as_rows(found.records, len(found.header), from_sheet=from_sheet)
+        yield from as_rows(
+            found.records, len(found.header), columns, from_sheet=from_sheet
+        )
     except Refusal as refusal:
         raise Unusable(sentence(refusal.finding)) from None
 

@@ -45,6 +45,22 @@ def column_letters(index: int) -> str:
     return letters
 
 
+def column_index(letters: str) -> int:
+    """The reverse of `column_letters`."""
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
+def in_column(
+    key: str, first: int, last: int | None = None, **facts: str | int
+) -> Finding:
+    """A finding about one column, or several; it concerns only who reads one of them."""
+    last = first if last is None else last
+    return key, {"column": column_letters(first), "first": first, "last": last, **facts}
+
+
 def clean(cells: list[str], findings: list[Finding]) -> list[str]:
     """Bring text cells into the form in which they are kept.
 
@@ -65,14 +81,12 @@ def clean(cells: list[str], findings: list[Finding]) -> list[str]:
 
 def _clean_cell(cell: str, column: int, findings: list[Finding]) -> str:
     if len(cell) > MAX_CELL:
-        findings.append(
-            ("long_cell", {"column": column_letters(column), "most": MAX_CELL})
-        )
+        findings.append(in_column("long_cell", column, most=MAX_CELL))
         cell = cell[:SHOWN_OF_LONG] + "…"
     if cell.startswith(_GUARDED):
         cell = cell[1:]
     if control := _CONTROL.search(cell):
         code = f"U+{ord(control.group()):04X}"
-        findings.append(("control", {"column": column_letters(column), "code": code}))
+        findings.append(in_column("control", column, code=code))
         cell = _CONTROL.sub("\ufffd", cell)
     return normalize("NFC", cell)

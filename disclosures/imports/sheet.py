@@ -19,6 +19,7 @@ from disclosures.imports.records import (
     Refusal,
     clean,
     column_letters,
+    in_column,
 )
 from disclosures.imports.serials import Format, NotShown, Shown, shown
 
@@ -202,7 +203,9 @@ def _listen(  # noqa: C901, PLR0915  one closure for each event; they share the 
                 form = formats[int(style)] if style else Shown.NUMBER
                 return shown(text, form, from_1904=book.from_1904)
         except (NotShown, ValueError, IndexError):
-            findings.append(("bad_number", {"cell": place(), "value": text[:40]}))
+            findings.append(
+                in_column("bad_number", column, cell=place(), value=text[:40])
+            )
             return text
         return (
             unescape(text) if kind in {"inlineStr", "str"} else other_text(kind, text)
@@ -212,13 +215,13 @@ def _listen(  # noqa: C901, PLR0915  one closure for each event; they share the 
         if kind == "b":
             return "TRUE" if text in TRUE else "FALSE"
         if kind == "e":
-            findings.append(("error_cell", {"cell": place(), "value": text}))
+            findings.append(in_column("error_cell", column, cell=place(), value=text))
         return text.removesuffix("Z").removesuffix("T00:00:00") if kind == "d" else text
 
     def check_formula() -> None:
         calculated = pieces or (has_value and attributes.get("t") == "str")
         if book.uncalculated or not calculated:
-            findings.append(("formula", {"cell": place()}))
+            findings.append(in_column("formula", column, cell=place()))
             notes.formulas.append(place())
 
     def place() -> str:

@@ -55,11 +55,11 @@ def _text(content: bytes, options: Options) -> Source:
     questions: list[Question] = []
     findings: list[Finding] = []
     found = detect.encoding(content)
-    if options.encoding is None and isinstance(found, Question):
-        questions.append(found)
+    if isinstance(found, Question):
+        questions.extend([found] if options.encoding is None else [])
     elif options.encoding is None:
         options = replace(options, encoding=found)
-    elif isinstance(found, str) and _contests(content, found, options.encoding):
+    elif _contests(content, found, options.encoding):
         findings.append(
             ("encoding_contested", {"found": found, "encoding": options.encoding})
         )

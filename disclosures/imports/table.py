@@ -1,11 +1,17 @@
 """Parts records into the names of the columns and the data rows below them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from disclosures.imports.records import Finding, Record, Refusal, column_letters
+from disclosures.imports.records import (
+    Finding,
+    Record,
+    Refusal,
+    column_letters,
+    in_column,
+)
 from disclosures.imports.sentences import sentence
 from disclosures.imports.shapes import Options, Row
 
@@ -58,20 +64,38 @@ def table(records: Iterator[Record], options: Options, *, from_sheet: bool) -> T
 
 
 def as_rows(
-    records: Iterator[Record], width: int, *, from_sheet: bool
+    records: Iterator[Record],
+    width: int,
+    columns: Collection[int] | None = None,
+    *,
+    from_sheet: bool,
 ) -> Iterator[Row]:
-    """Rows at least as wide as the header; what doesn't fit under it is kept and told."""
+    """Rows at least as wide as the header; what doesn't fit under it is kept and told.
+
+    Of what concerns single columns, only `columns` are told (None: all).
+    """
     for number, cells, findings in records:
         if len(cells) != width:
             if not from_sheet:
                 findings.append(("ragged", {"found": len(cells), "expected": width}))
             elif len(cells) > width:
-                column = column_letters(len(cells) - 1)
-                findings.append(("ragged_sheet", {"column": column, "expected": width}))
+                findings.append(
+                    in_column("ragged_sheet", len(cells) - 1, expected=width)
+                )
             cells.extend([""] * (width - len(cells)))
-        yield Row(
-            number, tuple(cells), tuple(map(sentence, findings)) if findings else ()
+        told = (
+            [each for each in findings if _concerns(each, columns)] if findings else ()
         )
+        yield Row(number, tuple(cells), tuple(map(sentence, told)))
+
+
+def _concerns(finding: Finding, columns: Collection[int] | None) -> bool:
+    _key, facts = finding
+    if columns is None or "first" not in facts:
+        return True
+    return any(
+        int(facts["first"]) <= column <= int(facts["last"]) for column in columns
+    )
 
 
 def _from_row(records: Iterator[Record], number: int) -> Iterator[Record]:

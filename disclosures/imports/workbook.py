@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from disclosures.imports.records import Record, Refusal
+from disclosures.imports.records import Record, Refusal, column_index, in_column
 from disclosures.imports.serials import Format, number_format
 from disclosures.imports.sheet import Book, Notes, records
 from disclosures.imports.strings import shared_strings
@@ -135,7 +135,12 @@ def sheet_records(
                     merge for merge in open_merges if merge[3] >= record.number
                 ]
                 record.findings.extend(
-                    ("merged", {"cells": f"{left}{top}:{right}{bottom}"})
+                    in_column(
+                        "merged",
+                        column_index(left),
+                        column_index(right),
+                        cells=f"{left}{top}:{right}{bottom}",
+                    )
                     for left, top, right, bottom in open_merges
                 )
             yield record
@@ -238,11 +243,12 @@ def _xml(package: zipfile.ZipFile, part: str) -> Element:
     if len(content) > MAX_SMALL_PART:
         raise Refusal("zip_ratio", part=part, size=len(content) >> 20)
     try:
-        return fromstring(content, forbid_dtd=True)
+        root: Element = fromstring(content, forbid_dtd=True)
     except DefusedXmlException:
         raise Refusal("doctype", part=part) from None
     except ParseError as broken:
         raise Refusal("xml_broken", part=part, line=broken.position[0]) from None
+    return root
 
 
 def _child(element: Element, name: str) -> Element | None:
