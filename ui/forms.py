@@ -118,8 +118,7 @@ class Field(BoundField):
         widget = widget or self.field.widget
         built = super().build_widget_attrs(attrs, widget)
         built.pop("required", None)
-        if widget.attrs.get("placeholder") == self.label:
-            widget.attrs.pop("placeholder")
+        widget.attrs.pop("placeholder", None)  # it would vanish when somebody types
         if widget.is_hidden:
             return built
         classes = [CLASSES.get(self.kind, ""), str(widget.attrs.get("class", ""))]
