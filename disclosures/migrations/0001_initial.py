@@ -536,6 +536,7 @@ class Migration(migrations.Migration):
                 ("rows_total", models.PositiveIntegerField(default=0)),
                 ("rows_done", models.PositiveIntegerField(default=0)),
                 ("figures", models.JSONField(default=dict)),
+                ("questions", models.JSONField(default=list)),
                 ("problem", models.TextField(blank=True)),
                 ("started_by_id", models.BigIntegerField(null=True)),
                 (
@@ -556,6 +557,15 @@ class Migration(migrations.Migration):
                 (
                     "document",
                     models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "refusals",
+                    models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="documents.document",
@@ -611,6 +621,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("figures", models.JSONField(default=dict)),
+                ("questions", models.JSONField(default=list)),
                 ("problem", models.TextField(blank=True)),
                 ("started_by_id", models.BigIntegerField(null=True)),
                 (
@@ -659,6 +670,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "refusals",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
                     "profile",
                     models.ForeignKey(
                         blank=True,
@@ -679,7 +701,7 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name="ImportRow",
+            name="ImportRecipient",
             fields=[
                 (
                     "id",
@@ -691,54 +713,55 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("number", models.PositiveIntegerField()),
-                ("raw", models.JSONField(default=list)),
-                ("recipient_text", models.TextField(blank=True)),
+                ("text", models.CharField(max_length=500)),
                 (
-                    "recipient_key",
+                    "key",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=organisations.models.organisations.NameKey(
-                            "recipient_text"
-                        ),
+                        expression=organisations.models.organisations.NameKey("text"),
                         output_field=models.TextField(),
                     ),
                 ),
-                ("texts", models.JSONField(default=dict)),
+                ("country", models.CharField(blank=True, max_length=2)),
+                ("scheme", models.CharField(blank=True, max_length=40)),
+                ("value", models.CharField(blank=True, max_length=100)),
+                ("first_row", models.PositiveIntegerField()),
+                ("rows", models.PositiveIntegerField(default=0)),
                 (
-                    "amount",
-                    models.DecimalField(decimal_places=4, max_digits=18, null=True),
-                ),
-                ("currency", models.CharField(blank=True, max_length=3)),
-                ("paid_on", models.DateField(null=True)),
-                ("paid_year", models.PositiveSmallIntegerField(null=True)),
-                ("category", models.CharField(blank=True, max_length=40)),
-                ("vat_treatment", models.CharField(blank=True, max_length=14)),
-                ("reference", models.CharField(blank=True, max_length=200)),
-                ("transfer_id", models.BigIntegerField(null=True)),
-                (
-                    "verdict",
+                    "way",
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("", "Not checked yet"),
-                            ("new", "New"),
-                            ("update", "Changes a row that is here"),
-                            ("same", "Here already, unchanged"),
-                            ("undecided", "Who is the recipient?"),
-                            ("refused", "Refused"),
-                            ("late", "Period is closed"),
+                            ("", "Not decided"),
+                            ("decision", "Decided before"),
+                            ("identifier", "By register number"),
+                            ("name", "By name"),
+                            ("other_name", "By another name"),
+                            ("person", "Decided by you"),
+                            ("new", "New organisation"),
                         ],
                         default="",
-                        max_length=9,
+                        max_length=10,
                     ),
                 ),
-                ("errors", models.JSONField(default=list)),
-                ("warnings", models.JSONField(default=list)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("company", "Company"),
+                            ("patients", "Patient organisation"),
+                            ("other", "Other organisation"),
+                        ],
+                        default="patients",
+                        max_length=10,
+                    ),
+                ),
+                ("candidates", models.JSONField(default=list)),
                 (
                     "batch",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
+                        related_name="recipients",
                         to="disclosures.importbatch",
                     ),
                 ),
@@ -749,6 +772,62 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to="organisations.organisation",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ImportRow",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "batch_id",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("recipient_number", models.PositiveIntegerField(null=True)),
+                (
+                    "amount",
+                    models.DecimalField(decimal_places=4, max_digits=18, null=True),
+                ),
+                ("currency", models.CharField(blank=True, max_length=3)),
+                ("paid_on", models.DateField(null=True)),
+                ("paid_year", models.PositiveSmallIntegerField(null=True)),
+                ("category", models.CharField(blank=True, max_length=40)),
+                ("vat_treatment", models.CharField(blank=True, max_length=14)),
+                ("reference", models.CharField(blank=True, max_length=200)),
+                ("texts", models.JSONField(default=dict)),
+                ("transfer_id", models.BigIntegerField(null=True)),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("new", "New"),
+                            ("update", "Changes a payment that is here"),
+                            ("same", "Here already, unchanged"),
+                            ("undecided", "Recipient not decided"),
+                            ("refused", "Refused"),
+                            ("late", "Late: the year is closed"),
+                        ],
+                        default="new",
+                        max_length=9,
+                    ),
+                ),
+                ("errors", models.JSONField(default=list)),
+                ("warnings", models.JSONField(default=list)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="disclosures.importbatch",
                     ),
                 ),
             ],
@@ -2904,21 +2983,31 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="importrow",
+            model_name="importrecipient",
             index=models.Index(
-                fields=["batch", "verdict", "number"], name="import_row_verdict"
+                fields=["batch", "way", "key"], name="import_recipient_way"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="importrecipient",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["key"],
+                name="import_recipient_trigrams",
+                opclasses=["gin_trgm_ops"],
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importrecipient",
+            constraint=models.UniqueConstraint(
+                fields=("batch", "number"), name="import_recipient_once"
             ),
         ),
         migrations.AddIndex(
             model_name="importrow",
             index=models.Index(
-                fields=["batch", "recipient_key"], name="import_row_recipient"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importrow",
-            constraint=models.UniqueConstraint(
-                fields=("batch", "number"), name="import_row_once"
+                condition=models.Q(("verdict", "new"), _negated=True),
+                fields=["batch", "verdict", "number"],
+                name="import_row_not_new",
             ),
         ),
         migrations.AddField(

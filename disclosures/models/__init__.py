@@ -1,6 +1,7 @@
 from disclosures.models.imports import (
     ImportBatch,
     ImportProfile,
+    ImportRecipient,
     ImportRow,
     RecipientDecision,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "Form",
     "ImportBatch",
     "ImportProfile",
+    "ImportRecipient",
     "ImportRow",
     "LateAnswer",
     "Line",

@@ -1,5 +1,6 @@
 """A payments file on its way into the ledger, and what is remembered for next year."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -45,7 +46,9 @@ class ImportBatch(models.Model):
     """One file that was brought in: its document, its mapping, how far it has come.
 
     Rows are staged in `ImportRow` until everything is decided, then stored in one
-    transaction. `figures` are counts and sums per currency, as text.
+    transaction. `figures` are counts and sums per currency, as text; `questions` what a
+    person has to say about the notation of amounts and dates; `refusals` the rows that
+    were not stored, as CSV.
     """
 
     class State(models.TextChoices):
@@ -74,7 +77,11 @@ class ImportBatch(models.Model):
     rows_total = models.PositiveIntegerField(default=0)
     rows_done = models.PositiveIntegerField(default=0)
     figures = models.JSONField(default=dict)
+    questions = models.JSONField(default=list)
     problem = models.TextField(blank=True)
+    refusals = models.ForeignKey(
+        Document, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     started_by_id = models.BigIntegerField(null=True)
     created_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
     stored_at = models.DateTimeField(null=True, blank=True)
@@ -107,38 +114,90 @@ class ImportBatch(models.Model):
         return reverse("disclosures:import-detail", args=[self.public_id])
 
 
-class ImportRow(models.Model):
-    """One staged row of a batch: the file's own text, then what was understood.
+class ImportRecipient(models.Model):
+    """A recipient as one file spells it, and which organisation is meant.
 
-    Filled by COPY and by set-based statements; removed when the batch is stored or
-    discarded. `raw` are the file's cells in order; `errors` a list of
-    `{"column", "value", "wrong", "mend"}`; `verdict` says what would happen to it.
+    `way` says how that was settled; empty: a person has to decide between `candidates`
+    (`{"public_id", "name", "country", "score", "reason"}`, best first) or make a new
+    organisation of `kind`. `number` is the spelling's place in the file.
     """
 
-    class Verdict(models.TextChoices):
-        WAITING = "", _("Not checked yet")
-        NEW = "new", _("New")
-        UPDATE = "update", _("Changes a row that is here")
-        SAME = "same", _("Here already, unchanged")
-        UNDECIDED = "undecided", _("Who is the recipient?")
-        REFUSED = "refused", _("Refused")
-        LATE = "late", _("Period is closed")
+    class Way(models.TextChoices):
+        UNDECIDED = "", _("Not decided")
+        DECISION = "decision", _("Decided before")
+        IDENTIFIER = "identifier", _("By register number")
+        NAME = "name", _("By name")
+        OTHER_NAME = "other_name", _("By another name")
+        PERSON = "person", _("Decided by you")
+        NEW = "new", _("New organisation")
 
-    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="+")
-    number = models.PositiveIntegerField()
-    raw = models.JSONField(default=list)
-    # texts as given, by our column names
-    recipient_text = models.TextField(blank=True)
-    recipient_key = models.GeneratedField(
-        expression=NameKey("recipient_text"),
-        output_field=models.TextField(),
-        db_persist=True,
+    batch = models.ForeignKey(
+        ImportBatch, on_delete=models.CASCADE, related_name="recipients"
     )
-    texts = models.JSONField(default=dict)
-    # what was understood
+    number = models.PositiveIntegerField()
+    text = models.CharField(max_length=500)
+    key = models.GeneratedField(
+        expression=NameKey("text"), output_field=models.TextField(), db_persist=True
+    )
+    country = models.CharField(max_length=2, blank=True)
+    scheme = models.CharField(max_length=40, blank=True)
+    value = models.CharField(max_length=100, blank=True)
+    first_row = models.PositiveIntegerField()
+    rows = models.PositiveIntegerField(default=0)
+    way = models.CharField(max_length=10, choices=Way, blank=True, default="")
     recipient = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, null=True, related_name="+"
     )
+    kind = models.CharField(
+        max_length=10, choices=Organisation.Kind, default=Organisation.Kind.PATIENTS
+    )
+    candidates = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["batch", "number"], name="import_recipient_once"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["batch", "way", "key"], name="import_recipient_way"),
+            GinIndex(
+                fields=["key"],
+                opclasses=["gin_trgm_ops"],
+                name="import_recipient_trigrams",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class ImportRow(models.Model):
+    """One staged row of a batch, as it was understood.
+
+    Filled by COPY and by set-based statements; removed when the batch is stored or
+    discarded. `recipient_number` points to the batch's `ImportRecipient`; `texts` holds,
+    by our column names, what has no column here. `errors` is a list of
+    `{"column", "value", "wrong", "mend"}`, `warnings` one of sentences; `verdict` says
+    what would happen to the row. The key is the batch and the row's number in the file.
+    """
+
+    class Verdict(models.TextChoices):
+        NEW = "new", _("New")
+        UPDATE = "update", _("Changes a payment that is here")
+        SAME = "same", _("Here already, unchanged")
+        UNDECIDED = "undecided", _("Recipient not decided")
+        REFUSED = "refused", _("Refused")
+        LATE = "late", _("Late: the year is closed")
+
+    pk = models.CompositePrimaryKey("batch_id", "number")
+    # Rows come and go with their batch by the million: the constraint would cost more
+    # than all other work on them.
+    batch = models.ForeignKey(
+        ImportBatch, on_delete=models.CASCADE, db_constraint=False, related_name="+"
+    )
+    number = models.PositiveIntegerField()
+    recipient_number = models.PositiveIntegerField(null=True)
     amount = models.DecimalField(max_digits=18, decimal_places=4, null=True)
     currency = models.CharField(max_length=3, blank=True)
     paid_on = models.DateField(null=True)
@@ -146,22 +205,19 @@ class ImportRow(models.Model):
     category = models.CharField(max_length=40, blank=True)
     vat_treatment = models.CharField(max_length=14, blank=True)
     reference = models.CharField(max_length=200, blank=True)
+    texts = models.JSONField(default=dict)
     transfer_id = models.BigIntegerField(null=True)
-    verdict = models.CharField(max_length=9, choices=Verdict, blank=True, default="")
+    verdict = models.CharField(max_length=9, choices=Verdict, default=Verdict.NEW)
     errors = models.JSONField(default=list)
     warnings = models.JSONField(default=list)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["batch", "number"], name="import_row_once")
-        ]
         indexes = [
             models.Index(
-                fields=["batch", "verdict", "number"], name="import_row_verdict"
-            ),
-            models.Index(
-                fields=["batch", "recipient_key"], name="import_row_recipient"
-            ),
+                fields=["batch", "verdict", "number"],
+                condition=~Q(verdict="new"),
+                name="import_row_not_new",
+            )
         ]
 
     def __str__(self) -> str:
