@@ -36,7 +36,7 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["person", "-id"], name="notice_person"),
             models.Index(
-                fields=["person", "kind"],
+                fields=["person", "-id"],
                 condition=Q(read_at__isnull=True),
                 name="notice_unread",
             ),

@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
             model_name="notice",
             index=models.Index(
                 condition=models.Q(("read_at__isnull", True)),
-                fields=["person", "kind"],
+                fields=["person", "-id"],
                 name="notice_unread",
             ),
         ),

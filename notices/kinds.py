@@ -1,0 +1,34 @@
+"""The kinds of notice, each with a text in `templates/emails/<kind>.txt`.
+
+A text's first line is the subject; what follows is shown in the portal and mailed. It
+says who, what, by when and what to do; never an amount in the subject, never a personal
+detail of somebody else.
+"""
+
+KINDS: dict[str, frozenset[str]] = {
+    kind: frozenset(names.split())
+    for kind, names in {
+        "invited": "organisation inviter role until",
+        "access_decided": "organisation accepted reason",
+        "membership_ended": "organisation role",
+        "review_opened": "organisation companies count closes_on",
+        "days_left": "organisation companies count closes_on days",
+        "asked_again": "organisation company count until",
+        "question_asked": "organisation year reason",
+        "question_answered": "company year changed",
+        "claim_made": "organisation year",
+        "claim_decided": "company year accepted reason",
+        "report_certified": "company year version",
+        "published": "company organisation year",
+        "corrected": "company organisation year version reason",
+        "import_finished": "company file state rows",
+        "digest": "groups count",
+    }.items()
+}
+"""What each text is told. `organisation` and `company` are names, `companies` a list of
+names; `accepted` and `changed` say yes or no; `closes_on` and `until` are dates; `state`
+is "checked", "stored" or "unusable"; `role` is the role's label, lazily translated."""
+
+REPLACED = frozenset({"review_opened", "days_left"})
+"""One notice for all companies: a later one takes the place of an earlier one that its
+person has not read, and of its mail that has not gone out. It must tell of everything."""
