@@ -144,7 +144,7 @@ CURRENCIES = {
     "TJS": _("Somoni"),
     "TMT": _("Turkmenistan New Manat"),
     "TND": _("Tunisian Dinar"),
-    "TOP": _("Pa’anga"),
+    "TOP": _("Pa'anga"),
     "TRY": _("Turkish Lira"),
     "TTD": _("Trinidad and Tobago Dollar"),
     "TWD": _("New Taiwan Dollar"),
@@ -184,4 +184,4 @@ def is_currency(code: str) -> bool:
 def currency_choices() -> list[tuple[str, str]]:
     """Codes, each with its name in the reader's language; the common ones first."""
     others = [code for code in CURRENCIES if code not in COMMON]
-    return [(code, f"{code} – {CURRENCIES[code]}") for code in (*COMMON, *others)]
+    return [(code, f"{code} ({CURRENCIES[code]})") for code in (*COMMON, *others)]

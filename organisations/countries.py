@@ -47,7 +47,7 @@ COUNTRIES = {
     "CF": _("Central African Republic"),
     "CG": _("Congo"),
     "CH": _("Switzerland"),
-    "CI": _("Côte d’Ivoire"),
+    "CI": _("Côte d'Ivoire"),
     "CK": _("Cook Islands"),
     "CL": _("Chile"),
     "CM": _("Cameroon"),

@@ -2065,6 +2065,7 @@ class Migration(migrations.Migration):
                         ],
                         default="manual",
                         max_length=6,
+                        verbose_name="how it came here",
                     ),
                 ),
                 ("batch_row", models.PositiveIntegerField(blank=True, null=True)),
@@ -2091,9 +2092,13 @@ class Migration(migrations.Migration):
                         ],
                         default="recorded",
                         max_length=8,
+                        verbose_name="state",
                     ),
                 ),
-                ("excluded_because", models.TextField(blank=True)),
+                (
+                    "excluded_because",
+                    models.TextField(blank=True, verbose_name="not published because"),
+                ),
                 ("version", models.PositiveIntegerField(default=1)),
                 (
                     "created_at",
@@ -2309,6 +2314,7 @@ class Migration(migrations.Migration):
                         ],
                         default="manual",
                         max_length=6,
+                        verbose_name="how it came here",
                     ),
                 ),
                 ("batch_row", models.PositiveIntegerField(blank=True, null=True)),
@@ -2335,9 +2341,13 @@ class Migration(migrations.Migration):
                         ],
                         default="recorded",
                         max_length=8,
+                        verbose_name="state",
                     ),
                 ),
-                ("excluded_because", models.TextField(blank=True)),
+                (
+                    "excluded_because",
+                    models.TextField(blank=True, verbose_name="not published because"),
+                ),
                 ("version", models.PositiveIntegerField(default=1)),
                 (
                     "created_at",
@@ -3428,6 +3438,20 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="transfer",
             index=models.Index(fields=["recipient", "-id"], name="transfer_received"),
+        ),
+        migrations.AddIndex(
+            model_name="transfer",
+            index=models.Index(
+                fields=["disclosed_by", "category", "-id"], name="transfer_category"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="transfer",
+            index=models.Index(
+                condition=models.Q(("state", "excluded")),
+                fields=["disclosed_by", "-id"],
+                name="transfer_excluded",
+            ),
         ),
         migrations.AddIndex(
             model_name="transfer",

@@ -165,7 +165,9 @@ class Transfer(models.Model):
         related_name="refunds",
         verbose_name=_("refund of"),
     )
-    source = models.CharField(max_length=6, choices=Source, default=Source.MANUAL)
+    source = models.CharField(
+        _("how it came here"), max_length=6, choices=Source, default=Source.MANUAL
+    )
     batch = models.ForeignKey(
         "disclosures.ImportBatch",
         on_delete=models.PROTECT,
@@ -180,8 +182,10 @@ class Transfer(models.Model):
     published_elsewhere_on = models.DateField(
         _("first published (when)"), null=True, blank=True
     )
-    state = models.CharField(max_length=8, choices=State, default=State.RECORDED)
-    excluded_because = models.TextField(blank=True)
+    state = models.CharField(
+        _("state"), max_length=8, choices=State, default=State.RECORDED
+    )
+    excluded_because = models.TextField(_("not published because"), blank=True)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
@@ -262,6 +266,14 @@ class Transfer(models.Model):
                 fields=["disclosed_by", "recipient", "-id"], name="transfer_recipient"
             ),
             models.Index(fields=["recipient", "-id"], name="transfer_received"),
+            models.Index(
+                fields=["disclosed_by", "category", "-id"], name="transfer_category"
+            ),
+            models.Index(
+                fields=["disclosed_by", "-id"],
+                condition=Q(state="excluded"),
+                name="transfer_excluded",
+            ),
             models.Index(fields=["batch", "batch_row"], name="transfer_batch"),
             GinIndex(
                 fields=["description_key"],

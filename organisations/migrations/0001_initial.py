@@ -1,7 +1,9 @@
 import audit.ids
 import audit.models
+import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
+import django.db.models.functions.text
 import organisations.models.organisations
 import simple_history.models
 from django.conf import settings
@@ -91,6 +93,7 @@ class Migration(migrations.Migration):
                         ],
                         default="active",
                         max_length=10,
+                        verbose_name="status",
                     ),
                 ),
                 (
@@ -103,6 +106,7 @@ class Migration(migrations.Migration):
                         ],
                         default="unverified",
                         max_length=10,
+                        verbose_name="verification",
                     ),
                 ),
                 ("verified_at", models.DateTimeField(blank=True, null=True)),
@@ -193,6 +197,7 @@ class Migration(migrations.Migration):
                     "until_on",
                     models.DateField(blank=True, null=True, verbose_name="until"),
                 ),
+                ("ended_at", models.DateTimeField(editable=False, null=True)),
                 (
                     "person",
                     models.ForeignKey(
@@ -262,23 +267,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("lead", "Lead"),
-                            ("medical_reviewer", "Medical reviewer"),
-                            ("legal_reviewer", "Legal reviewer"),
-                            ("compliance_reviewer", "Compliance reviewer"),
-                            ("disclosure_officer", "Disclosure officer"),
-                            ("signatory", "Signatory"),
-                            ("administrator", "Administrator"),
-                            ("reviewer", "Reviewer"),
-                            ("member", "Member"),
-                            ("viewer", "Viewer"),
-                            ("auditor", "Auditor"),
-                            ("registrar", "Registrar"),
-                        ],
-                        max_length=20,
+                    "roles",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("lead", "Lead"),
+                                ("medical_reviewer", "Medical reviewer"),
+                                ("legal_reviewer", "Legal reviewer"),
+                                ("compliance_reviewer", "Compliance reviewer"),
+                                ("disclosure_officer", "Disclosure officer"),
+                                ("signatory", "Signatory"),
+                                ("administrator", "Administrator"),
+                                ("reviewer", "Reviewer"),
+                                ("member", "Member"),
+                                ("viewer", "Viewer"),
+                                ("auditor", "Auditor"),
+                                ("registrar", "Registrar"),
+                            ],
+                            max_length=20,
+                        ),
+                        size=None,
                     ),
                 ),
                 (
@@ -296,6 +304,7 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
+                ("until_on", models.DateField(null=True)),
                 ("secret_sha256", models.CharField(max_length=64, unique=True)),
                 (
                     "state",
@@ -348,7 +357,16 @@ class Migration(migrations.Migration):
                 ),
                 ("scheme", models.CharField(max_length=40, verbose_name="register")),
                 ("value", models.CharField(max_length=100, verbose_name="number")),
-                ("verified_on", models.DateField(blank=True, null=True)),
+                (
+                    "verified_on",
+                    models.DateField(blank=True, null=True, verbose_name="verified on"),
+                ),
+                (
+                    "ended_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="no longer valid since"
+                    ),
+                ),
                 (
                     "organisation",
                     models.ForeignKey(
@@ -381,12 +399,24 @@ class Migration(migrations.Migration):
                         ],
                         default="other",
                         max_length=12,
+                        verbose_name="kind of name",
                     ),
                 ),
                 ("name", models.CharField(max_length=500, verbose_name="name")),
-                ("language", models.CharField(blank=True, max_length=10)),
-                ("from_on", models.DateField(blank=True, null=True)),
-                ("until_on", models.DateField(blank=True, null=True)),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True, max_length=10, verbose_name="language"
+                    ),
+                ),
+                (
+                    "from_on",
+                    models.DateField(blank=True, null=True, verbose_name="from"),
+                ),
+                (
+                    "until_on",
+                    models.DateField(blank=True, null=True, verbose_name="until"),
+                ),
                 ("history_user_id", models.BigIntegerField(null=True)),
                 (
                     "history_id",
@@ -485,6 +515,7 @@ class Migration(migrations.Migration):
                         ],
                         default="active",
                         max_length=10,
+                        verbose_name="status",
                     ),
                 ),
                 (
@@ -497,6 +528,7 @@ class Migration(migrations.Migration):
                         ],
                         default="unverified",
                         max_length=10,
+                        verbose_name="verification",
                     ),
                 ),
                 ("verified_at", models.DateTimeField(blank=True, null=True)),
@@ -611,6 +643,7 @@ class Migration(migrations.Migration):
                     "until_on",
                     models.DateField(blank=True, null=True, verbose_name="until"),
                 ),
+                ("ended_at", models.DateTimeField(editable=False, null=True)),
                 ("history_user_id", models.BigIntegerField(null=True)),
                 (
                     "history_id",
@@ -708,23 +741,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("lead", "Lead"),
-                            ("medical_reviewer", "Medical reviewer"),
-                            ("legal_reviewer", "Legal reviewer"),
-                            ("compliance_reviewer", "Compliance reviewer"),
-                            ("disclosure_officer", "Disclosure officer"),
-                            ("signatory", "Signatory"),
-                            ("administrator", "Administrator"),
-                            ("reviewer", "Reviewer"),
-                            ("member", "Member"),
-                            ("viewer", "Viewer"),
-                            ("auditor", "Auditor"),
-                            ("registrar", "Registrar"),
-                        ],
-                        max_length=20,
+                    "roles",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("lead", "Lead"),
+                                ("medical_reviewer", "Medical reviewer"),
+                                ("legal_reviewer", "Legal reviewer"),
+                                ("compliance_reviewer", "Compliance reviewer"),
+                                ("disclosure_officer", "Disclosure officer"),
+                                ("signatory", "Signatory"),
+                                ("administrator", "Administrator"),
+                                ("reviewer", "Reviewer"),
+                                ("member", "Member"),
+                                ("viewer", "Viewer"),
+                                ("auditor", "Auditor"),
+                                ("registrar", "Registrar"),
+                            ],
+                            max_length=20,
+                        ),
+                        size=None,
                     ),
                 ),
                 (
@@ -742,6 +778,7 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
+                ("until_on", models.DateField(null=True)),
                 ("secret_sha256", models.CharField(db_index=True, max_length=64)),
                 (
                     "state",
@@ -821,7 +858,16 @@ class Migration(migrations.Migration):
                 ("history_deputy_for", models.BigIntegerField(null=True)),
                 ("scheme", models.CharField(max_length=40, verbose_name="register")),
                 ("value", models.CharField(max_length=100, verbose_name="number")),
-                ("verified_on", models.DateField(blank=True, null=True)),
+                (
+                    "verified_on",
+                    models.DateField(blank=True, null=True, verbose_name="verified on"),
+                ),
+                (
+                    "ended_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="no longer valid since"
+                    ),
+                ),
                 ("history_user_id", models.BigIntegerField(null=True)),
                 (
                     "history_id",
@@ -871,6 +917,7 @@ class Migration(migrations.Migration):
                 ("history_deputy_for", models.BigIntegerField(null=True)),
                 ("from_on", models.DateField(verbose_name="from")),
                 ("until_on", models.DateField(verbose_name="until")),
+                ("ended_at", models.DateTimeField(editable=False, null=True)),
                 ("history_user_id", models.BigIntegerField(null=True)),
                 (
                     "history_id",
@@ -950,10 +997,20 @@ class Migration(migrations.Migration):
                         ],
                         default="words",
                         max_length=10,
+                        verbose_name="list",
                     ),
                 ),
-                ("code", models.CharField(blank=True, max_length=20)),
+                (
+                    "code",
+                    models.CharField(blank=True, max_length=20, verbose_name="code"),
+                ),
                 ("name", models.CharField(max_length=200, verbose_name="condition")),
+                (
+                    "ended_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="no longer served since"
+                    ),
+                ),
                 ("history_user_id", models.BigIntegerField(null=True)),
                 (
                     "history_id",
@@ -1120,6 +1177,7 @@ class Migration(migrations.Migration):
                 ),
                 ("from_on", models.DateField(verbose_name="from")),
                 ("until_on", models.DateField(verbose_name="until")),
+                ("ended_at", models.DateTimeField(editable=False, null=True)),
                 (
                     "deputy",
                     models.ForeignKey(
@@ -1168,10 +1226,20 @@ class Migration(migrations.Migration):
                         ],
                         default="words",
                         max_length=10,
+                        verbose_name="list",
                     ),
                 ),
-                ("code", models.CharField(blank=True, max_length=20)),
+                (
+                    "code",
+                    models.CharField(blank=True, max_length=20, verbose_name="code"),
+                ),
                 ("name", models.CharField(max_length=200, verbose_name="condition")),
+                (
+                    "ended_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="no longer served since"
+                    ),
+                ),
                 (
                     "organisation",
                     models.ForeignKey(
@@ -1307,6 +1375,7 @@ class Migration(migrations.Migration):
                         ],
                         default="other",
                         max_length=12,
+                        verbose_name="kind of name",
                     ),
                 ),
                 ("name", models.CharField(max_length=500, verbose_name="name")),
@@ -1318,9 +1387,20 @@ class Migration(migrations.Migration):
                         output_field=models.TextField(),
                     ),
                 ),
-                ("language", models.CharField(blank=True, max_length=10)),
-                ("from_on", models.DateField(blank=True, null=True)),
-                ("until_on", models.DateField(blank=True, null=True)),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True, max_length=10, verbose_name="language"
+                    ),
+                ),
+                (
+                    "from_on",
+                    models.DateField(blank=True, null=True, verbose_name="from"),
+                ),
+                (
+                    "until_on",
+                    models.DateField(blank=True, null=True, verbose_name="until"),
+                ),
                 (
                     "organisation",
                     models.ForeignKey(
@@ -1516,6 +1596,32 @@ class Migration(migrations.Migration):
             model_name="invitation",
             constraint=models.CheckConstraint(
                 condition=models.Q(
+                    ("roles__len__gt", 0),
+                    (
+                        "roles__contained_by",
+                        [
+                            "lead",
+                            "medical_reviewer",
+                            "legal_reviewer",
+                            "compliance_reviewer",
+                            "disclosure_officer",
+                            "signatory",
+                            "administrator",
+                            "reviewer",
+                            "member",
+                            "viewer",
+                            "auditor",
+                            "registrar",
+                        ],
+                    ),
+                ),
+                name="invitation_roles_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
                     ("state__in", ["open", "accepted", "withdrawn", "expired"])
                 ),
                 name="invitation_state_known",
@@ -1543,6 +1649,12 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="identifier",
             index=models.Index(fields=["scheme", "value"], name="identifier_value"),
+        ),
+        migrations.AddIndex(
+            model_name="identifier",
+            index=models.Index(
+                django.db.models.functions.text.Upper("value"), name="identifier_number"
+            ),
         ),
         migrations.AddConstraint(
             model_name="identifier",

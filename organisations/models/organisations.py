@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -89,7 +90,9 @@ class Organisation(models.Model):
         related_name="affiliates",
         verbose_name=_("part of the group of"),
     )
-    status = models.CharField(max_length=10, choices=Status, default=Status.ACTIVE)
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status, default=Status.ACTIVE
+    )
     successor = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -98,7 +101,10 @@ class Organisation(models.Model):
         related_name="predecessors",
     )
     verification = models.CharField(
-        max_length=10, choices=Verification, default=Verification.UNVERIFIED
+        _("verification"),
+        max_length=10,
+        choices=Verification,
+        default=Verification.UNVERIFIED,
     )
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_by_id = models.BigIntegerField(null=True, blank=True)
@@ -204,14 +210,16 @@ class OrganisationName(models.Model):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="names"
     )
-    kind = models.CharField(max_length=12, choices=Kind, default=Kind.OTHER)
+    kind = models.CharField(
+        _("kind of name"), max_length=12, choices=Kind, default=Kind.OTHER
+    )
     name = models.CharField(_("name"), max_length=500)
     name_key = models.GeneratedField(
         expression=NameKey("name"), output_field=models.TextField(), db_persist=True
     )
-    language = models.CharField(max_length=10, blank=True)
-    from_on = models.DateField(null=True, blank=True)
-    until_on = models.DateField(null=True, blank=True)
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    from_on = models.DateField(_("from"), null=True, blank=True)
+    until_on = models.DateField(_("until"), null=True, blank=True)
 
     history = tracked(excluded=("name_key",))
 
@@ -244,14 +252,18 @@ class OrganisationName(models.Model):
 
 
 class Identifier(models.Model):
-    """A number in a register: a scheme of org-id.guide and the value in it."""
+    """A number in a register: a scheme of org-id.guide and the value in it.
+
+    One that is no longer valid still tells who is meant; it is shown no more.
+    """
 
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="identifiers"
     )
     scheme = models.CharField(_("register"), max_length=40)
     value = models.CharField(_("number"), max_length=100)
-    verified_on = models.DateField(null=True, blank=True)
+    verified_on = models.DateField(_("verified on"), null=True, blank=True)
+    ended_on = models.DateField(_("no longer valid since"), null=True, blank=True)
 
     history = tracked()
 
@@ -269,14 +281,17 @@ class Identifier(models.Model):
                 condition=~Q(scheme="") & ~Q(value=""), name="identifier_not_empty"
             ),
         ]
-        indexes = [models.Index(fields=["scheme", "value"], name="identifier_value")]
+        indexes = [
+            models.Index(fields=["scheme", "value"], name="identifier_value"),
+            models.Index(Upper("value"), name="identifier_number"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.scheme}-{self.value}"
 
 
 class Condition(models.Model):
-    """A disease or condition that an organisation serves."""
+    """A disease or condition that an organisation serves, or did until `ended_on`."""
 
     class Scheme(models.TextChoices):
         WORDS = "words", _("In words")
@@ -286,9 +301,12 @@ class Condition(models.Model):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="conditions"
     )
-    scheme = models.CharField(max_length=10, choices=Scheme, default=Scheme.WORDS)
-    code = models.CharField(max_length=20, blank=True)
+    scheme = models.CharField(
+        _("list"), max_length=10, choices=Scheme, default=Scheme.WORDS
+    )
+    code = models.CharField(_("code"), max_length=20, blank=True)
     name = models.CharField(_("condition"), max_length=200)
+    ended_on = models.DateField(_("no longer served since"), null=True, blank=True)
 
     history = tracked()
 

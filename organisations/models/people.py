@@ -3,6 +3,7 @@
 import datetime
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -71,17 +72,45 @@ class Function(models.TextChoices):
     COMMUNICATIONS = "communications", _("Communications")
 
 
+def _in_force(today: datetime.date) -> Q:
+    """The last day counts, unless it was ended in the course of that day."""
+    return Q(from_on__lte=today) & (
+        Q(until_on__isnull=True)
+        | Q(until_on__gt=today)
+        | Q(until_on=today, ended_at__isnull=True)
+    )
+
+
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def on(self, today: datetime.date) -> "MembershipQuerySet":
-        """Those in force on a day; the last day counts."""
+        """Those in force on a day."""
+        return self.filter(_in_force(today))
+
+    def lasting(self, today: datetime.date) -> "MembershipQuerySet":
+        """Those in force on a day or later."""
         return self.filter(
-            Q(until_on__isnull=True) | Q(until_on__gte=today), from_on__lte=today
+            Q(until_on__isnull=True)
+            | Q(until_on__gt=today)
+            | Q(until_on=today, ended_at__isnull=True)
+        )
+
+
+class DeputyQuerySet(models.QuerySet["Deputy"]):
+    def on(self, today: datetime.date) -> "DeputyQuerySet":
+        """Those in force on a day."""
+        return self.filter(_in_force(today))
+
+    def lasting(self, today: datetime.date) -> "DeputyQuerySet":
+        """Those in force on a day or later."""
+        return self.filter(
+            Q(until_on__gt=today) | Q(until_on=today, ended_at__isnull=True)
         )
 
 
 class Membership(models.Model):
     """A person acting for an organisation in one role, from–until (the last day counts).
 
+    `ended_at`: taken away at this moment of the last day, so that it ends at once.
     `only_company`: invited by that company, and no registrar has verified the mandate
     yet, so the person sees that company's rows alone.
     """
@@ -98,6 +127,7 @@ class Membership(models.Model):
     )
     from_on = models.DateField(_("from"))
     until_on = models.DateField(_("until"), null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, editable=False)
     only_company = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,
@@ -145,8 +175,10 @@ class Deputy(models.Model):
     )
     from_on = models.DateField(_("from"))
     until_on = models.DateField(_("until"))
+    ended_at = models.DateTimeField(null=True, editable=False)
 
     history = tracked()
+    objects = DeputyQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -169,7 +201,8 @@ class Invitation(models.Model):
 
     Only the SHA-256 of the secret is kept. `by_company` is the company that invited a
     patient organisation's first administrator, with the source of the address. The
-    address is erased when the invitation is over.
+    address is erased when the invitation is over. `until_on`: the last day of the roles
+    it gives.
     """
 
     class Way(models.TextChoices):
@@ -193,8 +226,9 @@ class Invitation(models.Model):
     address_source = models.CharField(
         _("where the address comes from"), max_length=300, blank=True
     )
-    role = models.CharField(max_length=20, choices=Role)
+    roles = ArrayField(models.CharField(max_length=20, choices=Role))
     function = models.CharField(max_length=20, choices=Function, blank=True)
+    until_on = models.DateField(null=True)
     secret_sha256 = models.CharField(max_length=64, unique=True)
     by_company = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, related_name="+"
@@ -210,6 +244,10 @@ class Invitation(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(roles__len__gt=0) & Q(roles__contained_by=Role.values),
+                name="invitation_roles_known",
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=["open", "accepted", "withdrawn", "expired"]),
                 name="invitation_state_known",
