@@ -1,13 +1,20 @@
-"""How django-allauth behaves here: nobody signs up by themselves; people are invited."""
+"""How django-allauth behaves here: nobody signs up by themselves; people are invited.
+
+Its hooks are where signing in and changes of passwords, codes and passkeys are recorded.
+"""
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
+from accounts import drafts, sessions
+from accounts.actions import note
 from accounts.models import User
+
+SILENT = frozenset({"logged_in", "logged_out"})
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -22,6 +29,50 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def populate_username(self, request: HttpRequest, user: User) -> None:
         """There are no user names."""
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        """Signing in and out show by themselves; only what changed needs saying."""
+        name = (message_template or "").rpartition("/")[2].removesuffix(".txt")
+        if name not in SILENT:
+            super().add_message(request, level, message_template, *args, **kwargs)
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        super().login(request, user)
+        sessions.begin(request.session)
+        note("signed in", user)
+
+    def logout(self, request: HttpRequest) -> None:
+        person = request.user
+        super().logout(request)
+        if isinstance(person, User):
+            drafts.signed_out(request, person)
+            note("signed out", person)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        note("sign-in failed", None)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tells the person of each change to how they sign in, and records it."""
+        note(template_prefix.rpartition("/")[2].replace("_", " "), user)
+        super().send_notification_mail(template_prefix, user, context, email)
+
+    def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
+        note("sign-in refused", user)
+        response: HttpResponse = super().respond_user_inactive(request, user)
+        return response
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]

@@ -1,6 +1,13 @@
 """Addresses of a person's own settings."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from accounts import views
 
 app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("accounts/preferences/", views.preferences, name="preferences"),
+    path("accounts/data.json", views.data, name="data"),
+    path("accounts/kept/", views.kept, name="kept"),
+    path("accounts/kept/discard/", views.discard, name="discard"),
+]

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.keep_typed_text",
     "organisations.middleware.acting_for",
 ]
 ROOT_URLCONF = "config.urls"
@@ -187,7 +188,11 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "reset_password": "20/m/ip,5/m/key",
     "reauthenticate": "10/m/user",
+    "letter_code": "10/m/ip,40/h/ip",
+    "access_request": "5/m/ip,20/h/ip",
+    "invitation": "30/m/ip",
 }
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
@@ -215,9 +220,11 @@ SOCIALACCOUNT_PROVIDERS = (
     else {}
 )
 
-# Sessions: idle time by role in organisations/middleware.py, twelve hours in all
+# Sessions: idle time by role and the time in all end in organisations/middleware.py.
+# Rows are kept longer, so that what somebody typed before is kept when they return.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_AGE = 36 * 3600
+SESSION_TOTAL_SECONDS = env.int("SESSION_TOTAL_SECONDS", 12 * 3600)
 SESSION_IDLE_SECONDS = env.int("SESSION_IDLE_SECONDS", 8 * 3600)
 SESSION_IDLE_SECONDS_OFFICERS = env.int("SESSION_IDLE_SECONDS_OFFICERS", 30 * 60)
 SESSION_COOKIE_HTTPONLY = True

@@ -40,9 +40,7 @@ def seats(person: User | AnonymousUser, today: datetime.date) -> list[Seat]:
     """
     if not person.is_authenticated:
         return []
-    placed = Deputy.objects.filter(
-        deputy=person, from_on__lte=today, until_on__gte=today
-    )
+    placed = Deputy.objects.on(today).filter(deputy=person)
     places = {(d.person_id, d.organisation_id) for d in placed}
     memberships = (
         Membership.objects.on(today)

@@ -1,6 +1,5 @@
 """For whom a signed-in person acts, and how long they may be idle."""
 
-import time
 from collections.abc import Callable
 
 from django.conf import settings
@@ -10,13 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts import drafts, sessions
+from accounts.models import User
+from audit.acting import Actor
 from organisations.actors import NOBODY, Seat, seats
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 SEAT_KEY = "acting_for"
-SEEN_KEY = "seen_at"
-SEEN_EVERY_SECONDS = 60
 SHORT_IDLE_ROLES = frozenset({"disclosure_officer", "registrar"})
 
 
@@ -37,30 +37,35 @@ def _idle_seconds(places: list[Seat]) -> int:
 
 
 def acting_for(get_response: GetResponse) -> GetResponse:
-    """Gives each request its `seats`, `seat` and `actor`; signs out who was idle too long.
+    """Gives each request its `seats`, `seat` and `actor`; ends sessions that are over.
 
-    For people who are not signed in nothing is read.
+    Read anew each time, so a role taken away works at the next request. For people who
+    are not signed in nothing is read.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.seats, request.seat, request.actor = [], None, NOBODY  # type: ignore[attr-defined]
         if request.session.session_key and request.user.is_authenticated:
-            request.seats = seats(request.user, timezone.localdate())  # type: ignore[attr-defined]
-            now, seen = time.time(), request.session.get(SEEN_KEY)
-            if seen is not None and now - seen > _idle_seconds(request.seats):  # type: ignore[attr-defined]
-                logout(request)
-                request.seats = []  # type: ignore[attr-defined]
-                messages.info(
-                    request,
-                    _("You were signed out because nothing happened for a while."),
-                )
-                return get_response(request)
-            if seen is None or now - seen > SEEN_EVERY_SECONDS:
-                request.session[SEEN_KEY] = now
-            if seat := seat_of(request):
-                request.seat, request.actor = seat, seat.actor(request.user)  # type: ignore[attr-defined]
-            else:
-                request.actor = type(NOBODY)(person_id=request.user.pk)  # type: ignore[attr-defined]
+            _sit_down(request)
         return get_response(request)
 
     return middleware
+
+
+def _sit_down(request: HttpRequest) -> None:
+    person = request.user
+    assert isinstance(person, User)
+    places = seats(person, timezone.localdate())
+    if sessions.over(request.session, idle_seconds=_idle_seconds(places)):
+        logout(request)
+        drafts.signed_out(request, person)
+        messages.info(
+            request, _("To keep your account safe, you were signed out after a while.")
+        )
+        return
+    sessions.seen(request.session)
+    request.seats = places  # type: ignore[attr-defined]
+    if seat := seat_of(request):
+        request.seat, request.actor = seat, seat.actor(person)  # type: ignore[attr-defined]
+    else:
+        request.actor = Actor(person_id=person.pk)  # type: ignore[attr-defined]

@@ -1,0 +1,59 @@
+"""Is this page for this kind of person? The one place that answers with 403.
+
+What may be known is asked by `for_actor`, what may happen now by the lifecycles.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from allauth.account.decorators import reauthentication_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+
+from accounts import sessions
+from accounts.http import SignedInRequest
+from audit.acting import Actor
+
+P = ParamSpec("P")
+View = Callable[Concatenate[SignedInRequest, P], HttpResponse]
+
+
+def _only(allowed: Callable[[Actor], bool]) -> Callable[[View[P]], View[P]]:
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(
+            request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponse:
+            if not allowed(request.actor):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def for_roles(*roles: str) -> Callable[[View[P]], View[P]]:
+    """Only for people who now act in one of these roles."""
+    return _only(lambda actor: actor.has(*roles))
+
+
+def for_kind(*kinds: str) -> Callable[[View[P]], View[P]]:
+    """Only for people who now act for such an organisation: "company", "patients"."""
+    return _only(lambda actor: actor.kind in kinds)
+
+
+def fresh(view: View[P]) -> View[P]:
+    """Asks again for the password or passkey where money, signature or publication moves.
+
+    Stands under `login_required`. A sign-in or an answer covers 15 minutes. A form sent
+    too late is kept and goes on by itself when the person has shown who they are; files
+    are not kept, so a page with an upload guards its form too. Somebody who comes
+    through their company's sign-in service has nothing to type here and is not asked.
+    """
+    ask: Any = reauthentication_required(
+        enabled=lambda request: not sessions.signed_in_lately(request.session)
+    )
+    guarded: View[P] = ask(view)
+    return guarded
