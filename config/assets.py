@@ -23,14 +23,14 @@ OLDEST_NODE = 20
 
 
 def main() -> None:
-    source = _digest([*LOCKED, *_sources()])
+    source = digest([*LOCKED, *_sources()])
     if _says(STAMP, source) and (BUILT / "evenhand.css").exists():
         return
     node, npm = _node()
     _install(npm)
     subprocess.run([*node, "assets/build.js"], cwd=ROOT, env=_environment(), check=True)
     STAMP.write_text(source)
-    print("front end built in static/build/")
+    sys.stdout.write("front end built in static/build/\n")
 
 
 def _sources() -> list[str]:
@@ -41,7 +41,7 @@ def _sources() -> list[str]:
     )
 
 
-def _digest(names: list[str]) -> str:
+def digest(names: list[str]) -> str:
     """One hash over names and contents of files of the project."""
     total = hashlib.sha256()
     for name in names:
@@ -56,7 +56,7 @@ def _says(stamp: Path, digest: str) -> bool:
 
 def _install(npm: list[str]) -> None:
     """The packages of the lock file; kept as long as it stays the same."""
-    locked = _digest(list(LOCKED))
+    locked = digest(list(LOCKED))
     if _says(INSTALLED, locked):
         return
     command = [*npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"]
@@ -81,7 +81,9 @@ def _node() -> tuple[list[str], list[str]]:
 
 
 def _version(node: str) -> int:
-    answer = subprocess.run([node, "--version"], capture_output=True, text=True)
+    answer = subprocess.run(
+        [node, "--version"], capture_output=True, text=True, check=False
+    )
     major = answer.stdout.strip().removeprefix("v").partition(".")[0]
     return int(major) if major.isdigit() else 0
 

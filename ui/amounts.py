@@ -4,14 +4,13 @@ from decimal import Decimal
 
 from django.utils import formats
 
-# ISO 4217: currencies whose smallest unit is not a hundredth
-MINOR_UNITS = {
-    **dict.fromkeys(
-        "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(), 0
-    ),
-    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
-    **dict.fromkeys("CLF UYW".split(), 4),
+# ISO 4217: currencies whose smallest unit is not a hundredth, by number of decimals
+_UNUSUAL = {
+    0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+    3: "BHD IQD JOD KWD LYD OMR TND",
+    4: "CLF UYW",
 }
+MINOR_UNITS = {code: n for n, codes in _UNUSUAL.items() for code in codes.split()}
 # Only signs that mean one currency here; all others are written as their ISO code
 SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"

@@ -27,7 +27,10 @@ class DateInput(forms.Widget):
     use_fieldset = True
 
     def value_from_datadict(
-        self, data: Mapping[str, Any], files: Any, name: str
+        self,
+        data: Mapping[str, Any],
+        files: Any,  # noqa: ARG002  # Django's signature
+        name: str,
     ) -> str | None:
         typed = [
             str(data.get(f"{name}_{part}") or "").strip() for part, _l, _s in PARTS
@@ -39,7 +42,10 @@ class DateInput(forms.Widget):
         return f"{year}-{_month_number(month)}-{number_of_day}"
 
     def value_omitted_from_data(
-        self, data: Mapping[str, Any], files: Any, name: str
+        self,
+        data: Mapping[str, Any],
+        files: Any,  # noqa: ARG002  # Django's signature
+        name: str,
     ) -> bool:
         names = [name, *(f"{name}_{part}" for part, _l, _s in PARTS)]
         return not any(each in data for each in names)

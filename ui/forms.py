@@ -11,6 +11,16 @@ from ui.dates import DateField, DateInput
 
 __all__ = ["AmountInput", "DateField", "DateInput", "Renderer"]
 
+KINDS: tuple[tuple[type[forms.Widget], str], ...] = (  # the first that fits
+    (DateInput, "date"),
+    (forms.CheckboxSelectMultiple, "checkboxes"),
+    (forms.RadioSelect, "radios"),
+    (forms.CheckboxInput, "checkbox"),
+    (forms.FileInput, "file"),
+    (forms.Select, "select"),
+    (forms.Textarea, "textarea"),
+    (forms.PasswordInput, "password"),
+)
 CLASSES = {
     "input": "govuk-input",
     "password": "govuk-input govuk-password-input__input govuk-js-password-input-input",
@@ -43,27 +53,16 @@ class Field(BoundField):
     def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
         super().__init__(form, field, name)
         if type(field.widget) is forms.NumberInput:
-            _as_text(field)
+            _as_text(field, field.widget)
 
     @cached_property
     def kind(self) -> str:
         """Which component, for `ui/form/field.html`."""
-        widget = self.field.widget
-        if isinstance(widget, DateInput):
-            return "date"
-        if isinstance(widget, forms.CheckboxSelectMultiple):
-            return "checkboxes"
-        if isinstance(widget, forms.RadioSelect):
-            return "radios"
-        if isinstance(widget, forms.CheckboxInput):
-            return "checkbox"
-        if isinstance(widget, forms.FileInput):
-            return "file"
-        if isinstance(widget, forms.Select):
-            return "select"
-        if isinstance(widget, forms.Textarea):
-            return "counted" if self.counted_to else "textarea"
-        return "password" if isinstance(widget, forms.PasswordInput) else "input"
+        kinds = (
+            kind for widget, kind in KINDS if isinstance(self.field.widget, widget)
+        )
+        kind = next(kinds, "input")
+        return "counted" if kind == "textarea" and self.counted_to else kind
 
     @property
     def counted_to(self) -> int | None:
@@ -132,8 +131,9 @@ class Field(BoundField):
         if self.kind in GROUPS:
             built.pop("aria-describedby", None)
         elif self.kind == "counted":
-            described = [built.get("aria-describedby", ""), f"{self.auto_id}-info"]
-            built["aria-describedby"] = " ".join(part for part in described if part)
+            built["aria-describedby"] = (
+                f"{self.described_by} {self.auto_id}-info".strip()
+            )
             # The count tells; the browser must not cut off what somebody pastes.
             widget.attrs.pop("maxlength", None)
         return built
@@ -148,10 +148,8 @@ class Renderer(TemplatesSetting):
     bound_field_class = Field
 
 
-def _as_text(field: forms.Field) -> None:
+def _as_text(field: forms.Field, widget: forms.NumberInput) -> None:
     """Numbers as text: no wheel that changes them, no letters that vanish."""
-    widget = field.widget
-    assert isinstance(widget, forms.NumberInput)
     widget.input_type = "text"
     whole = isinstance(field, forms.IntegerField) and not isinstance(
         field, forms.FloatField | forms.DecimalField

@@ -1,30 +1,21 @@
 """The colour in which a state is shown. The words always say it too."""
 
-COLOURS = {
+_STATES = {
     # settled well, or running
-    **dict.fromkeys(
-        "active approved answered confirmed completed delivered done published signed"
-        " settled verified accepted sent".split(),
-        "teal",
-    ),
+    "teal": "accepted active answered approved completed confirmed delivered done"
+    " published sent settled signed verified",
     # somebody should look at it
-    **dict.fromkeys(
-        "questioned returned unsettled reservation maybe late part-signed thawed"
-        " overdue unverified waiting".split(),
-        "amber",
-    ),
+    "amber": "late maybe overdue part_signed questioned reservation returned thawed"
+    " unsettled unverified waiting",
     # under way
-    **dict.fromkeys(
-        "submitted review in_review in-review in_negotiation in_approval certified frozen"
-        " in_correction ready ready_to_sign reading checking correction invited"
-        " opened running historic".split(),
-        "blue",
-    ),
+    "blue": "certified checking frozen historic in_approval in_correction in_negotiation"
+    " in_review invited opened reading ready ready_to_sign running submitted",
     # it did not work
-    **dict.fromkeys("refused failed undeliverable bounced".split(), "red"),
+    "red": "bounced failed refused undeliverable",
 }
+COLOURS = {state: colour for colour, them in _STATES.items() for state in them.split()}
 
 
 def colour(state: str) -> str:
     """teal, amber, blue, red, or sand for everything that is neither good nor bad."""
-    return COLOURS.get(state.lower().replace(" ", "_"), "sand")
+    return COLOURS.get(state.lower().replace(" ", "_").replace("-", "_"), "sand")

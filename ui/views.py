@@ -96,7 +96,14 @@ def _context() -> dict[str, Any]:
             ("Event sponsorship", Decimal(18250), "£18,250.00"),
             ("Contracted services", Decimal(5000), "£5,000.00"),
         ],
-        "states": "draft in_review confirmed questioned cannot_tell failed".split(),
+        "states": [
+            "draft",
+            "in_review",
+            "confirmed",
+            "questioned",
+            "cannot_tell",
+            "failed",
+        ],
         "steps": [
             {"label": "Approve the report", "url": "#"},
             {
@@ -129,8 +136,8 @@ def _context() -> dict[str, Any]:
             },
         ],
         "actions": [
-            {"label": "Yes, that’s right", "value": "confirmed"},
+            {"label": "Yes, that's right", "value": "confirmed"},
             {"label": "Something is wrong", "value": "questioned"},
-            {"label": "I can’t tell", "value": "cannot_tell"},
+            {"label": "I can't tell", "value": "cannot_tell"},
         ],
     }
