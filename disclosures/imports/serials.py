@@ -7,7 +7,7 @@ Rules: ECMA-376 part 1, 18.8.30 (number formats), 18.17.4 (dates).
 
 import re
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 
 SIGNIFICANT = Context(prec=15, rounding=ROUND_HALF_UP)  # what Excel keeps and shows
@@ -96,7 +96,7 @@ def plain(number: Decimal) -> str:
 def _number(text: str) -> Decimal:
     try:
         number = SIGNIFICANT.create_decimal(text.strip())
-    except InvalidOperation:
+    except ArithmeticError:  # no number, or beyond any exponent
         raise NotShown from None
     if not number.is_finite() or abs(number.adjusted()) > LARGEST_EXPONENT:
         raise NotShown

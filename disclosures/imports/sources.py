@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
-from disclosures.imports import child, delimited, detect
+from disclosures.imports import child, delimited, delimiters, encodings
 from disclosures.imports.kinds import kind_of, misnamed
 from disclosures.imports.records import Finding, Record, Refusal
 from disclosures.imports.sentences import sentence
@@ -54,7 +54,7 @@ def open_source(
 def _text(content: bytes, options: Options) -> Source:
     questions: list[Question] = []
     findings: list[Finding] = []
-    found = detect.encoding(content)
+    found = encodings.encoding(content)
     if isinstance(found, Question):
         questions.extend([found] if options.encoding is None else [])
     elif options.encoding is None:
@@ -99,7 +99,7 @@ def _delimiter(
         if len(given) != 1 or given in '"\r\n\0':
             raise Refusal("delimiter_unknown", delimiter=given)
         return given, options
-    found = detect.delimiter(content, encoding)
+    found = delimiters.delimiter(content, encoding)
     if isinstance(found, Question):
         questions.append(found)
         return found.suggestion or ",", options

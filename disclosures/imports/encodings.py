@@ -1,9 +1,7 @@
-"""Finds out the encoding and the delimiter of a text file, and asks where they aren't certain."""
+"""Finds out the encoding of a text file, and asks where it isn't certain."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from unicodedata import category
 
@@ -16,8 +14,9 @@ from disclosures.imports.records import Refusal
 from disclosures.imports.shapes import Choice, Question
 
 SAMPLE_BYTES = 1 << 18
-SAMPLE_RECORDS = 500
+SAMPLE_LINES = 5_000
 SHOWN_ROWS = 3
+ACCENTED_IN_A_ROW = 3
 SHOWN_LINES = 6
 SHOWN_CHARACTERS = 160
 
@@ -32,10 +31,10 @@ ENCODINGS = {  # in the order in which they are offered when nothing else decide
     "cp1252": gettext_lazy("Western European (Windows-1252)"),
     "iso-8859-15": gettext_lazy("Western European with euro sign (ISO 8859-15)"),
     "iso-8859-1": gettext_lazy("Western European (ISO 8859-1)"),
-    "cp1250": gettext_lazy("Central European (Windows-1250)"),
-    "iso-8859-2": gettext_lazy("Central European (ISO 8859-2)"),
     "mac_roman": gettext_lazy("Western European (Macintosh)"),
     "cp850": gettext_lazy("Western European (DOS)"),
+    "cp1250": gettext_lazy("Central European (Windows-1250)"),
+    "iso-8859-2": gettext_lazy("Central European (ISO 8859-2)"),
     "cp1251": gettext_lazy("Cyrillic (Windows-1251)"),
     "koi8-r": gettext_lazy("Cyrillic (KOI8-R)"),
     "cp1253": gettext_lazy("Greek (Windows-1253)"),
@@ -51,13 +50,6 @@ WIDE_ENCODINGS = {
     "utf-16-le": gettext_lazy("Unicode (UTF-16, little-endian)"),
     "utf-16-be": gettext_lazy("Unicode (UTF-16, big-endian)"),
 }
-DELIMITERS = {
-    ",": gettext_lazy("comma"),
-    ";": gettext_lazy("semicolon"),
-    "\t": gettext_lazy("tab"),
-    "|": gettext_lazy("vertical bar"),
-}
-
 _NOT_ASCII_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
 _COMMON_SIGNS = frozenset(
     "€£§°«»…·•©®ºª½„“”、。・「」\u2013\u2014\u2018\u2019\uff08\uff09\xa0\xad"
@@ -104,7 +96,7 @@ def _wide_question(content: bytes) -> Question:
 
 def _question(content: bytes, wrong_line: int) -> Question:
     """Offer each encoding that reads the lines beyond ASCII, with the first lines that differ."""
-    lines = list(islice(_lines_beyond_ascii(content), SAMPLE_RECORDS * 10))
+    lines = list(islice(_lines_beyond_ascii(content), SAMPLE_LINES))
     labels = {name: str(label) for name, label in ENCODINGS.items()}
     sample = b"\n".join(lines)
     if found := from_bytes(sample[: SAMPLE_BYTES // 4]).best():
@@ -122,6 +114,10 @@ def _question(content: bytes, wrong_line: int) -> Question:
             and (read := text.split("\n")) not in readings.values()
         ):
             readings[name] = read
+
+    def likelihood(name: str) -> float:
+        return _plausibility("\n".join(readings[name]))
+
     shown = _telling_lines(list(readings.values()))
     return Question(
         "encoding",
@@ -138,11 +134,7 @@ def _question(content: bytes, wrong_line: int) -> Question:
             )
             for name, read in readings.items()
         ),
-        max(
-            readings,
-            key=lambda name: _plausibility("\n".join(readings[name])),
-            default=None,
-        ),
+        max(readings, key=likelihood, default=None),
     )
 
 
@@ -171,126 +163,23 @@ def _telling_lines(readings: list[list[str]]) -> list[int]:
 
 
 def _plausibility(text: str) -> float:
-    """The share of letters beyond ASCII that stand as letters do: in words, small after small."""
-    good = all_signs = 0
+    """The share of signs beyond ASCII that stand as letters do.
+
+    Misplaced are: a capital after a small letter, an ideograph after an ASCII letter, the third
+    accented Latin letter in a row (another script read as Latin).
+    """
+    good = total = accented = 0
     before = " "
     for sign in text:
+        accented = accented + 1 if "\u00c0" <= sign <= "\u024f" else 0
         if not sign.isascii():
-            all_signs += 1
+            total += 1
             kind = category(sign)
-            misplaced = (kind == "Lu" and before.islower()) or (
-                kind == "Lo" and before.isascii() and before.isalpha()
+            misplaced = (
+                (kind == "Lu" and before.islower())
+                or (kind == "Lo" and before.isascii() and before.isalpha())
+                or accented >= ACCENTED_IN_A_ROW
             )
             good += sign in _COMMON_SIGNS or (kind.startswith("L") and not misplaced)
         before = sign
-    return good / all_signs if all_signs else 0.0
-
-
-@dataclass(frozen=True)
-class Delimiter:
-    """A settled delimiter; a file of one column has none to be found, and is read with a comma."""
-
-    sign: str
-    one_column: bool = False
-
-
-@dataclass(frozen=True)
-class Trial:
-    """The first records of a text as one delimiter parts them; orderly: read without a complaint."""
-
-    delimiter: str
-    rows: list[list[str]]
-    orderly: bool
-
-    @property
-    def width(self) -> int:
-        """The most frequent number of cells."""
-        return Counter(map(len, self.rows)).most_common(1)[0][0] if self.rows else 0
-
-    @property
-    def agreement(self) -> float:
-        """The share of rows that are as wide as the most."""
-        return (
-            sum(len(row) == self.width for row in self.rows) / len(self.rows)
-            if self.rows
-            else 0
-        )
-
-    @property
-    def rectangular(self) -> bool:
-        """Whether all rows have the same number of cells, and more than one."""
-        return self.orderly and self.width > 1 and self.agreement == 1
-
-
-def delimiter(content: bytes, encoding: str) -> Delimiter | Question:
-    """The delimiter, when exactly one makes a table of the file's beginning.
-
-    Certain are: the one that gives rows of equal width (more than one cell); failing any, the only
-    one that parts the first row, if most rows are as wide as it (ragged rows are then reported one
-    by one), and a file of one column.
-    """
-    opened = delimited.open_text(
-        content[:SAMPLE_BYTES], encoding, whole=len(content) <= SAMPLE_BYTES
-    )
-    if opened.named_delimiter:
-        return Delimiter(opened.named_delimiter)
-    lines = list(opened.lines)
-    if part := len(content) > SAMPLE_BYTES:
-        lines.pop()
-    trials = [_trial(lines, candidate, part=part) for candidate in DELIMITERS]
-    if len(tables := [trial for trial in trials if trial.rectangular]) == 1:
-        return Delimiter(tables[0].delimiter)
-    parting = [trial for trial in trials if trial.rows and len(trial.rows[0]) > 1]
-    if not tables and len(parting) == 1 and _agrees_with_header(parting[0]):
-        return Delimiter(parting[0].delimiter)
-    if all(len(row) == 1 for trial in trials for row in trial.rows):
-        return Delimiter(",", one_column=True)
-    best = max(
-        trials,
-        key=lambda trial: (
-            trial.rectangular,
-            trial.width > 1,
-            trial.agreement,
-            trial.width,
-        ),
-    )
-    return Question(
-        "delimiter",
-        _(
-            "Which sign stands between the cells? More than one would fit, or none gives rows of equal length."
-        ),
-        tuple(
-            Choice(trial.delimiter, str(DELIMITERS[trial.delimiter]), _sample(trial))
-            for trial in trials
-            if any(len(row) > 1 for row in trial.rows)
-        ),
-        best.delimiter,
-    )
-
-
-def _agrees_with_header(trial: Trial) -> bool:
-    width = len(trial.rows[0])
-    return sum(len(row) == width for row in trial.rows) > len(trial.rows) / 2
-
-
-def _trial(lines: list[str], candidate: str, *, part: bool) -> Trial:
-    rows: list[list[str]] = []
-    text = delimited.Text(lines, None, 0)
-    try:
-        for record in islice(
-            delimited.records(text, candidate, delimited.Counts()), SAMPLE_RECORDS
-        ):
-            if any(key == "quote_inside" for key, _facts in record.findings):
-                return Trial(candidate, rows, orderly=False)
-            rows.append(record.cells)
-    except Refusal as refusal:
-        cut_short = part and refusal.finding[1].get("ended")
-        return Trial(candidate, rows, orderly=bool(cut_short))
-    return Trial(candidate, rows, orderly=True)
-
-
-def _sample(trial: Trial) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        tuple(cell[:SHOWN_CHARACTERS] for cell in row)
-        for row in trial.rows[:SHOWN_ROWS]
-    )
+    return good / total if total else 0.0
