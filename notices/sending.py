@@ -8,7 +8,6 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
-from django.db.models import Q
 from django.db.models.functions import Now
 
 from audit.models import ClockTimestamp
@@ -45,9 +44,9 @@ def send_due(limit: int = 10_000) -> int:
     try:
         for _number in range(limit):
             with transaction.atomic():
-                message = Message.objects.due().select_for_update(
-                    skip_locked=True
-                ).first()
+                message = (
+                    Message.objects.due().select_for_update(skip_locked=True).first()
+                )
                 if message is None:
                     break
                 problem = _send(message, connection)

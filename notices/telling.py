@@ -29,7 +29,7 @@ class Text:
     body: str
 
 
-def tell(  # noqa: PLR0913  all but the first two are optional
+def tell(
     people: User | Iterable[User],
     kind: str,
     *,
@@ -76,7 +76,7 @@ def tell(  # noqa: PLR0913  all but the first two are optional
         )
 
 
-def write_to(  # noqa: PLR0913  all but the first two are optional
+def write_to(
     email: str,
     kind: str,
     *,

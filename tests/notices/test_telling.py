@@ -57,7 +57,9 @@ def test_every_kind_has_a_text_of_a_subject_and_paragraphs(kind):
 
 def test_a_text_that_is_not_told_everything_is_refused():
     with pytest.raises(KeyError, match="closes_on"):
-        written("review_opened", "en-gb", {"organisation": "A", "companies": [], "count": 1})
+        written(
+            "review_opened", "en-gb", {"organisation": "A", "companies": [], "count": 1}
+        )
 
 
 def test_each_person_is_told_in_their_language_and_mailed_as_they_chose():
@@ -91,7 +93,9 @@ def test_a_mail_leads_to_the_notice_and_is_not_escaped(po_administrator, setting
 
     message, notice = Message.objects.get(), Notice.objects.get()
     assert message.subject == "R&D <Labs> has answered your question (2025)"
-    assert f"https://evenhand.example/inbox/notices/{notice.public_id}/\n" in message.body
+    assert (
+        f"https://evenhand.example/inbox/notices/{notice.public_id}/\n" in message.body
+    )
     assert settings.CONTACT_EMAIL in message.body
 
 

@@ -1,0 +1,71 @@
+"""One thing that waits for a person, and counting that stops."""
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import IntegerField, QuerySet, Subquery
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from organisations.actors import Seat
+from organisations.models import Organisation
+
+CAP = 1000
+
+
+@dataclass(frozen=True)
+class Item:
+    """Work of one kind for one organisation: `count` things, the first due on `due_on`.
+
+    `url` is the page where it is done, acting for `organisation`.
+    """
+
+    title: str
+    organisation: Organisation
+    due_on: datetime.date | None
+    url: str
+    kind: str
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A person's desk today: whose it is, and the places that they can take."""
+
+    person: User
+    seats: Sequence[Seat]
+    today: datetime.date
+
+    def places(self, *roles: str, kind: str = "") -> dict[int, Organisation]:
+        """The organisations for which they hold one of these roles."""
+        return {
+            seat.organisation.pk: seat.organisation
+            for seat in self.seats
+            if seat.roles.intersection(roles)
+            and (not kind or seat.organisation.kind == kind)
+        }
+
+
+Provider = Callable[[Desk], list[Item]]
+"""Gives what waits on a desk; asks nothing when no seat there can have any."""
+
+
+class CappedCount(Subquery):
+    """How many rows a correlated query has, counted no further than one above the cap."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+    def __init__(self, queryset: QuerySet[Any]) -> None:
+        super().__init__(queryset.order_by().values("pk")[: CAP + 1])
+
+
+def number(count: int) -> str:
+    """A capped count in words: 12, or more than 1,000."""
+    if count > CAP:
+        cap = formats.number_format(CAP, force_grouping=True)
+        return _("more than %(cap)s") % {"cap": cap}
+    return str(count)

@@ -1,0 +1,10 @@
+"""Where items come from: one function for each kind of page that work is done on."""
+
+from inbox.items import Provider
+from inbox.providers.companies import years
+from inbox.providers.organisations import around
+from inbox.providers.recipients import entries
+from inbox.providers.registrars import queue
+from inbox.providers.reports import reports
+
+PROVIDERS: tuple[Provider, ...] = (entries, years, reports, around, queue)

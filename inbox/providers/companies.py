@@ -1,0 +1,72 @@
+"""What a company's officers have to do for its years."""
+
+import datetime
+from collections.abc import Iterator
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from disclosures.models import Period, Question, Report
+from inbox.items import CappedCount, Desk, Item, number
+from organisations.models import Organisation
+from regimes.profile import publish_due
+
+LOOK_BACK_DAYS = 2 * 366
+"""How long a year without a report is pointed out after its end."""
+AHEAD_DAYS = 90
+"""How long before its last day the publication of a year is pointed out."""
+
+
+def years(desk: Desk) -> list[Item]:
+    """Questions to answer, and years whose report is due and not begun."""
+    places = desk.places("disclosure_officer", kind="company")
+    if not places:
+        return []
+    asked = Question.objects.filter(
+        entry__period=OuterRef("pk"), state=Question.State.OPEN
+    )
+    periods = (
+        Period.objects.filter(company__in=places)
+        .filter(ends_on__gte=desk.today - datetime.timedelta(days=LOOK_BACK_DAYS))
+        .select_related("regime")
+        .annotate(
+            questions=CappedCount(asked),
+            reported=Exists(Report.objects.filter(period=OuterRef("pk"))),
+        )
+        .order_by("pk")
+    )
+    return [
+        item
+        for period in periods
+        for item in _of_year(period, places[period.company_id], desk.today)
+    ]
+
+
+def _of_year(
+    period: Period, company: Organisation, today: datetime.date
+) -> Iterator[Item]:
+    due_on = publish_due(period.regime.profile, period.ends_on)
+    url = period.get_absolute_url()
+    if count := period.questions:
+        title = ngettext(
+            "Answer %(number)s question about %(year)s",
+            "Answer %(number)s questions about %(year)s",
+            count,
+        )
+        yield Item(
+            title=title % {"number": number(count), "year": period.year},
+            organisation=company,
+            due_on=period.review_closes_on or due_on,
+            url=url,
+            kind="questions",
+            count=count,
+        )
+    if not period.reported and (due_on - today).days <= AHEAD_DAYS:
+        yield Item(
+            title=_("Prepare the report for %(year)s") % {"year": period.year},
+            organisation=company,
+            due_on=due_on,
+            url=url,
+            kind="publication",
+        )
