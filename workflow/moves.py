@@ -55,6 +55,22 @@ def blockers(
     ]
 
 
+def steps(
+    moves: Mapping[str, Move],
+    subject: Any,
+    actor: Any,
+    *,
+    state: str,
+    roles: Iterable[str],
+    not_now: Any,
+) -> dict[str, list[str]]:
+    """Every move, each with the reasons why this actor may not make it now."""
+    return {
+        name: blockers(move, subject, actor, state=state, roles=roles, not_now=not_now)
+        for name, move in moves.items()
+    }
+
+
 def diagram(moves: Mapping[str, Move], start: str) -> str:
     """A Mermaid state diagram of `moves`, beginning at `start`."""
     lines = ["stateDiagram-v2", f"    [*] --> {start}"]

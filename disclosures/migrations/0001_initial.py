@@ -756,6 +756,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("new_name", models.CharField(blank=True, max_length=500)),
                 ("candidates", models.JSONField(default=list)),
                 (
                     "batch",

@@ -118,8 +118,9 @@ class ImportRecipient(models.Model):
     """A recipient as one file spells it, and which organisation is meant.
 
     `way` says how that was settled; empty: a person has to decide between `candidates`
-    (`{"public_id", "name", "country", "score", "reason"}`, best first) or make a new
-    organisation of `kind`. `number` is the spelling's place in the file.
+    (`{"public_id", "name", "country", "other", "score"}`, best first) or make a new
+    organisation of `kind`, called `new_name` if that differs from the spelling; spellings
+    with one new name are one organisation. `number` is the spelling's place in the file.
     """
 
     class Way(models.TextChoices):
@@ -151,6 +152,7 @@ class ImportRecipient(models.Model):
     kind = models.CharField(
         max_length=10, choices=Organisation.Kind, default=Organisation.Kind.PATIENTS
     )
+    new_name = models.CharField(max_length=500, blank=True)
     candidates = models.JSONField(default=list)
 
     class Meta:

@@ -1,0 +1,266 @@
+"""What recipients say about entries: here, by workbook, or by a letter that is entered."""
+
+import datetime
+from collections.abc import Collection
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from audit.acting import Actor, acting
+from audit.models import record
+from disclosures import mail
+from disclosures.actions.entries import BOUND
+from disclosures.actions.late import note_late_answers
+from disclosures.lifecycle.entries import ANSWERABLE, may_not_answer
+from disclosures.lifecycle.questions import DISPUTED
+from disclosures.lifecycle.sides import OFFICER, parts
+from disclosures.models import (
+    Answer,
+    AnswerWay,
+    Delivery,
+    Entry,
+    Question,
+    QuestionReason,
+)
+from documents.models import Document
+from workflow.moves import Refused
+
+# The answer, bound to what the transfer says at this moment
+ANSWER = f"""
+update disclosures_entry e set
+  answer = %(answer)s, answered_on = %(today)s, answered_by_id = %(person)s,
+  answered_way = %(way)s, answer_letter_id = %(letter)s, answered_about = {BOUND},
+  lapsed_on = null, version = e.version + 1
+from disclosures_transfer t
+where t.id = e.transfer_id and e.id = any(%(ids)s)
+"""
+
+# How far each recipient has come, after some of its entries were answered
+PROGRESS = """
+update disclosures_delivery d set
+  state = case when exists (
+      select 1 from disclosures_entry e where e.period_id = d.period_id
+      and e.recipient_id = d.recipient_id and e.state = 'in_review'
+      and e.answer = 'none') then 'answering' else 'done' end,
+  opened_on = coalesce(d.opened_on, %(today)s)
+from (select distinct period_id, recipient_id from disclosures_entry
+  where id = any(%(ids)s)) a
+where d.period_id = a.period_id and d.recipient_id = a.recipient_id
+"""
+
+
+def answer(
+    entries: Collection[Entry],
+    said: str,
+    *,
+    by: Actor,
+    today: datetime.date,
+    reason: str = "",
+    words: str = "",
+    better_description: str = "",
+    way: str = AnswerWay.PORTAL,
+) -> None:
+    """The recipient answers about one entry or many, all the same.
+
+    `reason` (a `QuestionReason`) and `words` say what is wrong when `said` is
+    "questioned". `better_description` proposes other words for the public description.
+    Raises Refused with every reason.
+    """
+    locked = _locked(entries)
+    refusals = {text for entry in locked for text in may_not_answer(entry, by)}
+    refusals |= _incomplete(said, reason, words)
+    if refusals:
+        raise Refused(sorted(refusals))
+    with acting(by, words if said == Answer.QUESTIONED else ""):
+        locked = _locked(entries, for_update=True)
+        _store(locked, said, by=by, today=today, way=way, reason=reason, words=words)
+        if better_description:
+            Entry.objects.filter(pk__in=[entry.pk for entry in locked]).update(
+                suggested_description=better_description
+            )
+
+
+def answer_by_letter(
+    entries: Collection[Entry],
+    said: str,
+    *,
+    by: Actor,
+    today: datetime.date,
+    letter: Document,
+    reason: str = "",
+    words: str = "",
+) -> None:
+    """The company enters what a recipient wrote on paper, with the scan.
+
+    The recipient can undo it. Raises Refused.
+    """
+    refusals = _incomplete(said, reason, words)
+    for entry in _locked(entries):
+        if OFFICER not in parts(by, company_id=entry.transfer.disclosed_by_id):
+            refusals.add(_("Letters are entered by the company's disclosure officer."))
+        if entry.state not in ANSWERABLE:
+            refusals.add(_("This entry is not with its recipient."))
+    if refusals:
+        raise Refused(sorted(refusals))
+    with acting(by, _("Answered by letter")):
+        _store(
+            _locked(entries, for_update=True),
+            said,
+            by=by,
+            today=today,
+            way=AnswerWay.LETTER,
+            letter=letter,
+            reason=reason,
+            words=words,
+        )
+
+
+def take_back(entry: Entry, *, by: Actor, today: datetime.date) -> None:
+    """The recipient takes an answer back, its own or one entered from a letter."""
+    if refusals := may_not_answer(entry, by):
+        raise Refused(refusals)
+    with acting(by, _("Answer taken back")):
+        locked = _locked([entry], for_update=True)[0]
+        if locked.answer == Answer.NONE:
+            raise Refused([_("There is no answer to take back.")])
+        _settle_pending(
+            [locked], by=by, today=today, outcome=Question.Outcome.WITHDRAWN
+        )
+        locked.answer, locked.answered_way = Answer.NONE, ""
+        locked.answered_on = locked.answered_by_id = None
+        locked.answer_letter = None
+        locked.version += 1
+        locked.save()
+        _progress([locked], today)
+        _after_publication([locked], "none", today)
+        record("answer_taken_back", locked, by=by)
+
+
+def assign(entries: Collection[Entry], colleague_id: int | None, *, by: Actor) -> None:
+    """Asks a colleague of the recipient to answer some rows; None takes it back."""
+    if refusals := {t for e in _locked(entries) for t in may_not_answer(e, by)}:
+        raise Refused(sorted(refusals))
+    with acting(by):
+        Entry.objects.filter(pk__in=[entry.pk for entry in entries]).update(
+            assigned_to_id=colleague_id
+        )
+        if colleague_id:
+            mail.colleague_asked(colleague_id, entries, by=by)
+        for entry in entries:
+            record("answer_asked_of_colleague", entry, by=by, colleague=colleague_id)
+
+
+def _locked(entries: Collection[Entry], *, for_update: bool = False) -> list[Entry]:
+    rows = (
+        Entry.objects.filter(pk__in=[entry.pk for entry in entries])
+        .select_related("transfer__disclosed_by", "period", "recipient")
+        .order_by("pk")
+    )
+    return list(rows.select_for_update(of=("self",)) if for_update else rows)
+
+
+def _incomplete(said: str, reason: str, words: str) -> set[str]:
+    if said not in set(Answer.values) - {Answer.NONE}:
+        return {_("Choose one of the three answers.")}
+    if said != Answer.QUESTIONED:
+        return set()
+    refusals = set()
+    if reason not in QuestionReason.values:
+        refusals.add(_("Choose what is wrong."))
+    if not words.strip():
+        refusals.add(_("Say in a few words what is wrong; the company will read it."))
+    return refusals
+
+
+def _store(
+    entries: list[Entry],
+    said: str,
+    *,
+    by: Actor,
+    today: datetime.date,
+    way: str,
+    letter: Document | None = None,
+    reason: str = "",
+    words: str = "",
+) -> None:
+    ids = [entry.pk for entry in entries]
+    outcome = {
+        Answer.CONFIRMED: Question.Outcome.UNCHANGED,
+        Answer.CANNOT_TELL: Question.Outcome.WITHDRAWN,
+        Answer.QUESTIONED: Question.Outcome.WITHDRAWN,
+    }[Answer(said)]
+    _settle_pending(entries, by=by, today=today, outcome=outcome)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            ANSWER,
+            {
+                "answer": said,
+                "today": today,
+                "person": by.person_id,
+                "way": way,
+                "letter": letter.pk if letter else None,
+                "ids": ids,
+            },
+        )
+    if said == Answer.QUESTIONED:
+        questions = Question.objects.bulk_create(
+            Question(
+                entry=entry,
+                reason=reason,
+                words=words,
+                asked_on=today,
+                asked_by_id=by.person_id,
+            )
+            for entry in entries
+        )
+        mail.questions_asked(questions)
+    _progress(entries, today)
+    _after_publication(entries, said, today, reason, words)
+    for entry in entries:
+        record("answered", entry, by=by, answer=said, way=way, reason=reason)
+
+
+def _settle_pending(
+    entries: list[Entry], *, by: Actor, today: datetime.date, outcome: str
+) -> None:
+    """A new answer settles what the recipient had asked before."""
+    Question.objects.filter(entry__in=entries, state__in=DISPUTED).update(
+        state=Question.State.SETTLED, outcome=outcome, settled_on=today
+    )
+
+
+def _progress(entries: list[Entry], today: datetime.date) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            PROGRESS, {"ids": [entry.pk for entry in entries], "today": today}
+        )
+
+
+def _after_publication(
+    entries: list[Entry],
+    said: str,
+    today: datetime.date,
+    reason: str = "",
+    words: str = "",
+) -> None:
+    published = [e.pk for e in entries if e.state == Entry.State.PUBLISHED]
+    if published:
+        note_late_answers(published, said, today=today, reason=reason, words=words)
+
+
+def mark_opened(
+    recipient_id: int, company_ids: Collection[int] | None, *, today: datetime.date
+) -> None:
+    """The recipient has looked at its page: a fact about delivery."""
+    seen = Delivery.objects.filter(
+        recipient_id=recipient_id,
+        state__in=[
+            Delivery.State.NOT_INVITED,
+            Delivery.State.DELIVERED,
+            Delivery.State.UNDELIVERABLE,
+        ],
+        period__state__in=["in_review", "in_correction"],
+    )
+    if company_ids is not None:
+        seen = seen.filter(period__company_id__in=company_ids)
+    seen.update(state=Delivery.State.OPENED, opened_on=today)

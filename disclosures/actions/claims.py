@@ -1,0 +1,136 @@
+"""A recipient claims a transfer that is missing; the company decides."""
+
+import datetime
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from audit.acting import Actor, acting
+from audit.models import record
+from disclosures import mail
+from disclosures.actions import entries
+from disclosures.lifecycle.claims import claim_steps
+from disclosures.lifecycle.sides import RECIPIENT, parts
+from disclosures.models import Claim, Form, Source, Transfer
+from documents.models import Document
+from organisations.models import Organisation
+from workflow.moves import Refused
+
+
+def claim(
+    company: Organisation,
+    *,
+    by: Actor,
+    today: datetime.date,
+    amount: Decimal,
+    currency: str,
+    year: int,
+    received_on: datetime.date | None,
+    description: str,
+    evidence: Document | None = None,
+) -> Claim:
+    """The actor's organisation says that it received this, and it is not listed."""
+    recipient_id = by.organisation_id
+    if recipient_id is None or RECIPIENT not in parts(
+        by, company_id=company.pk, recipient_id=recipient_id
+    ):
+        raise Refused(
+            [_("An administrator or a reviewer of the organisation claims a payment.")]
+        )
+    if recipient_id == company.pk:
+        raise Refused([_("A company can't claim a payment from itself.")])
+    with acting(by, description):
+        made = Claim.objects.create(
+            company=company,
+            recipient_id=recipient_id,
+            amount=amount,
+            currency=currency,
+            year=year,
+            received_on=received_on,
+            description=description,
+            evidence=evidence,
+            claimed_on=today,
+            claimed_by_id=by.person_id,
+        )
+        mail.claim_made(made)
+        record("claimed", made, by=by)
+    return made
+
+
+def _locked(claim: Claim, move: str, by: Actor) -> Claim:
+    locked = (
+        Claim.objects.select_for_update(of=("self",))
+        .select_related("company", "recipient")
+        .get(pk=claim.pk)
+    )
+    if reasons := claim_steps(locked, by)[move]:
+        raise Refused(reasons)
+    return locked
+
+
+def accept(
+    claim: Claim,
+    *,
+    by: Actor,
+    today: datetime.date,
+    category: str,
+    vat_treatment: str,
+    paid_on: datetime.date | None = None,
+) -> Claim:
+    """The company agrees: the claim becomes a transfer, which the recipient sees."""
+    with acting(by, _("Claimed by the recipient")):
+        locked = _locked(claim, "accept", by)
+        day = paid_on or locked.received_on
+        transfer = Transfer.objects.create(
+            disclosed_by=locked.company,
+            recipient=locked.recipient,
+            amount=locked.amount,
+            currency=locked.currency,
+            category=category,
+            form=Form.CASH,
+            vat_treatment=vat_treatment,
+            paid_on=day if day and day.year == locked.year else None,
+            paid_year=locked.year,
+            received_on=locked.received_on,
+            description=locked.description,
+            source=Source.CLAIM,
+        )
+        entries.place([transfer.pk], by=by, today=today)
+        _decide(locked, Claim.State.ACCEPTED, by=by, today=today, transfer=transfer)
+    return locked
+
+
+def reject(claim: Claim, reason: str, *, by: Actor, today: datetime.date) -> Claim:
+    """The company disagrees, with a reason that both sides see."""
+    if not reason.strip():
+        raise Refused([_("Say why; the organisation will read it.")])
+    with acting(by, reason):
+        locked = _locked(claim, "reject", by)
+        locked.reason = reason
+        _decide(locked, Claim.State.REJECTED, by=by, today=today)
+    return locked
+
+
+def withdraw(claim: Claim, *, by: Actor, today: datetime.date) -> Claim:
+    """The recipient takes its claim back."""
+    with acting(by):
+        locked = _locked(claim, "withdraw", by)
+        locked.state = Claim.State.WITHDRAWN
+        locked.save()
+        record("claim_withdrawn", locked, by=by)
+    return locked
+
+
+def _decide(
+    locked: Claim,
+    state: str,
+    *,
+    by: Actor,
+    today: datetime.date,
+    transfer: Transfer | None = None,
+) -> None:
+    locked.state, locked.transfer = state, transfer
+    locked.decided_on, locked.decided_by_id = today, by.person_id
+    locked.save()
+    mail.claim_decided(locked)
+    record(f"claim_{state}", locked, by=by, reason=locked.reason)

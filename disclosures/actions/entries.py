@@ -1,0 +1,174 @@
+"""Transfers become entries of a period and follow what their transfer says.
+
+`place` and `follow` are set-based: one statement each for one row or a million.
+"""
+
+import datetime
+from collections.abc import Collection
+
+from django.db import connection
+
+from audit.acting import Actor
+from disclosures.lifecycle.periods import IN_HANDS_OF_RECIPIENTS
+from disclosures.models import Entry, Period, Transfer
+from regimes.models import Regime
+
+GENERIC = "generic-calendar-year"
+
+# What an answer is bound to: when one of these changes, the answer lapses.
+BOUND = """jsonb_build_object(
+  'amount', t.amount::text, 'vat', t.vat_treatment, 'currency', t.currency,
+  'recipient', t.recipient_id, 'year', t.paid_year, 'category', t.category,
+  'description', t.description)"""
+
+PERIODS = """
+insert into disclosures_period (company_id, regime_id, starts_on, ends_on, time_zone,
+  state, thaw_reason)
+select distinct t.disclosed_by_id, %(regime)s, make_date(t.paid_year, 1, 1),
+  make_date(t.paid_year, 12, 31), %(zone)s, 'open', ''
+from disclosures_transfer t
+where {which} and not exists (
+  select 1 from disclosures_period p
+  where p.company_id = t.disclosed_by_id and p.regime_id = %(regime)s
+    and make_date(t.paid_year, 1, 1) between p.starts_on and p.ends_on)
+"""
+
+# A row added to a period that recipients already see is asked about at once; one that
+# was first published elsewhere is not sent for checking.
+PLACE = """
+insert into disclosures_entry (period_id, transfer_id, recipient_id, state, amount,
+  currency, answer, answered_way, answered_about, suggested_description, version,
+  asked_again_until)
+select p.id, t.id, t.recipient_id,
+  case when t.state = 'excluded' then 'excluded'
+    when t.published_elsewhere = '' and p.state in ('in_review', 'in_correction')
+    then 'in_review' else 'open' end,
+  t.amount, t.currency, 'none', '', '{{}}', '', 1,
+  case when t.published_elsewhere = '' and p.state in ('in_review', 'in_correction')
+    then greatest(p.review_closes_on, %(today)s::date + %(days)s) end
+from disclosures_transfer t
+join disclosures_period p on p.company_id = t.disclosed_by_id
+  and p.regime_id = %(regime)s
+  and make_date(t.paid_year, 1, 1) between p.starts_on and p.ends_on
+where {which}
+  and not exists (select 1 from disclosures_entry e where e.transfer_id = t.id)
+"""
+
+DELIVERIES = """
+insert into disclosures_delivery (period_id, recipient_id, state, way, closes_on)
+select distinct e.period_id, e.recipient_id, 'not_invited', '',
+  greatest(p.review_closes_on, coalesce(e.asked_again_until, p.review_closes_on))
+from disclosures_entry e
+join disclosures_period p on p.id = e.period_id
+join disclosures_transfer t on t.id = e.transfer_id
+where {which} and e.state = 'in_review'
+on conflict (period_id, recipient_id) do nothing
+"""
+
+# An entry copies what its transfer says. An answer that was bound to something else
+# lapses; what it was about stays, so that the recipient sees before and after.
+FOLLOW = f"""
+update disclosures_entry e set
+  amount = t.amount, currency = t.currency, recipient_id = t.recipient_id,
+  answer = case when lapses then 'none' else e.answer end,
+  answered_on = case when lapses then null else e.answered_on end,
+  answered_by_id = case when lapses then null else e.answered_by_id end,
+  answered_way = case when lapses then '' else e.answered_way end,
+  answer_letter_id = case when lapses then null else e.answer_letter_id end,
+  lapsed_on = case when lapses then %(today)s::date else e.lapsed_on end,
+  asked_again_until = case when lapses or (asked and changed)
+    then greatest(e.asked_again_until, %(today)s::date + %(days)s)
+    else e.asked_again_until end,
+  version = e.version + 1
+from (
+  select t.*, x.id as entry_id,
+    x.answer <> 'none' and x.answered_about <> {BOUND} as lapses,
+    x.state in ('in_review', 'published') as asked,
+    (x.amount, x.currency, x.recipient_id)
+      is distinct from (t.amount, t.currency, t.recipient_id) as changed
+  from disclosures_transfer t join disclosures_entry x on x.transfer_id = t.id
+  where t.id = any(%(ids)s)
+) t
+where e.id = t.entry_id and (t.lapses or t.changed)
+"""
+
+
+def generic_regime() -> Regime:
+    """The one set of reporting rules that every company has from the beginning."""
+    return Regime.objects.filter(code=GENERIC).latest("valid_from", "pk")
+
+
+def _which(transfer_ids: Collection[int] | None, batch_id: int | None) -> str:
+    return "t.batch_id = %(batch)s" if transfer_ids is None else "t.id = any(%(ids)s)"
+
+
+def place(
+    transfer_ids: Collection[int] | None,
+    *,
+    by: Actor,
+    today: datetime.date,
+    batch_id: int | None = None,
+) -> None:
+    """Makes an entry for each transfer that has none, opening periods that are missing.
+
+    The transfers are given by id, or all those of an import batch. Call inside `acting`.
+    """
+    regime = generic_regime()
+    values = {
+        "regime": regime.pk,
+        "zone": regime.profile.get("time_zone", "Europe/London"),
+        "ids": list(transfer_ids or []),
+        "batch": batch_id,
+        "today": today,
+        "days": regime.profile["asked_again_days"],
+    }
+    which = _which(transfer_ids, batch_id)
+    with connection.cursor() as cursor:
+        for statement in (PERIODS, PLACE, DELIVERIES):
+            cursor.execute(statement.format(which=which), values)
+
+
+def follow(transfer_ids: Collection[int], *, by: Actor, today: datetime.date) -> int:
+    """Entries take over what their transfers say now; returns how many answers lapsed.
+
+    Call inside `acting`, with the reason for the change.
+    """
+    regime = generic_regime()
+    values = {
+        "ids": list(transfer_ids),
+        "today": today,
+        "days": regime.profile["asked_again_days"],
+        "batch": None,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(FOLLOW, values)
+        changed = cursor.rowcount
+        cursor.execute(DELIVERIES.format(which=_which(transfer_ids, None)), values)
+    return changed
+
+
+def closed_years(company_id: int) -> set[int]:
+    """Years that take no imported rows any more."""
+    return {
+        starts_on.year
+        for starts_on in Period.objects.filter(company_id=company_id)
+        .exclude(state=Period.State.OPEN)
+        .values_list("starts_on", flat=True)
+    }
+
+
+def exclude(transfer: Transfer, *, by: Actor, today: datetime.date) -> None:
+    """The entry of an excluded transfer leaves the report. Call inside `acting`."""
+    Entry.objects.filter(transfer=transfer).update(state=Entry.State.EXCLUDED)
+
+
+def include(transfer: Transfer, *, by: Actor, today: datetime.date) -> None:
+    """The entry comes back, and is asked about if recipients see the period."""
+    entry = Entry.objects.select_related("period").get(transfer=transfer)
+    asked = (
+        entry.period.state in IN_HANDS_OF_RECIPIENTS
+        and not transfer.published_elsewhere
+    )
+    entry.state = Entry.State.IN_REVIEW if asked else Entry.State.OPEN
+    entry.save(update_fields=["state"])
+    follow([transfer.pk], by=by, today=today)

@@ -1,0 +1,271 @@
+"""A company's year: closed for changes, sent to the recipients, corrected, reopened."""
+
+import datetime
+
+from django.utils.translation import gettext as _
+
+from audit.acting import CALENDAR, Actor, acting
+from audit.models import ClockTimestamp, record
+from disclosures import mail
+from disclosures.actions.entries import generic_regime
+from disclosures.lifecycle.periods import (
+    FROZEN,
+    IN_HANDS_OF_RECIPIENTS,
+    MOVES,
+    period_steps,
+)
+from disclosures.lifecycle.sides import OFFICER, parts
+from disclosures.models import Delivery, Entry, Period
+from organisations.models import Membership, Organisation
+from workflow.moves import Refused
+
+
+def open_year(company: Organisation, year: int, *, by: Actor) -> Period:
+    """The company's period of a calendar year, made when it isn't there."""
+    if OFFICER not in parts(by, company_id=company.pk):
+        raise Refused([_("A year is opened by the company's disclosure officer.")])
+    regime = generic_regime()
+    with acting(by):
+        period, made = Period.objects.get_or_create(
+            company=company,
+            regime=regime,
+            starts_on=datetime.date(year, 1, 1),
+            defaults={"ends_on": datetime.date(year, 12, 31)},
+        )
+        if made:
+            record("period_opened", period, by=by)
+    return period
+
+
+def _move(period: Period, name: str, by: Actor) -> Period:
+    """Locks, asks and changes the state; the caller saves."""
+    locked = (
+        Period.objects.select_for_update(of=("self",))
+        .select_related("company", "regime")
+        .get(pk=period.pk)
+    )
+    if reasons := period_steps(locked, by)[name]:
+        raise Refused(reasons)
+    locked.state = MOVES[name].target
+    return locked
+
+
+def freeze(period: Period, *, by: Actor) -> Period:
+    """Nothing is imported or changed in bulk any more."""
+    with acting(by):
+        locked = _move(period, "freeze", by)
+        locked.save()
+        record("frozen", locked, by=by, entries=locked.entries.included().count())
+    return locked
+
+
+def open_review(
+    period: Period,
+    *,
+    by: Actor,
+    today: datetime.date,
+    closes_on: datetime.date | None = None,
+) -> Period:
+    """Recipients see their entries and are told once, for all companies together."""
+    with acting(by):
+        locked = _move(period, "open_review", by)
+        days = locked.regime.profile["review_days"]
+        locked.review_opened_on = today
+        locked.review_closes_on = closes_on or today + datetime.timedelta(days=days)
+        if locked.review_closes_on <= today:
+            raise Refused([_("The last day of the check must be after today.")])
+        locked.save()
+        asked = locked.entries.filter(
+            state=Entry.State.OPEN, transfer__published_elsewhere=""
+        )
+        recipients = sorted(set(asked.values_list("recipient_id", flat=True)))
+        asked.update(state=Entry.State.IN_REVIEW)
+        Delivery.objects.bulk_create(
+            [
+                Delivery(
+                    period=locked,
+                    recipient_id=recipient_id,
+                    closes_on=locked.review_closes_on,
+                )
+                for recipient_id in recipients
+            ],
+            update_conflicts=True,
+            unique_fields=["period", "recipient"],
+            update_fields=["closes_on"],
+        )
+        invite(locked, by=by, today=today)
+        record("review_opened", locked, by=by, recipients=len(recipients))
+    return locked
+
+
+def invite(period: Period, *, by: Actor, today: datetime.date) -> None:
+    """Tells each recipient that has not been told and can be. Call inside `acting`."""
+    waiting = list(
+        Delivery.objects.filter(
+            period=period, state=Delivery.State.NOT_INVITED
+        ).select_related("period")
+    )
+    reachable = set(
+        Membership.objects.on(today)
+        .filter(
+            organisation_id__in=[delivery.recipient_id for delivery in waiting],
+            role__in=mail.ANSWERERS,
+        )
+        .values_list("organisation_id", flat=True)
+    )
+    untold = mail.review_opened([d for d in waiting if d.recipient_id in reachable])
+    told = [
+        delivery.pk
+        for delivery in waiting
+        if delivery.recipient_id in reachable and delivery.recipient_id not in untold
+    ]
+    Delivery.objects.filter(pk__in=told).update(
+        state=Delivery.State.DELIVERED, way=Delivery.Way.PORTAL, invited_on=today
+    )
+
+
+def send_letters(
+    period: Period, deliveries: list[Delivery], *, by: Actor, today: datetime.date
+) -> int:
+    """The officer has printed and posted letters: these recipients are reached."""
+    if OFFICER not in parts(by, company_id=period.company_id):
+        raise Refused([_("Letters are sent by the company's disclosure officer.")])
+    with acting(by, _("Letter sent")):
+        count = Delivery.objects.filter(
+            period=period, pk__in=[delivery.pk for delivery in deliveries]
+        ).update(
+            state=Delivery.State.DELIVERED, way=Delivery.Way.LETTER, invited_on=today
+        )
+        record("letters_sent", period, by=by, letters=count)
+    return count
+
+
+def letter_came_back(delivery: Delivery, *, by: Actor) -> Delivery:
+    """The post could not deliver: the recipient is not reached, and shown so."""
+    if OFFICER not in parts(by, company_id=delivery.period.company_id):
+        raise Refused([_("This is noted by the company's disclosure officer.")])
+    with acting(by, _("The letter came back")):
+        locked = Delivery.objects.select_for_update().get(pk=delivery.pk)
+        locked.state = Delivery.State.UNDELIVERABLE
+        locked.save()
+        record("letter_came_back", delivery.period, by=by)
+    return locked
+
+
+def extend(
+    period: Period,
+    until: datetime.date,
+    *,
+    by: Actor,
+    today: datetime.date,
+    reason: str,
+    recipient_id: int | None = None,
+) -> Period:
+    """More time for one recipient or all; never less."""
+    if OFFICER not in parts(by, company_id=period.company_id):
+        raise Refused([_("More time is given by the company's disclosure officer.")])
+    with acting(by, reason):
+        locked = Period.objects.select_for_update().get(pk=period.pk)
+        if locked.state not in IN_HANDS_OF_RECIPIENTS:
+            raise Refused([_("Recipients are not checking this year now.")])
+        deliveries = Delivery.objects.filter(period=locked)
+        if recipient_id is not None:
+            deliveries = deliveries.filter(recipient_id=recipient_id)
+        if until <= today or deliveries.filter(closes_on__gt=until).exists():
+            raise Refused([_("The new last day must be later than the present one.")])
+        count = deliveries.update(closes_on=until, reminded_days=None)
+        if recipient_id is None:
+            locked.review_closes_on = until
+            locked.save()
+        record(
+            "review_extended",
+            locked,
+            by=by,
+            reason=reason,
+            until=until.isoformat(),
+            recipients=count,
+        )
+    return locked
+
+
+def begin_correction(period: Period, *, by: Actor) -> Period:
+    """The check is over; rows may still be answered and changed singly."""
+    with acting(by):
+        locked = _move(period, "begin_correction", by)
+        locked.save()
+        record("review_ended", locked, by=by)
+    return locked
+
+
+def ask_thaw(period: Period, reason: str, *, by: Actor) -> Period:
+    """The first of two people asks to reopen everything."""
+    if OFFICER not in parts(by, company_id=period.company_id):
+        raise Refused([_("Reopening is asked for by a disclosure officer.")])
+    if not reason.strip():
+        raise Refused([_("Say why everything has to be reopened.")])
+    with acting(by, reason):
+        locked = Period.objects.select_for_update().get(pk=period.pk)
+        if locked.state not in FROZEN:
+            raise Refused([_("This year is open already.")])
+        locked.thaw_asked_by_id, locked.thaw_asked_at = by.person_id, ClockTimestamp()
+        locked.thaw_reason = reason
+        locked.save()
+        record("thaw_asked", locked, by=by, reason=reason)
+    locked.refresh_from_db()
+    return locked
+
+
+def thaw(period: Period, *, by: Actor) -> Period:
+    """The second person agrees: everything is open again; answers that stand, stand."""
+    with acting(by, period.thaw_reason):
+        locked = _move(period, "thaw", by)
+        reason, locked.thaw_reason = locked.thaw_reason, ""
+        locked.thaw_asked_by_id = locked.thaw_asked_at = None
+        locked.review_opened_on = locked.review_closes_on = None
+        locked.save()
+        locked.entries.filter(state=Entry.State.IN_REVIEW).update(
+            state=Entry.State.OPEN
+        )
+        record("thawed", locked, by=by, reason=reason)
+    return locked
+
+
+def end_reviews(today: datetime.date) -> int:
+    """What time makes due: checks whose last day is over."""
+    over = (
+        Period.objects.filter(state=Period.State.IN_REVIEW, review_closes_on__lt=today)
+        .exclude(deliveries__closes_on__gte=today)
+        .order_by("pk")
+    )
+    for period in over:
+        begin_correction(period, by=CALENDAR)
+    return len(over)
+
+
+def remind(today: datetime.date) -> int:
+    """What time makes due: 21, 7 and 1 days before the last day, who has not answered."""
+    sent = 0
+    running = (
+        Delivery.objects.filter(
+            period__state__in=["in_review", "in_correction"], closes_on__gte=today
+        )
+        .exclude(state__in=["not_invited", "done"])
+        .select_related("period__regime")
+        .order_by("pk")
+    )
+    told_today: set[int] = set()
+    for delivery in running.iterator():
+        days = (delivery.closes_on - today).days
+        marks = [
+            m for m in delivery.period.regime.profile["reminder_days"] if m >= days
+        ]
+        if not marks:
+            continue
+        if delivery.reminded_days is not None and delivery.reminded_days <= min(marks):
+            continue
+        with acting(CALENDAR):
+            Delivery.objects.filter(pk=delivery.pk).update(reminded_days=min(marks))
+            if delivery.recipient_id not in told_today:
+                told_today.add(delivery.recipient_id)
+                sent += mail.days_left(delivery, days)
+    return sent

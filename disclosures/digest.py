@@ -1,0 +1,40 @@
+"""What two people stand for: one number over everything the company says in a report."""
+
+from django.db import connection
+
+from disclosures.models import Entry, Report
+
+# What the company says about each entry. Recipients' answers may still come after
+# certification and are not part of it.
+DIGEST = """
+select encode(sha256(convert_to(concat_ws('|',
+    coalesce(string_agg(encode(sha256(convert_to(concat_ws('|',
+      t.public_id, t.disclosed_by_id, t.paid_by_id, t.recipient_id,
+      t.ultimate_recipient_id, t.intermediary, t.agreement_title, t.agreement_signed_on,
+      t.category, t.form, e.amount, e.currency, t.vat_treatment, t.vat_amount,
+      t.valuation, t.benefit, t.restricted, t.paid_on, t.paid_year, t.description,
+      t.published_elsewhere, t.published_elsewhere_on
+    ), 'UTF8')), 'hex'), '' order by t.public_id), ''),
+    %(nil)s::text, %(attestation)s::text, %(methodology)s::text, %(reason)s::text
+  ), 'UTF8')), 'hex')
+from disclosures_entry e join disclosures_transfer t on t.id = e.transfer_id
+where e.period_id = %(period)s and e.state <> %(excluded)s
+"""
+
+
+def digest(report: Report) -> str:
+    """SHA-256 (hex) over the company's facts of all included entries and the texts."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            DIGEST,
+            {
+                "period": report.period_id,
+                "excluded": Entry.State.EXCLUDED,
+                "nil": report.nil,
+                "attestation": report.attestation,
+                "methodology": report.methodology,
+                "reason": report.reason,
+            },
+        )
+        (value,) = cursor.fetchone()
+    return str(value)

@@ -1,0 +1,75 @@
+"""How a question about an entry moves between the recipient and the company."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from audit.acting import Actor
+from disclosures.lifecycle.sides import OFFICER, RECIPIENT, parts
+from disclosures.models import Question
+from workflow.moves import Move, steps
+
+State = Question.State
+START = State.OPEN
+
+PENDING = frozenset({State.OPEN, State.ANSWERED})
+"""Not agreed yet; at publication these become unsettled."""
+DISPUTED = frozenset({State.OPEN, State.ANSWERED, State.UNSETTLED})
+
+COMPANY = gettext_lazy("The company's disclosure officer answers this question.")
+PATIENTS = gettext_lazy("The organisation that asked decides this.")
+
+MOVES: dict[str, Move] = {
+    "answer": Move(
+        frozenset({State.OPEN, State.ANSWERED, State.UNSETTLED}),
+        State.ANSWERED,
+        frozenset({OFFICER}),
+        COMPANY,
+        gettext_lazy("Answer"),
+    ),
+    "settle_by_change": Move(
+        DISPUTED,
+        State.SETTLED,
+        frozenset({OFFICER}),
+        COMPANY,
+        gettext_lazy("Settle by a change"),
+    ),
+    "accept": Move(
+        frozenset({State.ANSWERED, State.UNSETTLED}),
+        State.SETTLED,
+        frozenset({RECIPIENT}),
+        PATIENTS,
+        gettext_lazy("Agree with the company's answer"),
+    ),
+    "withdraw": Move(
+        DISPUTED,
+        State.SETTLED,
+        frozenset({RECIPIENT}),
+        PATIENTS,
+        gettext_lazy("Take the question back"),
+    ),
+    "leave_unsettled": Move(
+        PENDING,
+        State.UNSETTLED,
+        frozenset({OFFICER}),
+        COMPANY,
+        gettext_lazy("Publish with both views"),
+    ),
+}
+
+
+def question_steps(question: Question, actor: Actor) -> dict[str, list[str]]:
+    """Every move, each with the reasons why this actor may not make it now."""
+    entry = question.entry
+    return steps(
+        MOVES,
+        question,
+        actor,
+        state=question.state,
+        roles=parts(
+            actor,
+            company_id=entry.transfer.disclosed_by_id,
+            recipient_id=entry.recipient_id,
+        ),
+        not_now=_("This question is “%(state)s”; this step is not open.")
+        % {"state": question.get_state_display()},
+    )

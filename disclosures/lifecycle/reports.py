@@ -1,0 +1,121 @@
+"""How a report moves: two people stand for it before anybody else sees it."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from audit.acting import Actor
+from disclosures.findings import blocks, open_findings
+from disclosures.lifecycle.sides import APPROVER, CALENDAR, OFFICER, REGISTRAR, parts
+from disclosures.models import Period, Report
+from workflow.moves import Move, steps
+
+State = Report.State
+START = State.DRAFT
+
+UNDER_WAY = frozenset({State.DRAFT, State.CERTIFIED, State.APPROVED})
+PUBLIC = frozenset({State.PUBLISHED, State.SUPERSEDED})
+
+
+def period_is_closed(report: Report, actor: Actor) -> str:
+    if report.period.state == Period.State.OPEN:
+        return _("Close the year for changes first.")
+    return ""
+
+
+def nothing_blocks(report: Report, actor: Actor) -> str:
+    return " ".join(str(finding.sentence) for finding in blocks(report))
+
+
+def findings_are_settled(report: Report, actor: Actor) -> str:
+    count = len(open_findings(report))
+    if not count:
+        return ""
+    return _(
+        "Mend each finding, or say in words why it goes out all the same"
+        " (%(count)d kinds are open)."
+    ) % {"count": count}
+
+
+def certified_by_another(report: Report, actor: Actor) -> str:
+    if report.certified_by_id == actor.person_id:
+        return _("You certified this report; another person has to approve it.")
+    return ""
+
+
+def unchanged_since_certified(report: Report, actor: Actor) -> str:
+    from disclosures.digest import digest  # noqa: PLC0415  heavy, asked last
+
+    if report.certified_digest != digest(report):
+        return _(
+            "Something has changed since the report was certified."
+            " Take it back to draft and certify it again."
+        )
+    return ""
+
+
+MOVES: dict[str, Move] = {
+    "certify": Move(
+        frozenset({State.DRAFT}),
+        State.CERTIFIED,
+        frozenset({OFFICER}),
+        gettext_lazy("A disclosure officer of the company certifies."),
+        gettext_lazy("Certify"),
+        (period_is_closed, nothing_blocks, findings_are_settled),
+    ),
+    "approve": Move(
+        frozenset({State.CERTIFIED}),
+        State.APPROVED,
+        frozenset({APPROVER, REGISTRAR}),
+        gettext_lazy(
+            "A compliance reviewer, another disclosure officer or somebody invited"
+            " for this report approves."
+        ),
+        gettext_lazy("Approve"),
+        (certified_by_another, unchanged_since_certified),
+    ),
+    "take_back": Move(
+        frozenset({State.CERTIFIED, State.APPROVED}),
+        State.DRAFT,
+        frozenset({OFFICER, APPROVER}),
+        gettext_lazy("Those who certify or approve can take a report back."),
+        gettext_lazy("Take back to draft"),
+    ),
+    "publish": Move(
+        frozenset({State.APPROVED}),
+        State.PUBLISHED,
+        frozenset({OFFICER}),
+        gettext_lazy("A disclosure officer of the company publishes."),
+        gettext_lazy("Publish"),
+        (period_is_closed, nothing_blocks, unchanged_since_certified),
+    ),
+    "supersede": Move(
+        frozenset({State.PUBLISHED}),
+        State.SUPERSEDED,
+        frozenset({CALENDAR}),
+        gettext_lazy("A later version replaces this one by itself."),
+        gettext_lazy("Replace"),
+    ),
+}
+
+
+def report_parts(report: Report, actor: Actor) -> frozenset[str]:
+    """The actor's parts towards a report; those invited for it can approve."""
+    found = parts(actor, company_id=report.period.company_id)
+    if REGISTRAR in found and not report.countersign_asked_because:
+        found -= {REGISTRAR}
+    if report.approvers.filter(person_id=actor.person_id).exists():
+        found |= {APPROVER}
+    return found
+
+
+def report_steps(report: Report, actor: Actor) -> dict[str, list[str]]:
+    """Every move, each with the reasons why this actor may not make it now."""
+    return steps(
+        MOVES,
+        report,
+        actor,
+        state=report.state,
+        roles=report_parts(report, actor),
+        not_now=_("This report is “%(state)s” now; this step is not open.")
+        % {"state": report.get_state_display()},
+    )

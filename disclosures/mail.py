@@ -1,0 +1,280 @@
+"""Who is told what about periods, questions, claims and reports. Words: templates/emails."""
+
+from collections.abc import Collection, Iterable
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from audit.acting import Actor
+from disclosures.models import (
+    Claim,
+    Delivery,
+    Entry,
+    PublishedReport,
+    Question,
+    Report,
+)
+from notices.telling import tell
+from organisations.models import Membership, Organisation
+
+ANSWERERS = ("administrator", "reviewer")
+OFFICERS = ("disclosure_officer",)
+
+
+def people(
+    organisation_id: int, roles: Iterable[str], *, company_id: int | None = None
+) -> list[User]:
+    """Those who hold one of the roles today.
+
+    With `company_id`, those whose mandate is unverified are left out unless it was that
+    company that invited them.
+    """
+    held = (
+        Membership.objects.on(timezone.localdate())
+        .filter(organisation_id=organisation_id, role__in=list(roles))
+        .select_related("person")
+        .order_by("person_id")
+    )
+    return list(
+        {
+            m.person_id: m.person
+            for m in held
+            if company_id is None or m.only_company_id in {None, company_id}
+        }.values()
+    )
+
+
+def review_opened(deliveries: Collection[Delivery]) -> set[int]:
+    """One notice to each recipient, for all companies; returns whom nobody could tell."""
+    return {
+        delivery.recipient_id
+        for delivery in deliveries
+        if not _tell_to_check(delivery.recipient_id, "review_opened", delivery)
+    }
+
+
+def days_left(delivery: Delivery, days: int) -> bool:
+    """Reminds a recipient that has not answered everything."""
+    return _tell_to_check(delivery.recipient_id, "days_left", delivery, days=days)
+
+
+def _tell_to_check(
+    recipient_id: int, kind: str, about: Delivery, **context: object
+) -> bool:
+    told = False
+    waiting = (
+        Entry.objects.filter(
+            recipient_id=recipient_id, state=Entry.State.IN_REVIEW, answer="none"
+        )
+        .values("period__company_id", "period__company__legal_name")
+        .annotate(count=Count("pk"))
+        .order_by("period__company__name_key")
+    )
+    closing = dict(
+        Delivery.objects.filter(
+            recipient_id=recipient_id,
+            period__state__in=["in_review", "in_correction"],
+        ).values_list("period__company_id", "closes_on")
+    )
+    recipient = Organisation.objects.get(pk=recipient_id)
+    for person in people(recipient_id, ANSWERERS, company_id=about.period.company_id):
+        only = _only_company(person, recipient_id)
+        rows = [r for r in waiting if only in {None, r["period__company_id"]}]
+        if not rows:
+            continue
+        tell(
+            person,
+            kind,
+            url=reverse("disclosures:review"),
+            organisation_id=recipient_id,
+            about=about,
+            context={
+                "organisation": recipient.legal_name,
+                "companies": [row["period__company__legal_name"] for row in rows],
+                "count": sum(row["count"] for row in rows),
+                "closes_on": min(
+                    closing.get(row["period__company_id"], about.closes_on)
+                    for row in rows
+                ),
+                **context,
+            },
+        )
+        told = True
+    return told
+
+
+def _only_company(person: User, organisation_id: int) -> int | None:
+    limits = Membership.objects.on(timezone.localdate()).filter(
+        person=person, organisation_id=organisation_id
+    )
+    values = set(limits.values_list("only_company_id", flat=True))
+    return None if None in values or not values else min(values)
+
+
+def asked_again(transfer_ids: Collection[int]) -> None:
+    """An answer lapsed because the entry changed: the recipient is asked once more."""
+    rows = Entry.objects.filter(
+        transfer_id__in=list(transfer_ids),
+        state=Entry.State.IN_REVIEW,
+        answer="none",
+        lapsed_on__isnull=False,
+    ).select_related("period__company", "recipient")
+    groups: dict[tuple[int, int], list[Entry]] = {}
+    for entry in rows:
+        groups.setdefault((entry.recipient_id, entry.period.company_id), []).append(
+            entry
+        )
+    for (recipient_id, company_id), entries in groups.items():
+        tell(
+            people(recipient_id, ANSWERERS, company_id=company_id),
+            "asked_again",
+            url=reverse("disclosures:review"),
+            organisation_id=recipient_id,
+            context={
+                "organisation": entries[0].recipient.legal_name,
+                "company": entries[0].period.company.legal_name,
+                "count": len(entries),
+                "until": max(
+                    e.asked_again_until for e in entries if e.asked_again_until
+                ),
+            },
+        )
+
+
+def questions_asked(questions: Collection[Question]) -> None:
+    """The company's officers learn once, however many rows are questioned together."""
+    seen: set[tuple[int, int]] = set()
+    for question in questions:
+        entry = question.entry
+        key = (entry.period.company_id, entry.period_id)
+        if key in seen:
+            continue
+        seen.add(key)
+        tell(
+            people(entry.period.company_id, OFFICERS),
+            "question_asked",
+            url=reverse("disclosures:question-list"),
+            organisation_id=entry.period.company_id,
+            context={
+                "organisation": entry.recipient.legal_name,
+                "year": entry.period.year,
+                "reason": question.get_reason_display(),
+            },
+        )
+
+
+def question_answered(question: Question, *, changed: bool) -> None:
+    entry = question.entry
+    company = entry.transfer.disclosed_by
+    tell(
+        people(entry.recipient_id, ANSWERERS, company_id=company.pk),
+        "question_answered",
+        url=reverse("disclosures:entry-detail", args=[entry.public_id]),
+        organisation_id=entry.recipient_id,
+        context={
+            "company": company.legal_name,
+            "year": entry.transfer.paid_year,
+            "changed": changed,
+        },
+    )
+
+
+def colleague_asked(
+    colleague_id: int, entries: Collection[Entry], *, by: Actor
+) -> None:
+    """A colleague is asked to answer some rows: the same text as when a check opens."""
+    first = min(entries, key=lambda entry: entry.pk)
+    delivery = Delivery.objects.filter(
+        period_id=first.period_id, recipient_id=first.recipient_id
+    ).first()
+    tell(
+        User.objects.get(pk=colleague_id),
+        "review_opened",
+        url=reverse("disclosures:review"),
+        organisation_id=first.recipient_id,
+        context={
+            "organisation": first.recipient.legal_name,
+            "companies": sorted({entry.period.company.legal_name for entry in entries}),
+            "count": len(entries),
+            "closes_on": delivery.closes_on if delivery else timezone.localdate(),
+        },
+    )
+
+
+def claim_made(claim: Claim) -> None:
+    tell(
+        people(claim.company_id, OFFICERS),
+        "claim_made",
+        url=reverse("disclosures:claim-detail", args=[claim.public_id]),
+        organisation_id=claim.company_id,
+        context={"organisation": claim.recipient.legal_name, "year": claim.year},
+    )
+
+
+def claim_decided(claim: Claim) -> None:
+    tell(
+        people(claim.recipient_id, ANSWERERS, company_id=claim.company_id),
+        "claim_decided",
+        url=reverse("disclosures:claim-detail", args=[claim.public_id]),
+        organisation_id=claim.recipient_id,
+        context={
+            "company": claim.company.legal_name,
+            "year": claim.year,
+            "accepted": claim.state == Claim.State.ACCEPTED,
+            "reason": claim.reason,
+        },
+    )
+
+
+def report_certified(report: Report) -> None:
+    """Those who could approve, but for the person who certified."""
+    company = report.period.company
+    invited = [a.person for a in report.approvers.select_related("person")]
+    asked = {
+        person.pk: person
+        for person in people(company.pk, ("compliance_reviewer", *OFFICERS)) + invited
+        if person.pk != report.certified_by_id
+    }
+    tell(
+        list(asked.values()),
+        "report_certified",
+        url=report.get_absolute_url(),
+        organisation_id=company.pk,
+        context={
+            "company": company.legal_name,
+            "year": report.period.year,
+            "version": report.version,
+        },
+    )
+
+
+def published(
+    report: Report, public: PublishedReport, recipient_ids: Collection[int]
+) -> None:
+    """Each recipient that is concerned: all in version 1, the changed ones later."""
+    company = report.period.company
+    context = {"company": company.legal_name, "year": report.period.year}
+    if report.version > 1:
+        context |= {"version": report.version, "reason": report.reason}
+    members: dict[int, list[User]] = {}
+    held = (
+        Membership.objects.on(timezone.localdate())
+        .filter(organisation_id__in=list(recipient_ids), role__in=ANSWERERS)
+        .exclude(only_company__isnull=False, only_company__lt=company.pk)
+        .exclude(only_company__isnull=False, only_company__gt=company.pk)
+        .select_related("person", "organisation")
+    )
+    names: dict[int, str] = {}
+    for membership in held:
+        members.setdefault(membership.organisation_id, []).append(membership.person)
+        names[membership.organisation_id] = membership.organisation.legal_name
+    for organisation_id, persons in members.items():
+        tell(
+            persons,
+            "published" if report.version == 1 else "corrected",
+            url=reverse("register:report", args=[public.public_id]),
+            organisation_id=organisation_id,
+            context=context | {"organisation": names[organisation_id]},
+        )

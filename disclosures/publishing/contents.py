@@ -1,0 +1,220 @@
+"""What a published line says: a self-contained copy of an entry, as canonical JSON.
+
+The format's keys are in docs/line-format.md. Canonical means RFC 8785: keys sorted, no
+spaces, UTF-8. Every value is text, a whole number, a truth value or null, so that
+Python's own encoder gives exactly that form (a test compares it with another
+implementation). Amounts are text with as many places as the currency has.
+"""
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+from unicodedata import normalize
+
+from django.db.models import OuterRef, Subquery
+
+from disclosures.lifecycle.questions import DISPUTED
+from disclosures.models import Delivery, Entry, Question, Report, Reservation, Transfer
+from disclosures.models.public import Line
+from organisations.models import Identifier, Organisation
+from regimes.profile import categories
+from ui.amounts import minor_units
+
+SCHEMA = "evenhand-line-1"
+NOT_REACHED = frozenset({Delivery.State.NOT_INVITED, Delivery.State.UNDELIVERABLE})
+
+# What two versions of a line are compared by: the company's facts. An answer given after
+# publication stands beside the line with its own date and makes no new version.
+NOT_COMPARED = ("answer", "question", "reservations", "report", "version")
+
+
+def canonical(value: Any) -> str:
+    """RFC 8785 form of a value made of text, whole numbers, truth values and null."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def compared(content: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in content.items() if key not in NOT_COMPARED}
+
+
+def amount_text(amount: Decimal | None, currency: str) -> str | None:
+    """ "3200.00" for 3200 GBP, "3200" for JPY; None where there is no amount."""
+    if amount is None:
+        return None
+    return f"{amount:.{minor_units(currency)}f}"
+
+
+def lines(report: Report) -> Iterator[tuple[int, dict[str, Any]]]:
+    """For each included entry, by public id of its line: the line's key and content."""
+    facts = _Facts(report)
+    entries = (
+        Entry.objects.filter(period_id=report.period_id)
+        .included()
+        .annotate(
+            line_id=Subquery(
+                Line.objects.filter(entry_id=OuterRef("pk")).values("pk")[:1]
+            ),
+            line_public_id=Subquery(
+                Line.objects.filter(entry_id=OuterRef("pk")).values("public_id")[:1]
+            ),
+            line_first_on=Subquery(
+                Line.objects.filter(entry_id=OuterRef("pk")).values(
+                    "first_published_on"
+                )[:1]
+            ),
+        )
+        .select_related("transfer")
+        .order_by("line_public_id")
+    )
+    for entry in entries.iterator(chunk_size=2000):
+        yield entry.line_id, facts.content(entry)
+
+
+class _Facts:
+    """Everything that many lines share, read once."""
+
+    def __init__(self, report: Report):
+        self.report = report
+        self.categories = {
+            c.code: c.label for c in categories(report.period.regime.profile)
+        }
+        self.delivery = dict(
+            Delivery.objects.filter(period_id=report.period_id).values_list(
+                "recipient_id", "state"
+            )
+        )
+        self.questions = {
+            question.entry_id: question
+            for question in Question.objects.filter(
+                entry__period_id=report.period_id, state__in=DISPUTED
+            ).order_by("pk")
+        }
+        self.reservations: dict[int | None, list[dict[str, str]]] = {}
+        for kept in Reservation.objects.filter(report=report).order_by("rule", "pk"):
+            self.reservations.setdefault(kept.entry_id, []).append(
+                {"rule": kept.rule, "words": kept.words}
+            )
+        self.organisations = _organisations(report)
+
+    def content(self, entry: Entry) -> dict[str, Any]:
+        transfer = entry.transfer
+        agreement = None
+        if transfer.agreement_title:
+            agreement = {
+                "signed_on": _day(transfer.agreement_signed_on),
+                "title": _text(transfer.agreement_title),
+            }
+        elsewhere = None
+        if transfer.published_elsewhere:
+            elsewhere = {
+                "on": _day(transfer.published_elsewhere_on),
+                "where": _text(transfer.published_elsewhere),
+            }
+        return {
+            "agreement": agreement,
+            "amount": amount_text(entry.amount, entry.currency),
+            "answer": self._answer(entry),
+            "benefit": _text(transfer.benefit),
+            "category": {
+                "code": transfer.category,
+                "label": self.categories.get(transfer.category, transfer.category),
+            },
+            "company": self.organisations[transfer.disclosed_by_id],
+            "currency": entry.currency,
+            "description": _text(transfer.description),
+            "first_published_on": _day(entry.line_first_on),  # type: ignore[attr-defined]
+            "form": transfer.form,
+            "intermediary": _text(transfer.intermediary),
+            "line": entry.line_public_id,  # type: ignore[attr-defined]
+            "paid_by": self._other(transfer.paid_by_id),
+            "paid_on": _day(transfer.paid_on),
+            "published_elsewhere": elsewhere,
+            "question": self._question(entry),
+            "recipient": self.organisations[entry.recipient_id],
+            "refund": transfer.refund_of_id is not None,
+            "report": {
+                "reference": self.report.reference,
+                "version": self.report.version,
+            },
+            "reservations": self.reservations.get(entry.pk, []),
+            "restricted": transfer.restricted,
+            "schema": SCHEMA,
+            "ultimate_recipient": self._other(transfer.ultimate_recipient_id),
+            "valuation": transfer.valuation,
+            "vat": {
+                "amount": amount_text(transfer.vat_amount, transfer.currency),
+                "treatment": transfer.vat_treatment,
+            },
+            "year": transfer.paid_year,
+        }
+
+    def _other(self, pk: int | None) -> dict[str, Any] | None:
+        return self.organisations[pk] if pk else None
+
+    def _answer(self, entry: Entry) -> dict[str, Any]:
+        if entry.transfer.published_elsewhere and entry.answer == "none":
+            return {"on": None, "status": "historic"}
+        if entry.answer != "none":
+            return {"on": _day(entry.answered_on), "status": entry.answer}
+        reached = self.delivery.get(entry.recipient_id, Delivery.State.NOT_INVITED)
+        return {
+            "on": None,
+            "status": "not_reached" if reached in NOT_REACHED else "none",
+        }
+
+    def _question(self, entry: Entry) -> dict[str, str] | None:
+        question = self.questions.get(entry.pk)
+        if question is None:
+            return None
+        return {
+            "company_words": _text(question.company_words),
+            "reason": question.reason,
+            "words": _text(question.words),
+        }
+
+
+def _text(value: str) -> str:
+    return normalize("NFC", value)
+
+
+def _day(value: Any) -> str | None:
+    return value.isoformat() if value else None
+
+
+def organisation_facts(
+    organisation: Organisation, identifiers: list[Identifier]
+) -> dict[str, Any]:
+    """Name and identity of an organisation as they are now."""
+    return {
+        "country": organisation.country,
+        "identifiers": [
+            {"scheme": identifier.scheme, "value": identifier.value}
+            for identifier in identifiers
+        ],
+        "kind": organisation.kind,
+        "name": _text(organisation.legal_name),
+        "public_id": organisation.public_id,
+    }
+
+
+def _organisations(report: Report) -> dict[int, dict[str, Any]]:
+    """Every organisation that the report names, by key."""
+    concerned = Transfer.objects.filter(entry__period_id=report.period_id).exclude(
+        entry__state=Entry.State.EXCLUDED
+    )
+    keys: set[int] = {report.period.company_id}
+    for field in ("recipient_id", "ultimate_recipient_id", "paid_by_id"):
+        keys |= set(concerned.order_by().values_list(field, flat=True).distinct())
+    keys.discard(None)  # type: ignore[arg-type]
+    identifiers: dict[int, list[Identifier]] = {}
+    for identifier in Identifier.objects.filter(organisation__in=keys).order_by(
+        "scheme", "value"
+    ):
+        identifiers.setdefault(identifier.organisation_id, []).append(identifier)
+    return {
+        organisation.pk: organisation_facts(
+            organisation, identifiers.get(organisation.pk, [])
+        )
+        for organisation in Organisation.objects.filter(pk__in=keys)
+    }

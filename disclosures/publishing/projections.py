@@ -1,0 +1,116 @@
+"""The public tables that are searched, made from frozen copies and nothing else."""
+
+from django.db import connection
+
+from disclosures.models.public import Coverage, PublishedReport, RegisterOrganisation
+from disclosures.publishing.contents import canonical
+from disclosures.publishing.totals import recount
+
+# Organisations as the newest line that names them says; other names and conditions come
+# from the shared record, which is public.
+ORGANISATIONS = """
+with named as (
+  select distinct on (o.fact->>'public_id')
+    o.fact->>'public_id' as public_id, o.fact, o.is_company
+  from disclosures_reportline r
+  join disclosures_lineversion v on v.id = r.line_version_id
+  cross join lateral (select v.content::jsonb as content) c
+  cross join lateral (values
+    (c.content->'company', true), (c.content->'recipient', false),
+    (c.content->'ultimate_recipient', false), (c.content->'paid_by', true)
+  ) o (fact, is_company)
+  where r.report_id = %(report)s and jsonb_typeof(o.fact) = 'object'
+  union
+  select %(company_id)s, %(company)s::jsonb, true
+)
+insert into disclosures_registerorganisation
+  (public_id, is_company, name, name_key, other_names, country, website, identifiers,
+   conditions, search_key, moved_to)
+select distinct on (n.public_id)
+  n.public_id, n.fact->>'kind' = 'company', n.fact->>'name',
+  name_key(n.fact->>'name'), coalesce(names.list, '[]'), n.fact->>'country',
+  coalesce(o.website, ''), n.fact->'identifiers', coalesce(conditions.list, '[]'),
+  name_key(concat_ws(' ', n.fact->>'name', names.text, conditions.text,
+    identifiers.text)), ''
+from named n
+left join organisations_organisation o on o.public_id = n.public_id
+left join lateral (
+  select jsonb_agg(x.name order by x.id) as list, string_agg(x.name, ' ') as text
+  from organisations_organisationname x where x.organisation_id = o.id) names on true
+left join lateral (
+  select jsonb_agg(x.name order by x.id) as list, string_agg(x.name, ' ') as text
+  from organisations_condition x where x.organisation_id = o.id) conditions on true
+left join lateral (
+  select string_agg(i->>'value', ' ') as text
+  from jsonb_array_elements(n.fact->'identifiers') i) identifiers on true
+order by n.public_id
+on conflict (public_id) do update set
+  is_company = excluded.is_company, name = excluded.name, name_key = excluded.name_key,
+  other_names = excluded.other_names, country = excluded.country,
+  website = excluded.website, identifiers = excluded.identifiers,
+  conditions = excluded.conditions, search_key = excluded.search_key
+"""
+
+LINES = """
+insert into disclosures_registerline
+  (line_id, public_id, version, report_id, company_id, organisation_id, company_name,
+   organisation_name, country, year, paid_on, category, form, description, benefit,
+   amount, currency, vat_treatment, agreement_title, answer, answered_on, reservation,
+   published_elsewhere, first_published_on, changed_on, search_key)
+select v.line_id, c.j->>'line', v.version, %(report)s, company.id, organisation.id,
+  c.j->'company'->>'name', c.j->'recipient'->>'name', c.j->'recipient'->>'country',
+  (c.j->>'year')::smallint, (c.j->>'paid_on')::date, c.j->'category'->>'code',
+  c.j->>'form', c.j->>'description', c.j->>'benefit', (c.j->>'amount')::numeric,
+  c.j->>'currency', c.j->'vat'->>'treatment', coalesce(c.j->'agreement'->>'title', ''),
+  coalesce(late.answer, c.j->'answer'->>'status'),
+  coalesce(late.answered_on, (c.j->'answer'->>'on')::date),
+  jsonb_array_length(c.j->'reservations') > 0,
+  coalesce(c.j->'published_elsewhere'->>'where', ''),
+  (c.j->>'first_published_on')::date, v.published_on,
+  name_key(concat_ws(' ', organisation.search_key, c.j->'company'->>'name',
+    c.j->>'description', c.j->'agreement'->>'title', c.j->>'benefit'))
+from disclosures_reportline r
+join disclosures_lineversion v on v.id = r.line_version_id
+cross join lateral (select v.content::jsonb as j) c
+join disclosures_registerorganisation company
+  on company.public_id = c.j->'company'->>'public_id'
+join disclosures_registerorganisation organisation
+  on organisation.public_id = c.j->'recipient'->>'public_id'
+left join lateral (
+  select l.answer, l.answered_on from disclosures_lateanswer l
+  where l.line_id = v.line_id order by l.id desc limit 1) late
+  on late.answered_on >= v.published_on
+left join disclosures_withdrawal w on w.line_id = v.line_id
+where r.report_id = %(report)s and w.id is null
+"""
+
+
+def show(report: PublishedReport, previous: PublishedReport | None) -> None:
+    """Puts a published report on the register in place of its version before.
+
+    Call inside the transaction of the publication.
+    """
+    company_facts = report.facts["company"]
+    values = {
+        "report": report.pk,
+        "company_id": company_facts["public_id"],
+        "company": canonical(company_facts),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(ORGANISATIONS, values)
+        if previous:
+            cursor.execute(
+                "delete from disclosures_registerline where report_id = %s",
+                [previous.pk],
+            )
+        cursor.execute(LINES, values)
+    company = RegisterOrganisation.objects.get(public_id=report.company_public_id)
+    recount({(company.pk, report.year)})
+    Coverage.objects.update_or_create(
+        company=company,
+        year=report.year,
+        defaults={
+            "state": Coverage.State.NOTHING if report.nil else Coverage.State.REPORT,
+            "report": report,
+        },
+    )
