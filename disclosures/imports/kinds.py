@@ -20,6 +20,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MARKUP = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|table|\?xml)", re.IGNORECASE
 )
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*[\[{])")
 _RARE_IN_TEXT = re.compile(rb"[\x01-\x08\x0b\x0e-\x19\x1b-\x1f]")
 _SAMPLE = 1 << 13
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
@@ -44,6 +45,8 @@ def kind_of(content: bytes) -> Literal["workbook", "text"]:
     sample = content[:_SAMPLE]
     if _MARKUP.match(sample):
         raise Refusal("html")
+    if _JSON.match(sample):
+        raise Refusal("json")
     if len(_RARE_IN_TEXT.findall(sample)) > len(sample) // 20:
         raise Refusal("binary")
     return "text"

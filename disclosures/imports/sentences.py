@@ -50,6 +50,7 @@ SENTENCES: Mapping[str, "_StrPromise"] = {
     "html": _(
         "This is a web page or XML, whatever its name ends in. Open it in a spreadsheet program, save it as .xlsx or CSV and upload that."
     ),
+    "json": _("This is JSON. Upload the table that it was made from, as .xlsx or CSV."),
     "binary": _(
         "This is neither a workbook nor text. Upload the table as .xlsx or CSV."
     ),

@@ -289,6 +289,7 @@ def test_a_title_above_the_header_is_remarked_and_passed_over_by_number():
         (b"%PDF-1.7", "PDF"),
         (b"\x1f\x8b\x08", "compressed"),
         (b"\xef\xbb\xbf<html><table>", "web page"),
+        (b'\n[ {"recipient": "Hope"} ]', "JSON"),
         (bytes(range(1, 32)) * 9, "neither a workbook nor text"),
         (b"a" * (MAX_UPLOAD + 1), "up to 50 MB"),
     ],
