@@ -1,8 +1,12 @@
 """What people do with their own account."""
 
+from allauth.account.models import EmailAddress
+from django.utils.translation import gettext as _
+
 from accounts.models import User
 from audit.acting import Actor, acting
 from audit.models import record
+from workflow.moves import Refused
 
 
 def prefer(person: User, *, by: Actor, name: str, language: str, mail: str) -> User:
@@ -20,3 +24,21 @@ def note(verb: str, person: User | None) -> None:
     by = Actor(person_id=person.pk if person else None)
     with acting(by):
         record(verb, person, by=by)
+
+
+def open_account(*, email: str, name: str, password: str | None, language: str) -> User:
+    """An account for somebody whose address is known to be theirs.
+
+    Call inside `acting`. Without a password they set one by "I have forgotten my
+    password". Raises `Refused` when the address has an account.
+    """
+    if User.objects.filter(email__iexact=email).exists():
+        raise Refused([_("There is an account with this address: sign in first.")])
+    person = User.objects.create_user(
+        email=email, password=password, name=name, language=language
+    )
+    EmailAddress.objects.create(
+        user=person, email=person.email, verified=True, primary=True
+    )
+    record("account opened", person, by=Actor(person_id=person.pk))
+    return person

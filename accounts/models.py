@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from audit.ids import NewPublicId
 from audit.models import ClockTimestamp
 
 
@@ -35,6 +36,9 @@ class User(AbstractBaseUser):
         DAILY = "daily", _("Once a day, together")
         NONE = "none", _("No e-mail; I look here")
 
+    public_id = models.CharField(
+        max_length=16, unique=True, db_default=NewPublicId(), editable=False
+    )
     email = models.EmailField(_("e-mail address"), max_length=254)
     name = models.CharField(_("name"), max_length=200, blank=True)
     language = models.CharField(_("language"), max_length=10, default="en-gb")

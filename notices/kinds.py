@@ -9,6 +9,11 @@ KINDS: dict[str, frozenset[str]] = {
     kind: frozenset(names.split())
     for kind, names in {
         "invited": "organisation inviter role until",
+        "letter_link": "organisation",
+        "joined": "organisation person",
+        "deputy_named": "organisation person from_on until_on",
+        "contacts_changed": "organisation",
+        "organisation_decided": "organisation accepted reason",
         "access_decided": "organisation accepted reason",
         "membership_ended": "organisation role",
         "review_opened": "organisation companies count closes_on",

@@ -1,6 +1,7 @@
 """For whom a signed-in person acts, and how long they may be idle."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.conf import settings
 from django.contrib import messages
@@ -53,8 +54,7 @@ def acting_for(get_response: GetResponse) -> GetResponse:
 
 
 def _sit_down(request: HttpRequest) -> None:
-    person = request.user
-    assert isinstance(person, User)
+    person = cast(User, request.user)
     places = seats(person, timezone.localdate())
     if sessions.over(request.session, idle_seconds=_idle_seconds(places)):
         logout(request)

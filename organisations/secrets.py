@@ -4,9 +4,13 @@ import hashlib
 import re
 import secrets
 
+from django.core import signing
+
 # No 0, O, 1, I, L: read from paper, over the telephone, by tired eyes.
 LETTER_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 LETTER_LENGTH = 12
+SALT = "organisations.invitations"
+SIGNED_SECONDS = 24 * 3600
 
 
 def new_link_secret() -> str:
@@ -28,3 +32,17 @@ def plain_code(typed: str) -> str:
 def digest(secret: str) -> str:
     """SHA-256 in lower-case hex: what the database keeps."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def signed(invitation: str, email: str) -> str:
+    """A token for an invitation's public id and an address that is being proved."""
+    return signing.dumps([invitation, email], salt=SALT, compress=True)
+
+
+def unsigned(token: str) -> tuple[str, str] | None:
+    """The public id and the address, if we signed them within the last day."""
+    try:
+        invitation, email = signing.loads(token, salt=SALT, max_age=SIGNED_SECONDS)
+    except signing.BadSignature:
+        return None
+    return invitation, email

@@ -1,3 +1,4 @@
+import audit.ids
 import audit.models
 import django.db.models.functions.text
 from django.db import migrations, models
@@ -28,6 +29,15 @@ class Migration(migrations.Migration):
                     "last_login",
                     models.DateTimeField(
                         blank=True, null=True, verbose_name="last login"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        db_default=audit.ids.NewPublicId(),
+                        editable=False,
+                        max_length=16,
+                        unique=True,
                     ),
                 ),
                 (

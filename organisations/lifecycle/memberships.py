@@ -18,6 +18,20 @@ def manage_reasons(organisation: Organisation, actor: Actor) -> list[str]:
     return [_("An administrator of this organisation does this.")]
 
 
+def limited_reasons(actor: Actor) -> list[str]:
+    """Somebody whose mandate nobody has verified yet has no say over others."""
+    if actor.only_company_id is None:
+        return []
+    return [_("A registrar has to check first that you may act for this organisation.")]
+
+
+def end_reasons(organisation: Organisation, person: User, actor: Actor) -> list[str]:
+    """Everybody may leave; administrators end the memberships of others."""
+    if actor.organisation_id == organisation.pk and actor.person_id == person.pk:
+        return []
+    return manage_reasons(organisation, actor) + limited_reasons(actor)
+
+
 def role_reasons(
     organisation: Organisation,
     roles: Collection[str],
