@@ -1,14 +1,121 @@
-"""What every page knows: who acts for whom, where they can go."""
+"""What every page knows: who acts for whom, and where they can go."""
 
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from audit.acting import Actor
+from organisations.actors import NOBODY, Seat
+from organisations.models import Role
+
+Item = dict[str, Any]
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
+    """Nothing here asks the database: the middleware has read what is needed."""
+    actor: Actor = getattr(request, "actor", NOBODY)
     return {
         "installation": settings.INSTALLATION_NAME,
         "contact_email": settings.CONTACT_EMAIL,
         "register_licence": settings.REGISTER_LICENCE,
+        "home_url": reverse("register:home"),
+        "navigation": _navigation(request, actor),
+        "subnavigation": _subnavigation(request, actor),
+        "acting": _acting(request),
+        "footer_links": _footer(),
     }
+
+
+def _links(request: HttpRequest, *wanted: tuple[str, Any]) -> list[Item]:
+    """The current one is the one whose address the page's address begins with."""
+    items = [{"label": label, "url": reverse(name)} for name, label in wanted]
+    here = [item["url"] for item in items if request.path.startswith(item["url"])]
+    longest = max(here, key=len, default=None)
+    return [{**item, "current": item["url"] == longest} for item in items]
+
+
+def _navigation(request: HttpRequest, actor: Actor) -> list[Item]:
+    wanted: list[tuple[str, Any]] = []
+    if actor.person_id is not None:
+        wanted.append(("inbox:index", _("Your work")))
+    if actor.kind == "company":
+        wanted.append(("disclosures:transfer-list", _("Payments and help")))
+        wanted.append(("disclosures:period-list", _("Years and reports")))
+    elif actor.organisation_id is not None and not actor.has(Role.REGISTRAR):
+        wanted.append(("disclosures:review", _("Check payments")))
+        wanted.append(("disclosures:transfer-list", _("Payments and help")))
+    if actor.has(Role.REGISTRAR):
+        wanted.append(("organisations:registrar-queue", _("Registrar's queue")))
+    if actor.organisation_id is not None:
+        wanted.append(("organisations:list", _("Organisations")))
+    wanted.append(("register:search", _("Public register")))
+    return _links(request, *wanted)
+
+
+def _subnavigation(request: HttpRequest, actor: Actor) -> list[Item]:
+    """The pages of the part that somebody is in."""
+    path = request.path
+    if path.startswith("/register/"):
+        return _links(
+            request,
+            ("register:search", _("Search")),
+            ("register:coverage", _("Who has reported")),
+            ("register:about", _("About these data")),
+        )
+    if actor.kind == "company" and path.startswith(("/transfers/", "/periods/")):
+        if path.startswith("/transfers/"):
+            return _links(
+                request,
+                ("disclosures:transfer-list", _("All payments")),
+                ("disclosures:import-list", _("Files brought in")),
+            )
+        return _links(
+            request,
+            ("disclosures:period-list", _("Years")),
+            ("disclosures:question-list", _("Questions and claims")),
+        )
+    return []
+
+
+def _acting(request: HttpRequest) -> Item | None:
+    seat: Seat | None = getattr(request, "seat", None)
+    if seat is None:
+        return None
+    seats: list[Seat] = getattr(request, "seats", [])
+    return {
+        "label": seat.organisation.legal_name,
+        "role": _roles(seat),
+        "url": reverse("organisations:detail", args=[seat.organisation.public_id]),
+        "switch_url": reverse("organisations:act-for"),
+        "choices": [
+            {
+                "label": other.organisation.legal_name,
+                "role": _roles(other),
+                "value": other.organisation.public_id,
+                "current": other is seat,
+            }
+            for other in seats
+        ],
+    }
+
+
+def _roles(seat: Seat) -> str:
+    return ", ".join(str(Role(role).label) for role in sorted(seat.roles))
+
+
+def _footer() -> list[Item]:
+    links = []
+    for name, label in (
+        ("register:about", _("About these data")),
+        ("register:coverage", _("Who has reported")),
+        ("organisations:access-request", _("For patient organisations: get access")),
+        ("organisations:letter-code", _("I have a letter with a code")),
+    ):
+        try:
+            links.append({"label": label, "url": reverse(name)})
+        except NoReverseMatch:
+            continue
+    return links
