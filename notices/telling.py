@@ -125,7 +125,8 @@ def _rendered(template: str, language: str, context: Mapping[str, Any]) -> str:
     }
     with translation.override(language):
         plain = Context({**site, **context}, autoescape=False)
-        return str(Engine.get_default().get_template(template).render(plain)).strip()
+        text: str = Engine.get_default().get_template(template).render(plain)
+    return text.strip()
 
 
 def preferences_link() -> str:

@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Iterator
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -44,7 +46,7 @@ def years(desk: Desk) -> list[Item]:
 
 
 def _of_year(
-    period: Period, company: Organisation, today: datetime.date
+    period: Any, company: Organisation, today: datetime.date
 ) -> Iterator[Item]:
     due_on = publish_due(period.regime.profile, period.ends_on)
     url = period.get_absolute_url()

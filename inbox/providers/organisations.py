@@ -33,7 +33,7 @@ def around(desk: Desk) -> list[Item]:
     organisations = (
         Organisation.objects.filter(pk__in=officers | administrators)
         .annotate(
-            claims=CappedCount(
+            open_claims=CappedCount(
                 Claim.objects.filter(company=OuterRef("pk"), state=Claim.State.OPEN)
             ),
             files=CappedCount(
@@ -49,13 +49,17 @@ def around(desk: Desk) -> list[Item]:
         .order_by("pk")
     )
     items: list[Item] = []
+    organisation: Any
     for organisation in organisations:
         if organisation.pk in officers:
             items += _of_officer(organisation)
         if organisation.pk in administrators and organisation.own_invitations:
             items.append(
                 _invitations(
-                    organisation, organisation.own_invitations, organisation.own_until
+                    organisation,
+                    organisation.own_invitations,
+                    organisation.own_until,
+                    reverse("organisations:people", args=[organisation.public_id]),
                 )
             )
     return items
@@ -67,7 +71,7 @@ def _first(invitations: QuerySet[Invitation], key: str) -> Subquery:
 
 
 def _of_officer(company: Any) -> Iterator[Item]:
-    if count := company.claims:
+    if count := company.open_claims:
         title = ngettext(
             "Decide about %(number)s payment that a recipient misses",
             "Decide about %(number)s payments that recipients miss",
@@ -96,10 +100,17 @@ def _of_officer(company: Any) -> Iterator[Item]:
             count=count,
         )
     if company.sent_invitations:
-        yield _invitations(company, company.sent_invitations, company.sent_until)
+        yield _invitations(
+            company,
+            company.sent_invitations,
+            company.sent_until,
+            reverse("organisations:list"),
+        )
 
 
-def _invitations(organisation: Organisation, count: int, first: datetime.date) -> Item:
+def _invitations(
+    organisation: Organisation, count: int, first: datetime.date, url: str
+) -> Item:
     title = ngettext(
         "%(number)s invitation ends soon and is not taken up",
         "%(number)s invitations end soon and are not taken up",
@@ -109,7 +120,7 @@ def _invitations(organisation: Organisation, count: int, first: datetime.date) -
         title=title % {"number": number(count)},
         organisation=organisation,
         due_on=first,
-        url=reverse("organisations:people"),
+        url=url,
         kind="invitations",
         count=count,
     )

@@ -67,8 +67,8 @@ def entries(desk: Desk) -> list[Item]:
         if answers and delivery.to_read:
             reads[delivery.recipient_id] += delivery.to_read
     return [
-        *(_check(places[pk], found) for pk, found in checks.items()),
-        *(_read(places[pk], count) for pk, count in reads.items()),
+        *(_check(places[pk].organisation, found) for pk, found in checks.items()),
+        *(_read(places[pk].organisation, count) for pk, count in reads.items()),
     ]
 
 

@@ -1,5 +1,7 @@
 """What waits for a registrar's decision."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import ngettext
 
@@ -23,6 +25,7 @@ def queue(desk: Desk) -> list[Item]:
         ),
     )
     items = []
+    operator: Any
     for operator in operators.order_by("pk"):
         titles = {
             "requests": ngettext(

@@ -1,5 +1,7 @@
 """Reports that wait for a person: an officer, an approver, a registrar."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +34,7 @@ def reports(desk: Desk) -> list[Item]:
         .order_by("pk")
     )
     items = []
+    report: Any
     for report in found:
         company = report.period.company
         if report.state == Report.State.CERTIFIED:
