@@ -83,7 +83,7 @@ def test_switching_is_a_form_with_a_token_and_the_way_back():
     bar = render_to_string("ui/topbar.html", {"acting": acting}, request)
 
     assert "Administrator · Rare Lung Alliance" in bar
-    assert re.findall(r'name="membership" value="(\w+)"', bar) == ["b"]
+    assert re.findall(r'name="organisation" value="(\w+)"', bar) == ["b"]
     assert 'name="next" value="/transfers/?year=2025"' in bar
     assert bar.count("csrfmiddlewaretoken") == 2  # switching and signing out
 
