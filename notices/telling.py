@@ -125,8 +125,8 @@ def _rendered(template: str, language: str, context: Mapping[str, Any]) -> str:
     }
     with translation.override(language):
         plain = Context({**site, **context}, autoescape=False)
-        text: str = Engine.get_default().get_template(template).render(plain)
-    return text.strip()
+        text = Engine.get_default().get_template(template).render(plain)
+    return str(text).strip()
 
 
 def preferences_link() -> str:

@@ -38,7 +38,7 @@ class Command(BaseCommand):
     def _do(self, job: Any, options: dict[str, Any], today: datetime.date) -> bool:
         try:
             count = job(today)
-        except Exception:  # noqa: BLE001  whatever it is, it is logged and told
+        except Exception:
             logger.exception("%s failed", job.__name__)
             return False
         if count:
