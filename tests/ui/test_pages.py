@@ -11,7 +11,6 @@ from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
 from django.utils import translation
 
-pytestmark = pytest.mark.urls("allauth.urls")
 FOLDER = Path(settings.BASE_DIR) / "templates"
 TEMPLATES = sorted(
     path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html")
