@@ -1,5 +1,4 @@
 // Everything works without this file; it spares people a click or tells them earlier.
-import { createAll } from "govuk-frontend/dist/govuk/init.mjs";
 import { Button } from "govuk-frontend/dist/govuk/components/button/button.mjs";
 import { CharacterCount } from "govuk-frontend/dist/govuk/components/character-count/character-count.mjs";
 import { Checkboxes } from "govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs";
@@ -20,11 +19,16 @@ const components = [
 // Set here and not by an inline script, which the content security policy refuses.
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
-function start(scope) {
-  for (const component of components) createAll(component, undefined, { scope });
-  bulk(scope);
-  menus(scope);
+// Once for the page, and again for what htmx puts into it; nothing is started twice.
+function start() {
+  for (const Component of components) {
+    const name = Component.moduleName;
+    const waiting = `[data-module="${name}"]:not([data-${name}-init])`;
+    for (const element of document.querySelectorAll(waiting)) new Component(element);
+  }
+  bulk(document);
+  menus(document);
 }
 
-start(document);
-document.addEventListener("htmx:after:swap", (event) => start(event.target));
+start();
+document.addEventListener("htmx:after:swap", start);

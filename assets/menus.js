@@ -1,6 +1,6 @@
 // Menus made of <details>: Escape and a click elsewhere close them. [data-eh-print] prints.
 export function menus(scope) {
-  for (const button of scope.querySelectorAll("[data-eh-print]")) {
+  for (const button of scope.querySelectorAll("[data-eh-print][hidden]")) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
   }
