@@ -40,16 +40,16 @@ COLUMNS: dict[str, Column] = {
     "form": Column(lazy("Form"), lazy("Money, help that is not money, or a service.")),
     "benefit": Column(lazy("The benefit, in words"), lazy("For help without a value.")),
     "restricted": Column(lazy("For a stated purpose only"), lazy("Yes or no.")),
-    "recipient_country": Column(lazy("Recipient’s country"), lazy("Two letters.")),
+    "recipient_country": Column(lazy("Recipient's country"), lazy("Two letters.")),
     "recipient_identifier": Column(
-        lazy("Recipient’s register number"),
+        lazy("Recipient's register number"),
         lazy("As GB-CHC:1234567, or the number alone with the register beside it."),
     ),
     "recipient_identifier_scheme": Column(
-        lazy("Recipient’s register"), lazy("A code of org-id.guide such as GB-CHC.")
+        lazy("Recipient's register"), lazy("A code of org-id.guide such as GB-CHC.")
     ),
     "intermediary": Column(
-        lazy("Paid through"), lazy("The name on the recipient’s bank statement.")
+        lazy("Paid through"), lazy("The name on the recipient's bank statement.")
     ),
     "agreement": Column(lazy("Agreement")),
     "published_elsewhere": Column(
@@ -147,7 +147,7 @@ def check_header(mapping: Mapping, header: list[str]) -> None:
         raise Unusable(
             *(
                 _(
-                    "The mapping names the column “%(name)s”, but the file doesn’t have it."
+                    "The mapping names the column “%(name)s”, but the file doesn't have it."
                     " Its columns are: %(header)s."
                 )
                 % {"name": name, "header": ", ".join(header)}
@@ -162,7 +162,7 @@ def _unknown_tables(data: dict[str, Any]) -> list[str]:
         if key not in TABLES:
             wrong.append(
                 _(
-                    "The mapping has a part [%(key)s] that isn’t known. It can have: %(tables)s."
+                    "The mapping has a part [%(key)s] that isn't known. It can have: %(tables)s."
                 )
                 % {"key": key, "tables": ", ".join(TABLES)}
             )
@@ -178,7 +178,7 @@ def _wrong_file(file: Any) -> list[str]:
     for key, value in file.items():
         if key not in FILE_KEYS:
             wrong.append(
-                _("[file] has “%(key)s”, which isn’t known. It can have: %(keys)s.")
+                _("[file] has “%(key)s”, which isn't known. It can have: %(keys)s.")
                 % {"key": key, "keys": ", ".join(FILE_KEYS)}
             )
         elif type(value) is not FILE_KEYS[key]:
@@ -198,7 +198,7 @@ def _wrong_file(file: Any) -> list[str]:
 def _unknown_columns(table: str, entries: dict[str, Any]) -> list[str]:
     return [
         _(
-            "[%(table)s] names our column “%(name)s”, which isn’t known. Ours are: %(ours)s."
+            "[%(table)s] names our column “%(name)s”, which isn't known. Ours are: %(ours)s."
         )
         % {"table": table, "name": name, "ours": ", ".join(COLUMNS)}
         for name in entries

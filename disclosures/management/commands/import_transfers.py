@@ -1,0 +1,191 @@
+"""Brings in a payments file: the same path as the page, in one go."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import transaction
+from django.db.models import Q, Value
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from audit.acting import Actor
+from disclosures.actions import imports
+from disclosures.imports.figures import refusals_csv
+from disclosures.imports.mapping import Mapping, from_toml
+from disclosures.imports.shapes import Unusable
+from disclosures.models import ImportBatch
+from organisations.actors import actor_for
+from organisations.models import NameKey, Organisation
+from workflow.moves import Refused
+
+ALL_ACCEPTED, SOME_REFUSED, UNUSABLE = 0, 1, 2
+
+
+class Command(BaseCommand):
+    help = (
+        "Brings in a file of payments. Exit status: 0 all rows accepted, 1 some refused"
+        " (nothing stored unless --partial), 2 the file can't be used."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--company", required=True, metavar="NAME_OR_PUBLIC_ID")
+        parser.add_argument("--mapping", required=True, type=Path, metavar="TOML")
+        parser.add_argument("--only", metavar="COLUMN=VALUE")
+        parser.add_argument("--period", type=int, metavar="YEAR")
+        parser.add_argument("--sheet")
+        parser.add_argument(
+            "--new-recipients", choices=["create", "refuse"], default="refuse"
+        )
+        parser.add_argument("--decisions", type=Path, metavar="CSV")
+        parser.add_argument("--dry-run", action="store_true")
+        parser.add_argument("--partial", action="store_true")
+        parser.add_argument("--json", action="store_true")
+        parser.add_argument("--by", required=True, metavar="EMAIL")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            status = run(self, options)
+        except (Unusable, Refused) as problem:
+            sentences = getattr(problem, "sentences", None) or problem.reasons
+            for sentence in sentences:
+                self.stderr.write(sentence)
+            status = UNUSABLE
+        if status:
+            raise SystemExit(status)
+
+
+def run(command: BaseCommand, options: dict[str, Any]) -> int:
+    """Reads, checks and stores; raises Unusable or Refused when nothing can be done."""
+    company = _company(options["company"])
+    by = _actor(options["by"], company)
+    content = _content(options["file"])
+    mapping = _mapping(options)
+    decisions = _content(options["decisions"]) if options["decisions"] else None
+    with transaction.atomic():
+        batch = imports.upload(company, content, options["file"].name, by=by)
+        imports.map_columns(batch, mapping, by=by, only_year=options["period"])
+        imports.begin_reading(batch, by=by)
+        imports.read(batch, by=by)
+        batch.refresh_from_db()
+        _must_be_checked(batch)
+        imports.take_decisions(
+            batch,
+            by=by,
+            file=decisions,
+            create=options["new_recipients"] == "create",
+        )
+        batch.refresh_from_db()
+        found, refused = batch.figures, b""
+        if found["refused"]:
+            refused = refusals_csv(batch)
+        if (found["refused"] and not options["partial"]) or options["dry_run"]:
+            transaction.set_rollback(True)
+        else:
+            imports.begin_storing(batch, by=by, partial=options["partial"])
+            imports.store(
+                batch,
+                by=by,
+                today=timezone.localdate(),
+                partial=options["partial"],
+            )
+    _tell(command, options, found, refused)
+    return SOME_REFUSED if found["refused"] else ALL_ACCEPTED
+
+
+def _tell(
+    command: BaseCommand, options: dict[str, Any], found: dict[str, Any], refused: bytes
+) -> None:
+    errors = options["file"].with_name(f"{options['file'].name}.errors.csv")
+    if refused:
+        errors.write_bytes(refused)
+    if options["json"]:
+        keys = ("read", "accepted", "refused", "sums")
+        command.stdout.write(json.dumps({key: found[key] for key in keys}))
+        return
+    command.stdout.write(
+        _("Rows read: %(read)s. Accepted: %(accepted)s. Refused: %(refused)s.") % found
+    )
+    for currency, sums in found["sums"].items():
+        command.stdout.write(
+            _("%(currency)s: accepted %(accepted)s, refused %(refused)s.")
+            % {"currency": currency, **sums}
+        )
+    if refused:
+        command.stdout.write(_("Refused rows: %(file)s") % {"file": errors})
+        if not options["partial"]:
+            command.stdout.write(
+                _("Nothing was stored. With --partial the accepted rows are.")
+            )
+    if options["dry_run"]:
+        command.stdout.write(_("This was a trial: nothing was stored."))
+
+
+def _company(name: str) -> Organisation:
+    found = list(
+        Organisation.objects.companies()
+        .filter(Q(public_id=name) | Q(name_key=NameKey(Value(name))))
+        .exclude(status=Organisation.Status.DUPLICATE)
+        .order_by("pk")[:2]
+    )
+    if len(found) != 1:
+        raise Unusable(
+            _("More than one company is called “%(name)s”: give its public id.")
+            % {"name": name}
+            if found
+            else _("There is no company “%(name)s”. Make it with create_company.")
+            % {"name": name}
+        )
+    return found[0]
+
+
+def _actor(email: str, company: Organisation) -> Actor:
+    actor = actor_for(email, company, today=timezone.localdate())
+    if actor is None:
+        raise Unusable(
+            _("%(email)s may not act for %(company)s.")
+            % {"email": email, "company": company}
+        )
+    return actor
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Unusable(
+            _("%(file)s can't be read: %(reason)s.")
+            % {"file": path, "reason": error.strerror}
+        ) from None
+
+
+def _mapping(options: dict[str, Any]) -> Mapping:
+    try:
+        text = _content(options["mapping"]).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unusable(_("Save the mapping as UTF-8.")) from None
+    mapping = from_toml(text).with_file(sheet=options["sheet"])
+    if not options["only"]:
+        return mapping
+    column, sign, value = options["only"].partition("=")
+    if not sign:
+        raise Unusable(_("Write --only as COLUMN=VALUE."))
+    return Mapping(
+        mapping.file, mapping.columns, mapping.defaults, mapping.values, {column: value}
+    )
+
+
+def _must_be_checked(batch: ImportBatch) -> None:
+    """Questions of a file are answered in the mapping when nobody can be asked."""
+    if batch.state == ImportBatch.State.UNUSABLE:
+        raise Unusable(*batch.problem.split("\n"))
+    if batch.questions:
+        raise Unusable(
+            *(
+                _("%(question)s Say it in the mapping: %(key)s = … under [file].")
+                % {"question": question["sentence"], "key": question["key"]}
+                for question in batch.questions
+            )
+        )
