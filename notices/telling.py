@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models.functions import Now
 from django.template import Context, Engine
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.models import User
@@ -131,7 +132,7 @@ def _rendered(template: str, language: str, context: Mapping[str, Any]) -> str:
 
 def preferences_link() -> str:
     """Where a person chooses how often they get mail."""
-    return settings.SITE_URL + "/accounts/preferences/"
+    return settings.SITE_URL + reverse("accounts:preferences")
 
 
 def _message(

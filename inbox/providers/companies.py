@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -48,7 +49,6 @@ def _of_year(
     period: Any, company: Organisation, today: datetime.date
 ) -> Iterator[Item]:
     due_on = publish_due(period.regime.profile, period.ends_on)
-    url = period.get_absolute_url()
     if count := period.questions:
         title = ngettext(
             "Answer %(number)s question about %(year)s",
@@ -59,7 +59,7 @@ def _of_year(
             title=title % {"number": number(count), "year": period.year},
             organisation=company,
             due_on=period.review_closes_on or due_on,
-            url=url,
+            url=reverse("disclosures:question-list"),
             kind="questions",
             count=count,
         )
@@ -68,6 +68,6 @@ def _of_year(
             title=_("Prepare the report for %(year)s") % {"year": period.year},
             organisation=company,
             due_on=due_on,
-            url=url,
+            url=period.get_absolute_url(),
             kind="publication",
         )

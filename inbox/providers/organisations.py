@@ -81,7 +81,7 @@ def _of_officer(company: Any) -> Iterator[Item]:
             title=title % {"number": number(count)},
             organisation=company,
             due_on=None,
-            url=reverse("disclosures:period-list"),
+            url=reverse("disclosures:question-list"),
             kind="claims",
             count=count,
         )
