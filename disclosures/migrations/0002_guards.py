@@ -74,7 +74,7 @@ create or replace trigger parties_update after update on disclosures_entry
 
 _GROUP = "select year, category, country, answer, currency"
 ADDED = f"{_GROUP}, amount, lines from new_rows"
-TAKEN = f"{_GROUP}, -amount, -lines::bigint from old_rows"
+TAKEN = f"{_GROUP}, -amount as amount, -lines::bigint as lines from old_rows"
 # Sums over all organisations follow the totals, in the same statement. Groups are written
 # in one order, so that two publications at once wait for each other and don't deadlock.
 SUMS_OF_TOTALS = "".join(

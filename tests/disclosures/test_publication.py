@@ -6,7 +6,14 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from audit.models import Event
-from disclosures.actions import answers, entries, periods, publication, questions, reports
+from disclosures.actions import (
+    answers,
+    entries,
+    periods,
+    publication,
+    questions,
+    reports,
+)
 from disclosures.models import (
     Entry,
     LineVersion,
@@ -40,7 +47,7 @@ def po(po_administrator):
 
 
 @pytest.fixture
-def entry(company, patients, po_administrator):
+def entry(company, patients):
     return ledger.entry(company, patients)
 
 
@@ -118,9 +125,7 @@ def test_a_change_after_certifying_keeps_it_from_being_published(
     entry, company, by, second
 ):
     period = periods.begin_correction(ledger.in_review(company, by=by), by=by)
-    report = reports.approve(
-        ledger.certified(period, by=by), by=second, today=TODAY
-    )
+    report = reports.approve(ledger.certified(period, by=by), by=second, today=TODAY)
     with acting(by, "late finding"):
         Transfer.objects.filter(pk=entry.transfer_id).update(amount=Decimal("3100"))
         entries.follow([entry.transfer_id], by=by, today=TODAY)
@@ -192,7 +197,12 @@ def test_a_line_that_leaves_the_report_says_so(entry, company, patients, by, sec
 def test_an_open_question_goes_out_with_both_views(entry, company, by, second, po):
     period = ledger.in_review(company, by=by)
     answers.answer(
-        [entry], "questioned", by=po, today=TODAY, reason="amount", words="It was 3,000."
+        [entry],
+        "questioned",
+        by=po,
+        today=TODAY,
+        reason="amount",
+        words="It was 3,000.",
     )
     question = Question.objects.get()
     questions.reply(question, "Our bank says 3,200.", by=by, today=TODAY)
@@ -219,7 +229,9 @@ def test_nobody_changes_a_published_line(entry, company, by, second):
                 table.objects.update(published_on=TODAY)
 
 
-def test_silence_is_told_apart_from_not_being_reached(company, by, second, entry):
+def test_silence_is_told_apart_from_not_being_reached(
+    company, by, second, entry, po_administrator
+):
     unreached = cast.patients("Nobody at home", "FR")
     ledger.transfer(company, unreached)
 
