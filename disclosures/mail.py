@@ -166,13 +166,15 @@ def questions_asked(questions: Collection[Question]) -> None:
 
 
 def question_answered(question: Question, *, changed: bool) -> None:
+    """Whoever asked is told, also when the entry turned out to be somebody else's."""
     entry = question.entry
     company = entry.transfer.disclosed_by
+    moved = entry.recipient_id != question.recipient_id
     tell(
-        people(entry.recipient_id, ANSWERERS, company_id=company.pk),
+        people(question.recipient_id, ANSWERERS, company_id=company.pk),
         "question_answered",
-        url=reverse("disclosures:entry-detail", args=[entry.public_id]),
-        organisation_id=entry.recipient_id,
+        url=reverse("disclosures:review") if moved else entry.get_absolute_url(),
+        organisation_id=question.recipient_id,
         context={
             "company": company.legal_name,
             "year": entry.transfer.paid_year,

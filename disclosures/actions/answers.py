@@ -4,12 +4,13 @@ import datetime
 from collections.abc import Collection
 
 from django.db import connection
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from audit.acting import Actor, acting
 from audit.models import record
 from disclosures import mail
-from disclosures.actions.entries import BOUND
+from disclosures.actions.entries import BOUND, note_progress
 from disclosures.actions.late import note_late_answers
 from disclosures.lifecycle.entries import ANSWERABLE, may_not_answer
 from disclosures.lifecycle.questions import DISPUTED
@@ -23,6 +24,7 @@ from disclosures.models import (
     QuestionReason,
 )
 from documents.models import Document
+from organisations.models import Membership
 from workflow.moves import Refused
 
 # The answer, bound to what the transfer says at this moment
@@ -35,18 +37,14 @@ from disclosures_transfer t
 where t.id = e.transfer_id and e.id = any(%(ids)s)
 """
 
-# How far each recipient has come, after some of its entries were answered
-PROGRESS = """
-update disclosures_delivery d set
-  state = case when exists (
-      select 1 from disclosures_entry e where e.period_id = d.period_id
-      and e.recipient_id = d.recipient_id and e.state = 'in_review'
-      and e.answer = 'none') then 'answering' else 'done' end,
-  opened_on = coalesce(d.opened_on, %(today)s)
-from (select distinct period_id, recipient_id from disclosures_entry
-  where id = any(%(ids)s)) a
-where d.period_id = a.period_id and d.recipient_id = a.recipient_id
-"""
+LONGEST_WORDS = 2_000
+UNSEEN = frozenset(
+    {
+        Delivery.State.NOT_INVITED,
+        Delivery.State.DELIVERED,
+        Delivery.State.UNDELIVERABLE,
+    }
+)
 
 
 def answer(
@@ -62,22 +60,41 @@ def answer(
 ) -> None:
     """The recipient answers about one entry or many, all the same.
 
-    `reason` (a `QuestionReason`) and `words` say what is wrong when `said` is
-    "questioned". `better_description` proposes other words for the public description.
-    Raises Refused with every reason.
+    `entries` carry the version that the person saw: what has changed since is refused,
+    and what was stored by the same click before is left as it is. `reason` (a
+    `QuestionReason`) and `words` say what is wrong when `said` is "questioned".
+    `better_description` proposes other words for the public description. Raises Refused
+    with every reason.
     """
-    locked = _locked(entries)
-    refusals = {text for entry in locked for text in may_not_answer(entry, by)}
-    refusals |= _incomplete(said, reason, words)
-    if refusals:
-        raise Refused(sorted(refusals))
+    seen = {entry.pk: entry.version for entry in entries}
     with acting(by, words if said == Answer.QUESTIONED else ""):
-        locked = _locked(entries, for_update=True)
-        _store(locked, said, by=by, today=today, way=way, reason=reason, words=words)
-        if better_description:
-            Entry.objects.filter(pk__in=[entry.pk for entry in locked]).update(
-                suggested_description=better_description
+        locked = [
+            entry
+            for entry in _locked(entries, for_update=True)
+            if not _just_stored(entry, seen[entry.pk], said, by)
+        ]
+        refusals = {text for entry in locked for text in may_not_answer(entry, by)}
+        refusals |= _incomplete(said, reason, words)
+        if any(entry.version != seen[entry.pk] for entry in locked):
+            refusals.add(
+                _("An entry has changed since you opened the page. Look at it again.")
             )
+        if refusals:
+            raise Refused(sorted(refusals))
+        _store(locked, said, by=by, today=today, way=way, reason=reason, words=words)
+        if better_description.strip():
+            Entry.objects.filter(pk__in=[entry.pk for entry in locked]).update(
+                suggested_description=better_description.strip()
+            )
+
+
+def _just_stored(entry: Entry, seen: int, said: str, by: Actor) -> bool:
+    """A second click, or a page sent again: the same person said the same just now."""
+    return (
+        entry.version == seen + 1
+        and entry.answer == said
+        and entry.answered_by_id == by.person_id
+    )
 
 
 def answer_by_letter(
@@ -95,16 +112,19 @@ def answer_by_letter(
     The recipient can undo it. Raises Refused.
     """
     refusals = _incomplete(said, reason, words)
-    for entry in _locked(entries):
-        if OFFICER not in parts(by, company_id=entry.transfer.disclosed_by_id):
-            refusals.add(_("Letters are entered by the company's disclosure officer."))
-        if entry.state not in ANSWERABLE:
-            refusals.add(_("This entry is not with its recipient."))
-    if refusals:
-        raise Refused(sorted(refusals))
     with acting(by, _("Answered by letter")):
+        locked = _locked(entries, for_update=True)
+        for entry in locked:
+            if OFFICER not in parts(by, company_id=entry.transfer.disclosed_by_id):
+                refusals.add(
+                    _("Letters are entered by the company's disclosure officer.")
+                )
+            if entry.state not in ANSWERABLE:
+                refusals.add(_("This entry is not with its recipient."))
+        if refusals:
+            raise Refused(sorted(refusals))
         _store(
-            _locked(entries, for_update=True),
+            locked,
             said,
             by=by,
             today=today,
@@ -117,10 +137,10 @@ def answer_by_letter(
 
 def take_back(entry: Entry, *, by: Actor, today: datetime.date) -> None:
     """The recipient takes an answer back, its own or one entered from a letter."""
-    if refusals := may_not_answer(entry, by):
-        raise Refused(refusals)
     with acting(by, _("Answer taken back")):
         locked = _locked([entry], for_update=True)[0]
+        if refusals := may_not_answer(locked, by):
+            raise Refused(refusals)
         if locked.answer == Answer.NONE:
             raise Refused([_("There is no answer to take back.")])
         _settle_pending(
@@ -131,23 +151,57 @@ def take_back(entry: Entry, *, by: Actor, today: datetime.date) -> None:
         locked.answer_letter = None
         locked.version += 1
         locked.save()
-        _progress([locked], today)
+        note_progress([locked.pk], today=today)
         _after_publication([locked], "none", today)
         record("answer_taken_back", locked, by=by)
 
 
-def assign(entries: Collection[Entry], colleague_id: int | None, *, by: Actor) -> None:
-    """Asks a colleague of the recipient to answer some rows; None takes it back."""
-    if refusals := {t for e in _locked(entries) for t in may_not_answer(e, by)}:
-        raise Refused(sorted(refusals))
+def assign(
+    entries: Collection[Entry],
+    colleague_id: int | None,
+    *,
+    by: Actor,
+    today: datetime.date,
+) -> None:
+    """Asks a colleague of the recipient to answer some rows; None takes it back.
+
+    Raises Refused, also for somebody who could not see the rows.
+    """
     with acting(by):
-        Entry.objects.filter(pk__in=[entry.pk for entry in entries]).update(
+        locked = _locked(entries, for_update=True)
+        refusals = {text for entry in locked for text in may_not_answer(entry, by)}
+        if colleague_id:
+            refusals |= _can_not_see(locked, colleague_id, today)
+        if refusals:
+            raise Refused(sorted(refusals))
+        Entry.objects.filter(pk__in=[entry.pk for entry in locked]).update(
             assigned_to_id=colleague_id
         )
         if colleague_id:
-            mail.colleague_asked(colleague_id, entries, by=by)
-        for entry in entries:
+            mail.colleague_asked(colleague_id, locked, by=by)
+        for entry in locked:
             record("answer_asked_of_colleague", entry, by=by, colleague=colleague_id)
+
+
+def _can_not_see(
+    entries: list[Entry], colleague_id: int, today: datetime.date
+) -> set[str]:
+    limits = dict(
+        Membership.objects.on(today)
+        .filter(
+            person_id=colleague_id,
+            organisation_id__in={entry.recipient_id for entry in entries},
+        )
+        .order_by(F("only_company_id").desc(nulls_last=True))
+        .values_list("organisation_id", "only_company_id")
+    )
+    refusals = set()
+    for entry in entries:
+        if entry.recipient_id not in limits:
+            refusals.add(_("This person does not act for your organisation now."))
+        elif limits[entry.recipient_id] not in {None, entry.transfer.disclosed_by_id}:
+            refusals.add(_("This person may not see the rows of every company yet."))
+    return refusals
 
 
 def _locked(entries: Collection[Entry], *, for_update: bool = False) -> list[Entry]:
@@ -162,6 +216,8 @@ def _locked(entries: Collection[Entry], *, for_update: bool = False) -> list[Ent
 def _incomplete(said: str, reason: str, words: str) -> set[str]:
     if said not in set(Answer.values) - {Answer.NONE}:
         return {_("Choose one of the three answers.")}
+    if len(words) > LONGEST_WORDS:
+        return {_("Use at most %(most)d characters.") % {"most": LONGEST_WORDS}}
     if said != Answer.QUESTIONED:
         return set()
     refusals = set()
@@ -206,6 +262,7 @@ def _store(
         questions = Question.objects.bulk_create(
             Question(
                 entry=entry,
+                recipient_id=entry.recipient_id,
                 reason=reason,
                 words=words,
                 asked_on=today,
@@ -214,7 +271,7 @@ def _store(
             for entry in entries
         )
         mail.questions_asked(questions)
-    _progress(entries, today)
+    note_progress(ids, today=today)
     _after_publication(entries, said, today, reason, words)
     for entry in entries:
         record("answered", entry, by=by, answer=said, way=way, reason=reason)
@@ -227,13 +284,6 @@ def _settle_pending(
     Question.objects.filter(entry__in=entries, state__in=DISPUTED).update(
         state=Question.State.SETTLED, outcome=outcome, settled_on=today
     )
-
-
-def _progress(entries: list[Entry], today: datetime.date) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            PROGRESS, {"ids": [entry.pk for entry in entries], "today": today}
-        )
 
 
 def _after_publication(
@@ -249,18 +299,13 @@ def _after_publication(
 
 
 def mark_opened(
-    recipient_id: int, company_ids: Collection[int] | None, *, today: datetime.date
+    deliveries: Collection[Delivery], *, by: Actor, today: datetime.date
 ) -> None:
     """The recipient has looked at its page: a fact about delivery."""
-    seen = Delivery.objects.filter(
-        recipient_id=recipient_id,
-        state__in=[
-            Delivery.State.NOT_INVITED,
-            Delivery.State.DELIVERED,
-            Delivery.State.UNDELIVERABLE,
-        ],
-        period__state__in=["in_review", "in_correction"],
-    )
-    if company_ids is not None:
-        seen = seen.filter(period__company_id__in=company_ids)
-    seen.update(state=Delivery.State.OPENED, opened_on=today)
+    unseen = [d.pk for d in deliveries if d.state in UNSEEN]
+    if not unseen:
+        return
+    with acting(by):
+        Delivery.objects.filter(pk__in=unseen, state__in=UNSEEN).update(
+            state=Delivery.State.OPENED, opened_on=today
+        )

@@ -7,10 +7,13 @@ import datetime
 from collections.abc import Collection
 
 from django.db import connection
+from django.db.models import F, QuerySet
 
 from audit.acting import Actor
+from disclosures import mail
 from disclosures.lifecycle.periods import IN_HANDS_OF_RECIPIENTS
-from disclosures.models import Entry, Period, Transfer
+from disclosures.lifecycle.questions import DISPUTED
+from disclosures.models import Entry, Period, Question, Transfer
 from regimes.models import Regime
 
 GENERIC = "generic-calendar-year"
@@ -65,11 +68,22 @@ where {which} and e.state = 'in_review'
 on conflict (period_id, recipient_id) do nothing
 """
 
+# Recipients who had answered everything have something new to answer
+PLACED = """
+update disclosures_delivery d set state = 'answering'
+from disclosures_entry e join disclosures_transfer t on t.id = e.transfer_id
+where {which} and e.state = 'in_review' and e.answer = 'none' and d.state = 'done'
+  and d.period_id = e.period_id and d.recipient_id = e.recipient_id
+"""
+
 # An entry copies what its transfer says. An answer that was bound to something else
 # lapses; what it was about stays, so that the recipient sees before and after.
 FOLLOW = f"""
 update disclosures_entry e set
   amount = t.amount, currency = t.currency, recipient_id = t.recipient_id,
+  assigned_to_id = case when e.recipient_id = t.recipient_id then e.assigned_to_id end,
+  suggested_description =
+    case when e.recipient_id = t.recipient_id then e.suggested_description else '' end,
   answer = case when lapses then 'none' else e.answer end,
   answered_on = case when lapses then null else e.answered_on end,
   answered_by_id = case when lapses then null else e.answered_by_id end,
@@ -90,6 +104,25 @@ from (
   where t.id = any(%(ids)s)
 ) t
 where e.id = t.entry_id and (t.lapses or t.changed)
+"""
+
+
+# How far each recipient has come: those who answered something, or nothing any more
+PROGRESS = """
+update disclosures_delivery d set
+  state = case when s.waiting > 0 then 'answering' else 'done' end,
+  opened_on = coalesce(d.opened_on, %(today)s)
+from (
+  select e.period_id, e.recipient_id,
+    count(*) filter (where e.answer = 'none') as waiting,
+    count(*) filter (where e.answer <> 'none') as answered
+  from disclosures_entry e
+  where e.state in ('in_review', 'published') and (e.period_id, e.recipient_id) in (
+    select x.period_id, x.recipient_id from disclosures_entry x
+    where x.id = any(%(ids)s))
+  group by e.period_id, e.recipient_id) s
+where d.period_id = s.period_id and d.recipient_id = s.recipient_id
+  and (s.answered > 0 or d.state in ('answering', 'done'))
 """
 
 
@@ -124,7 +157,7 @@ def place(
     }
     which = _which(transfer_ids, batch_id)
     with connection.cursor() as cursor:
-        for statement in (PERIODS, PLACE, DELIVERIES):
+        for statement in (PERIODS, PLACE, DELIVERIES, PLACED):
             cursor.execute(statement.format(which=which), values)
 
 
@@ -144,7 +177,35 @@ def follow(transfer_ids: Collection[int], *, by: Actor, today: datetime.date) ->
         cursor.execute(FOLLOW, values)
         changed = cursor.rowcount
         cursor.execute(DELIVERIES.format(which=_which(transfer_ids, None)), values)
+    followed = Entry.objects.filter(transfer_id__in=transfer_ids)
+    _settle_of_former_recipients(followed, today)
+    note_progress(followed.values_list("pk", flat=True), today=today)
     return changed
+
+
+def _settle_of_former_recipients(
+    followed: QuerySet[Entry], today: datetime.date
+) -> None:
+    """A row that turned out to be somebody else's is what its first recipient said."""
+    asked = (
+        Question.objects.filter(entry__in=followed, state__in=DISPUTED)
+        .exclude(recipient_id=F("entry__recipient_id"))
+        .select_related("entry__transfer__disclosed_by", "recipient")
+    )
+    for question in asked:
+        question.state = Question.State.SETTLED
+        question.outcome, question.settled_on = Question.Outcome.CHANGED, today
+        question.save()
+        mail.question_answered(question, changed=True)
+
+
+def note_progress(entry_ids: Collection[int], *, today: datetime.date) -> None:
+    """How far their recipients have come, after some entries were answered or changed.
+
+    Nothing is told of recipients who have not begun. Call inside `acting`.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(PROGRESS, {"ids": list(entry_ids), "today": today})
 
 
 def closed_years(company_id: int) -> set[int]:

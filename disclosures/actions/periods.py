@@ -15,7 +15,7 @@ from disclosures.lifecycle.periods import (
     period_steps,
 )
 from disclosures.lifecycle.sides import OFFICER, parts
-from disclosures.models import Delivery, Entry, Period
+from disclosures.models import Answer, Delivery, Entry, Period
 from organisations.models import Membership, Organisation
 from workflow.moves import Refused
 
@@ -89,13 +89,48 @@ def open_review(
                 )
                 for recipient_id in recipients
             ],
-            update_conflicts=True,
+            update_conflicts=True,  # asked before everything was reopened: told anew
             unique_fields=["period", "recipient"],
-            update_fields=["closes_on"],
+            update_fields=["closes_on", "state", "reminded_days"],
         )
+        _keep_those_who_are_done(locked)
         invite(locked, by=by, today=today)
         record("review_opened", locked, by=by, recipients=len(recipients))
     return locked
+
+
+def _keep_those_who_are_done(period: Period) -> None:
+    """Answers that stand after a reopening: nobody is asked for them again."""
+    waiting = Entry.objects.filter(
+        period=period, state=Entry.State.IN_REVIEW, answer=Answer.NONE
+    )
+    Delivery.objects.filter(period=period).exclude(
+        recipient_id__in=waiting.values("recipient_id")
+    ).update(state=Delivery.State.DONE)
+
+
+def invite_waiting(period: Period, *, by: Actor, today: datetime.date) -> None:
+    """Tells recipients who could not be told when the check was opened, and now can."""
+    if by.person_id and OFFICER not in parts(by, company_id=period.company_id):
+        raise Refused([_("Recipients are told by the company's disclosure officer.")])
+    with acting(by):
+        locked = Period.objects.select_for_update().get(pk=period.pk)
+        if locked.state not in IN_HANDS_OF_RECIPIENTS:
+            raise Refused([_("Recipients are not checking this year now.")])
+        invite(locked, by=by, today=today)
+
+
+def invite_late(today: datetime.date) -> int:
+    """What time makes due: recipients who have got somebody to answer since."""
+    periods = Period.objects.filter(
+        state__in=IN_HANDS_OF_RECIPIENTS,
+        deliveries__state=Delivery.State.NOT_INVITED,
+        deliveries__recipient__memberships__role__in=mail.ANSWERERS,
+    )
+    waiting = list(periods.distinct().order_by("pk"))
+    for period in waiting:
+        invite_waiting(period, by=CALENDAR, today=today)
+    return len(waiting)
 
 
 def invite(period: Period, *, by: Actor, today: datetime.date) -> None:
@@ -169,11 +204,14 @@ def extend(
         if locked.state not in IN_HANDS_OF_RECIPIENTS:
             raise Refused([_("Recipients are not checking this year now.")])
         deliveries = Delivery.objects.filter(period=locked)
+        last = locked.review_closes_on
         if recipient_id is not None:
             deliveries = deliveries.filter(recipient_id=recipient_id)
-        if until <= today or deliveries.filter(closes_on__gt=until).exists():
+            last = deliveries.values_list("closes_on", flat=True).first()
+        if until <= today or last is None or until <= last:
             raise Refused([_("The new last day must be later than the present one.")])
-        count = deliveries.update(closes_on=until, reminded_days=None)
+        shorter = deliveries.filter(closes_on__lt=until)
+        count = shorter.update(closes_on=until, reminded_days=None)
         if recipient_id is None:
             locked.review_closes_on = until
             locked.save()

@@ -2,21 +2,26 @@
 
 import datetime
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from audit.acting import Actor, acting
 from audit.models import record
 from disclosures import mail
 from disclosures.actions.answers import answer
+from disclosures.actions.entries import note_progress
+from disclosures.lifecycle.entries import ANSWERABLE
 from disclosures.lifecycle.questions import question_steps
-from disclosures.models import Answer, Question
+from disclosures.models import Answer, Entry, Question
 from workflow.moves import Refused
 
 
 def _locked(question: Question, move: str, by: Actor) -> Question:
     locked = (
         Question.objects.select_for_update(of=("self",))
-        .select_related("entry__transfer__disclosed_by", "entry__period")
+        .select_related(
+            "entry__transfer__disclosed_by", "entry__period__regime", "recipient"
+        )
         .get(pk=question.pk)
     )
     if reasons := question_steps(locked, by)[move]:
@@ -52,9 +57,29 @@ def settle_by_change(
         locked.answered_by_id = by.person_id
         locked.company_words = words or locked.company_words
         locked.save()
+        _ask_again(locked.entry, today)
         mail.question_answered(locked, changed=True)
         record("question_settled", locked.entry, by=by, outcome="changed")
     return locked
+
+
+def _ask_again(entry: Entry, today: datetime.date) -> None:
+    """What changed was none of what an answer is bound to: it is asked for all the same."""
+    if entry.answer != Answer.QUESTIONED or entry.state not in ANSWERABLE:
+        return
+    days = entry.period.regime.profile["asked_again_days"]
+    until = today + datetime.timedelta(days=days)
+    Entry.objects.filter(pk=entry.pk).update(
+        answer=Answer.NONE,
+        answered_on=None,
+        answered_by_id=None,
+        answered_way="",
+        answer_letter=None,
+        lapsed_on=today,
+        asked_again_until=max(until, entry.asked_again_until or until),
+        version=F("version") + 1,
+    )
+    note_progress([entry.pk], today=today)
 
 
 def accept(question: Question, *, by: Actor, today: datetime.date) -> Question:

@@ -94,6 +94,8 @@ def may_not_answer(entry: Entry, actor: Actor) -> list[str]:
                 " organisation, or by a colleague whom they ask."
             )
         ]
+    if entry.state == State.EXCLUDED:
+        return [_("The company does not publish this entry any more.")]
     if entry.state not in ANSWERABLE and not entry.transfer.published_elsewhere:
         return [_("The company is still preparing this entry.")]
     return []

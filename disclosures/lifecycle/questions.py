@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from audit.acting import Actor
 from disclosures.lifecycle.sides import OFFICER, RECIPIENT, parts
-from disclosures.models import Question
+from disclosures.models import Answer, Question
 from workflow.moves import Move, steps
 
 State = Question.State
@@ -14,6 +14,17 @@ START = State.OPEN
 PENDING = frozenset({State.OPEN, State.ANSWERED})
 """Not agreed yet; at publication these become unsettled."""
 DISPUTED = frozenset({State.OPEN, State.ANSWERED, State.UNSETTLED})
+
+
+def changed_since_asked(question: Question, actor: Actor) -> str:
+    """An answer that lapsed shows a change; other facts show it in their history."""
+    entry = question.entry
+    if entry.answer != Answer.QUESTIONED:
+        return ""
+    asked = question.history.order_by("history_id").values("history_date")[:1]
+    changed = entry.transfer.history.filter(history_date__gt=asked)
+    return "" if changed.exists() else _("Change the entry first; then settle it so.")
+
 
 COMPANY = gettext_lazy("The company's disclosure officer answers this question.")
 PATIENTS = gettext_lazy("The organisation that asked decides this.")
@@ -32,6 +43,7 @@ MOVES: dict[str, Move] = {
         frozenset({OFFICER}),
         COMPANY,
         gettext_lazy("Settle by a change"),
+        (changed_since_asked,),
     ),
     "accept": Move(
         frozenset({State.ANSWERED, State.UNSETTLED}),
@@ -68,7 +80,7 @@ def question_steps(question: Question, actor: Actor) -> dict[str, list[str]]:
         roles=parts(
             actor,
             company_id=entry.transfer.disclosed_by_id,
-            recipient_id=entry.recipient_id,
+            recipient_id=question.recipient_id,
         ),
         not_now=_("This question is “%(state)s”; this step is not open.")
         % {"state": question.get_state_display()},

@@ -213,6 +213,9 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.public_id}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("disclosures:entry-detail", args=[self.public_id])
+
 
 class Delivery(models.Model):
     """How far the request to check a period has reached one recipient.
@@ -291,10 +294,22 @@ class QuestionReason(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def for_actor(self, actor: Actor) -> "QuestionQuerySet":
+        """A company sees those about its rows, a recipient those that it asked."""
+        if actor.kind == Organisation.Kind.COMPANY:
+            return self.filter(entry__period__company_id=actor.organisation_id)
+        asked = self.filter(recipient_id=actor.organisation_id)
+        if actor.only_company_id:
+            return asked.filter(entry__period__company_id=actor.only_company_id)
+        return asked
+
+
 class Question(models.Model):
     """A recipient says that an entry is wrong, and why; the company answers.
 
-    Unsettled at publication, both statements are published beside the line.
+    `recipient` asked: the entry may belong to another one later. Unsettled at
+    publication, both statements are published beside the line.
     """
 
     class State(models.TextChoices):
@@ -312,6 +327,9 @@ class Question(models.Model):
         max_length=16, unique=True, db_default=NewPublicId(), editable=False
     )
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="questions")
+    recipient = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="+"
+    )
     reason = models.CharField(max_length=12, choices=QuestionReason)
     words = models.TextField()
     asked_on = models.DateField()
@@ -324,6 +342,7 @@ class Question(models.Model):
     settled_on = models.DateField(null=True, blank=True)
 
     history = tracked()
+    objects = QuestionQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -358,6 +377,20 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return f"{self.public_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("disclosures:question-detail", args=[self.public_id])
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def for_actor(self, actor: Actor) -> "ClaimQuerySet":
+        """A company sees those made to it, a recipient those that it made."""
+        if actor.kind == Organisation.Kind.COMPANY:
+            return self.filter(company_id=actor.organisation_id)
+        made = self.filter(recipient_id=actor.organisation_id)
+        if actor.only_company_id:
+            return made.filter(company_id=actor.only_company_id)
+        return made
 
 
 class Claim(models.Model):
@@ -397,6 +430,7 @@ class Claim(models.Model):
     )
 
     history = tracked()
+    objects = ClaimQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -428,3 +462,6 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.public_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("disclosures:claim-detail", args=[self.public_id])
