@@ -1,6 +1,50 @@
-"""Addresses of the register."""
+"""Addresses of the register. They are permanent: none is ever taken away."""
 
-from django.urls import URLPattern
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+
+from register.views import (
+    about,
+    coverage,
+    downloads,
+    home,
+    lines,
+    organisations,
+    reports,
+    search,
+)
+
+
+class RegisterId(StringConverter):
+    """The public id of anything on the register."""
+
+    regex = "[a-z2-7]{16}"
+
+
+class Download(StringConverter):
+    regex = "csv|json|xlsx"
+
+
+register_converter(RegisterId, "register_id")
+register_converter(Download, "download")
 
 app_name = "register"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("register/", search.search, name="search"),
+    path("register/lines.<download:form>", downloads.lines, name="lines"),
+    path("register/lines/<register_id:public_id>/", lines.line, name="line"),
+    path(
+        "register/organisations/<register_id:public_id>/",
+        organisations.organisation,
+        name="organisation",
+    ),
+    path("register/reports/<register_id:public_id>/", reports.report, name="report"),
+    path(
+        "register/reports/<register_id:public_id>/snapshot.json",
+        downloads.snapshot,
+        name="snapshot",
+    ),
+    path("register/coverage/", coverage.coverage, name="coverage"),
+    path("register/about/", about.about, name="about"),
+]

@@ -2,8 +2,8 @@
 
 import base64
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
@@ -76,14 +76,19 @@ def page(
     after: str | None = None,
     before: str | None = None,
     size: int = SIZE,
+    never_null: Collection[str] = (),
 ) -> Page[Row]:
     """The `size` rows that follow the cursor `after`, or come before `before`.
 
     `order` is written as for `order_by` and ends in a unique column; for a related column
-    load it (`select_related`). Without a cursor, or with one that can't be read or leads
+    load it (`select_related`). `never_null` names nullable columns that hold no NULL in
+    this queryset: they need no second query. Without a cursor, or with one that can't be read or leads
     nowhere, it is page one.
     """
     keys = [_key(queryset, name) for name in order]
+    keys = [
+        replace(key, nullable=False) if key.name in never_null else key for key in keys
+    ]
     if after and (values := _read(after, keys)):
         rows = _following(queryset, keys, values, size + 1)
         if rows:

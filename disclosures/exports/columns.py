@@ -1,0 +1,104 @@
+"""What a download says about each published entry: the same columns in every format."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, F, Func, QuerySet
+from django.db.models.functions import Cast
+
+from disclosures.exports.copying import literal
+from disclosures.models.public import RegisterLine
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class AmountText(Func):
+    """1234.5000 GBP as 1234.50: with the currency's places (ISO 4217), never rounded.
+
+    Published amounts have no more decimals than that: the ledger refuses them.
+    """
+
+    template = "round(%(expressions)s)::text"
+    output_field = CharField()
+
+    def __init__(self) -> None:
+        places = Func(F("currency"), function="currency_places")
+        super().__init__(F("amount"), places)
+
+
+class NoFormula(Func):
+    """Text that a spreadsheet won't run: a leading sign gets an apostrophe before it."""
+
+    template = (
+        "case when left(%(expressions)s, 1) in ('=', '+', '-', '@', E'\\t', E'\\r')"
+        " then '''' || %(expressions)s else %(expressions)s end"
+    )
+    output_field = CharField()
+
+
+@dataclass(frozen=True)
+class Column:
+    """`name` is the header and the JSON key; `written` says that people wrote it."""
+
+    name: str
+    source: str
+    written: bool = False
+
+
+COLUMNS = (
+    Column("line", "public_id"),
+    Column("version", "version"),
+    Column("year", "year"),
+    Column("paid_on", "paid_on"),
+    Column("company", "company_name", written=True),
+    Column("company_id", "company__public_id"),
+    Column("organisation", "organisation_name", written=True),
+    Column("organisation_id", "organisation__public_id"),
+    Column("country", "country"),
+    Column("category", "category"),
+    Column("form", "form"),
+    Column("description", "description", written=True),
+    Column("benefit", "benefit", written=True),
+    Column("amount", "amount"),
+    Column("currency", "currency"),
+    Column("vat_treatment", "vat_treatment"),
+    Column("agreement", "agreement_title", written=True),
+    Column("answer", "answer"),
+    Column("answered_on", "answered_on"),
+    Column("reservation", "reservation"),
+    Column("published_elsewhere", "published_elsewhere", written=True),
+    Column("first_published_on", "first_published_on"),
+    Column("changed_on", "changed_on"),
+    Column("report", "report__public_id"),
+)
+NAMES = [column.name for column in COLUMNS]
+WRITTEN = [column.name for column in COLUMNS if column.written]
+
+# For COPY of JSON, which always escapes these characters: nothing is quoted, and a row is
+# one line.
+PLAIN = r"format csv, quote E'\x01', delimiter E'\x02', escape E'\x01'"
+
+
+def query(lines: QuerySet[RegisterLine], *, formula_safe: bool) -> str:
+    """SQL that gives `COLUMNS` of these lines, in the order that they have."""
+    values = lines.values_list(*_expressions(formula_safe=formula_safe))
+    return f"select * from ({literal(values)}) row ({', '.join(NAMES)})"  # noqa: S608  names of ours
+
+
+def json_rows(lines: QuerySet[RegisterLine], *, formula_safe: bool) -> str:
+    """SQL that gives each line as a JSON object, in the order that they have."""
+    rows = query(lines, formula_safe=formula_safe)
+    return f"select row_to_json(row) from ({rows}) row"  # noqa: S608  names of ours
+
+
+def _expressions(*, formula_safe: bool) -> Iterator[Any]:
+    for column in COLUMNS:
+        if column.name == "amount":
+            yield AmountText()
+        elif column.written and formula_safe:
+            yield NoFormula(F(column.source))
+        elif column.name == "reservation" and formula_safe:
+            yield Cast(F(column.source), CharField())
+        else:
+            yield F(column.source)

@@ -1,0 +1,37 @@
+"""Public pages are the same for everybody who is not signed in, and may be kept a while."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_cache_control
+from django.views.decorators.gzip import gzip_page
+
+SECONDS = 60
+Arguments = ParamSpec("Arguments")
+View = Callable[Concatenate[HttpRequest, Arguments], HttpResponseBase]
+
+
+def public(view: View[Arguments]) -> View[Arguments]:
+    """Any cache may keep what an anonymous reader gets; a signed-in one's page is theirs."""
+
+    @wraps(view)
+    def kept(
+        request: HttpRequest, *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            patch_cache_control(response, private=True, no_cache=True)
+        else:
+            patch_cache_control(response, public=True, max_age=SECONDS)
+        return response
+
+    return kept
+
+
+def public_page(view: View[Arguments]) -> View[Arguments]:
+    """A public page, sent compressed."""
+    compressed: View[Arguments] = gzip_page(public(view))
+    return compressed

@@ -1,0 +1,84 @@
+"""Which company has reported for which year: what is missing is shown too."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from disclosures.models.public import Coverage, RegisterOrganisation
+from register.forms import Contains, CoverageForm
+from register.http import public_page
+from ui.keyset import addresses, page
+
+SIZE = 25
+YEARS = 5
+
+
+@require_safe
+@public_page
+def coverage(request: HttpRequest) -> HttpResponse:
+    form = CoverageForm(request.GET)
+    if not form.is_valid():
+        return render(request, "register/coverage.html", {"form": form}, status=400)
+    last = timezone.localdate().year - 1
+    asked = form.cleaned_data["year"]
+    years = [asked] if asked else list(range(last, last - YEARS, -1))
+    shown = page(
+        _companies(form, years[0]),
+        order=("name_key", "id"),
+        after=request.GET.get("after"),
+        before=request.GET.get("before"),
+        size=SIZE,
+    )
+    return render(
+        request,
+        "register/coverage.html",
+        {
+            "form": form,
+            "years": years,
+            "page": shown,
+            "rows": _rows(shown.rows, years),
+            "filtered": bool(request.GET.keys() & form.fields.keys()),
+            **addresses(shown, request.GET),
+        },
+    )
+
+
+def _companies(form: CoverageForm, year: int) -> QuerySet[RegisterOrganisation]:
+    companies = RegisterOrganisation.objects.filter(is_company=True, moved_to="")
+    for word in form.cleaned_data["q"].split():
+        companies = companies.filter(Contains("search_key", word))
+    held = Coverage.objects.filter(company=OuterRef("pk"), year=year)
+    state = form.cleaned_data["state"]
+    if state == Coverage.State.ABSENT:
+        return companies.filter(~Exists(held.exclude(state=state)))
+    return companies.filter(Exists(held.filter(state=state))) if state else companies
+
+
+def _rows(
+    companies: list[RegisterOrganisation], years: list[int]
+) -> list[tuple[RegisterOrganisation, list[dict[str, Any]]]]:
+    """Each company with one cell for each year."""
+    held: dict[int, dict[int, Coverage]] = defaultdict(dict)
+    for each in Coverage.objects.filter(
+        company__in=companies, year__in=years
+    ).select_related("report"):
+        held[each.company_id][each.year] = each
+    return [
+        (company, [_cell(year, held[company.pk].get(year)) for year in years])
+        for company in companies
+    ]
+
+
+def _cell(year: int, held: Coverage | None) -> dict[str, Any]:
+    state = Coverage.State(held.state) if held else Coverage.State.ABSENT
+    return {
+        "year": year,
+        "state": state,
+        "label": state.label,
+        "report": held.report if held else None,
+    }

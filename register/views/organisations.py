@@ -1,0 +1,140 @@
+"""What the register holds of one organisation: a company or one that was supported."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, F, OuterRef, Sum
+from django.db.models.functions import Cast, JSONObject
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from disclosures.models.public import (
+    PublishedReport,
+    RegisterLine,
+    RegisterOrganisation,
+    RegisterTotal,
+)
+from register import organisation_totals, words
+from register.http import public_page
+from ui.templatetags.ui import money
+
+LATEST = 8
+MOST_PARTIES = 12
+MOST_REPORTS = 24
+
+
+@require_safe
+@public_page
+def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
+    found = get_object_or_404(RegisterOrganisation, public_id=public_id)
+    if found.moved_to:
+        target = reverse("register:organisation", args=[found.moved_to])
+        return HttpResponsePermanentRedirect(target)
+    side = "company" if found.is_company else "organisation"
+    totals = organisation_totals.of(found, request.GET.get("currency", ""))
+    lists = _lists(found, side, totals.currency)
+    search = reverse("register:search")
+    return render(
+        request,
+        "register/organisation.html",
+        {
+            "organisation": found,
+            "country": words.country(found.country),
+            "totals": totals,
+            "parties": _named_parties(lists["parties"], side, found, totals.currency),
+            "lines": _named_lines(lists["lines"]),
+            "reports": lists["reports"],
+            "search_url": f"{search}?{urlencode({side: found.public_id})}",
+            "side": side,
+        },
+    )
+
+
+def _lists(
+    organisation: RegisterOrganisation, side: str, currency: str
+) -> dict[str, list[dict[str, Any]]]:
+    """Latest entries, largest counterparts and reports, in one query."""
+    other = "organisation" if side == "company" else "company"
+    parties = (
+        RegisterTotal.objects.filter(**{side: OuterRef("pk")}, currency=currency)
+        .values(f"{other}_id")
+        .annotate(total=Sum("amount"), number=Sum("lines"))
+        .order_by("-total", f"{other}_id")
+        .values(
+            row=JSONObject(
+                public_id=f"{other}__public_id",
+                name=f"{other}__name",
+                amount=Cast("total", CharField()),
+                number="number",
+            )
+        )
+    )
+    lines = (
+        RegisterLine.objects.filter(**{side: OuterRef("pk")})
+        .order_by("-year", "-line_id")
+        .values(
+            row=JSONObject(
+                public_id="public_id",
+                year="year",
+                other=f"{other}_name",
+                description="description",
+                category="category",
+                amount=Cast("amount", CharField()),
+                currency="currency",
+                answer="answer",
+            )
+        )
+    )
+    reports = (
+        PublishedReport.objects.filter(company_public_id=OuterRef("public_id"))
+        .order_by("-year", "-version")
+        .values(
+            row=JSONObject(
+                public_id=F("public_id"), year="year", version="version", nil="nil"
+            )
+        )
+    )
+    return (
+        RegisterOrganisation.objects.filter(pk=organisation.pk)
+        .values(
+            parties=ArraySubquery(parties[:MOST_PARTIES]),
+            lines=ArraySubquery(lines[:LATEST]),
+            reports=ArraySubquery(reports[:MOST_REPORTS]),
+        )
+        .get()
+    )
+
+
+def _named_parties(
+    parties: list[dict[str, Any]],
+    side: str,
+    organisation: RegisterOrganisation,
+    currency: str,
+) -> list[tuple[str, str, str, str, int]]:
+    """Name, page, entries between the two, amount and number of entries."""
+    other = "organisation" if side == "company" else "company"
+    between = reverse("register:search")
+    return [
+        (
+            each["name"],
+            reverse("register:organisation", args=[each["public_id"]]),
+            f"{between}?{urlencode({side: organisation.public_id, other: each['public_id']})}",
+            money(each["amount"], currency),
+            each["number"],
+        )
+        for each in parties
+    ]
+
+
+def _named_lines(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {
+            **each,
+            "category": words.category(each["category"]),
+            "answer_name": words.answer(each["answer"]),
+        }
+        for each in lines
+    ]

@@ -1,0 +1,134 @@
+"""One version of a report as it was published, and how to check it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from disclosures.models.public import PublishedReport, ReportLine
+from register import words
+from register.facts import read, written_day
+from register.http import public_page
+from ui.keyset import addresses, page
+from ui.templatetags.ui import money
+
+SIZE = 25
+MOST_VERSIONS = 50
+
+
+@require_safe
+@public_page
+def report(request: HttpRequest, public_id: str) -> HttpResponse:
+    found = get_object_or_404(_with_versions(), public_id=public_id)
+    shown = page(
+        ReportLine.objects.filter(report=found).select_related("line_version__line"),
+        order=("id",),
+        after=request.GET.get("after"),
+        before=request.GET.get("before"),
+        size=SIZE,
+    )
+    newest = found.versions[0]
+    return render(
+        request,
+        "register/report.html",
+        {
+            "report": found,
+            "facts": _facts(found),
+            "methodology": found.facts.get("methodology", ""),
+            "reservations": found.facts.get("reservations") or [],
+            "sums": _sums(found),
+            "categories": _categories(found),
+            "answers": [
+                (words.answer(code), words.ANSWERS_MEAN.get(code, ""), number)
+                for code, number in (found.facts.get("answers") or {}).items()
+            ],
+            "versions": [
+                {**each, "day": written_day(each["published_on"])}
+                for each in found.versions
+            ],
+            "newest": newest if newest["public_id"] != found.public_id else None,
+            "rows": [
+                (
+                    each.line_version.line,
+                    each.line_version,
+                    read(each.line_version.content),
+                )
+                for each in shown.rows
+            ],
+            "page": shown,
+            "snapshot": settings.SITE_URL
+            + reverse("register:snapshot", args=[public_id]),
+            **addresses(shown, request.GET),
+        },
+    )
+
+
+def _with_versions() -> Any:
+    """Each report with all versions of it, newest first, in the same query."""
+    versions = PublishedReport.objects.filter(reference=OuterRef("reference"))
+    row = JSONObject(
+        public_id="public_id",
+        version="version",
+        published_on="published_on",
+        reason="reason",
+    )
+    newest_first = versions.order_by("-version").values(row=row)[:MOST_VERSIONS]
+    return PublishedReport.objects.annotate(versions=ArraySubquery(newest_first))
+
+
+def _facts(report: PublishedReport) -> list[dict[str, str]]:
+    facts = report.facts
+    period, regime = facts.get("period") or {}, facts.get("regime") or {}
+    rules = " ".join(filter(None, [regime.get("name"), regime.get("version")]))
+    if rules and not regime.get("verified"):
+        rules = _("%s (not yet confirmed by a person for any country)") % rules
+    listed = [
+        (_("Company"), report.company_name),
+        (
+            _("Period"),
+            _("%(first)s to %(last)s")
+            % {
+                "first": written_day(period.get("starts_on")),
+                "last": written_day(period.get("ends_on")),
+            },
+        ),
+        (_("Reference"), f"{report.reference}, {_('version')} {report.version}"),
+        (_("Published on"), written_day(report.published_on.isoformat())),
+        (_("Declared complete and correct on"), written_day(facts.get("certified_on"))),
+        (_("Approved by a second person on"), written_day(facts.get("approved_on"))),
+        (
+            _("Countersigned"),
+            _("Yes: the company has no second person, so the operator countersigned.")
+            if facts.get("countersigned")
+            else "",
+        ),
+        (_("Reporting rules"), rules),
+        (_("Why this version"), report.reason),
+    ]
+    return [{"label": label, "value": value} for label, value in listed if value]
+
+
+def _sums(report: PublishedReport) -> list[tuple[str, int, str]]:
+    return [
+        (currency, each["lines"], money(each["amount"], currency))
+        for currency, each in sorted(report.sums.items())
+    ]
+
+
+def _categories(report: PublishedReport) -> list[tuple[str, str, int, str]]:
+    return [
+        (
+            each["label"],
+            each["currency"],
+            each["lines"],
+            money(each["amount"], each["currency"]),
+        )
+        for each in report.facts.get("categories") or []
+    ]
