@@ -1,0 +1,86 @@
+"""Loads the invented organisations, people and payments that one can try things with."""
+
+import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection, transaction
+from django.utils import timezone
+
+from config.demodata.story import Story
+from config.demodata.world import PASSWORD, build
+from notices.models import Message, Notice
+from organisations.models import Organisation
+
+WHO = (
+    ("officer@northwind.example", "disclosure officer of a company, Northwind Pharma"),
+    ("compliance@northwind.example", "its compliance reviewer, the second person"),
+    ("lead@northwind.example", "its lead for patient organisations"),
+    ("administrator@northwind.example", "its administrator"),
+    ("officer@tannwald.example", "officer of a company with a file to decide"),
+    ("compliance@alderfinch.example", "second person with a report to approve"),
+    ("officer@kestrelrare.example", "officer with a report to publish"),
+    ("admin@rarelung.example", "runs a patient organisation, Rare Lung Alliance"),
+    ("reviewer@rarelung.example", "checks payments for the Rare Lung Alliance"),
+    ("registrar@evenhand.example", "registrar of this installation"),
+)
+
+
+class Command(BaseCommand):
+    help = "Loads invented organisations, people and payments. Not in production."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--today",
+            type=datetime.date.fromisoformat,
+            default=None,
+            help="the day on which the story is told, for example 2026-03-01",
+        )
+        parser.add_argument(
+            "--if-empty",
+            action="store_true",
+            help="do nothing when there is any organisation",
+        )
+        parser.add_argument(
+            "--who", action="store_true", help="only print who can sign in"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if settings.PRODUCTION:
+            raise CommandError("Invented data does not belong in production.")
+        if options["who"]:
+            self.stdout.write(who())
+            return
+        if Organisation.objects.exists():
+            if options["if_empty"]:
+                return
+            raise CommandError(
+                "There are organisations already. `make demo-reset` begins anew."
+            )
+        load(options["today"] or timezone.localdate())
+        self.stdout.write(who())
+
+
+@transaction.atomic
+def load(today: datetime.date) -> None:
+    """Everything, or nothing. Public ids follow from the day alone."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select set_config('evenhand.id_seed', %s, true),"
+            " set_config('evenhand.id_count', '0', false)",
+            [today.isoformat()],
+        )
+    Story(build(today)).play()
+    # what happened in earlier years was read and sent long ago
+    Message.objects.all().delete()
+    Notice.objects.exclude(kind__in=["review_opened", "question_asked"]).update(
+        read_at=timezone.now()
+    )
+
+
+def who() -> str:
+    """Whom one can be, and the password of all of them."""
+    width = max(len(email) for email, _role in WHO)
+    lines = [f"  {email:<{width}}  {role}" for email, role in WHO]
+    return "\n".join(["Sign in as", *lines, f"with the password: {PASSWORD}"])
