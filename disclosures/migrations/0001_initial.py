@@ -899,7 +899,9 @@ class Migration(migrations.Migration):
                 ("answer", models.CharField(max_length=11)),
                 ("reason", models.CharField(blank=True, max_length=12)),
                 ("words", models.TextField(blank=True)),
+                ("company_words", models.TextField(blank=True)),
                 ("answered_on", models.DateField()),
+                ("version", models.PositiveIntegerField(default=1)),
                 (
                     "line",
                     models.ForeignKey(

@@ -150,7 +150,11 @@ class ReportLine(models.Model):
 
 
 class LateAnswer(models.Model):
-    """What a recipient said about a line after it was published; shown with its date."""
+    """What a recipient said about a line after it was published; shown with its date.
+
+    `version` is the line's version that it speaks of. When the company replies, a
+    further row holds both statements.
+    """
 
     line = models.ForeignKey(
         Line, on_delete=models.PROTECT, related_name="late_answers"
@@ -158,7 +162,9 @@ class LateAnswer(models.Model):
     answer = models.CharField(max_length=11)
     reason = models.CharField(max_length=12, blank=True)
     words = models.TextField(blank=True)
+    company_words = models.TextField(blank=True)
     answered_on = models.DateField()
+    version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:
         return f"{self.answer} on {self.line_id}"
