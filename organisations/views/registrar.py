@@ -1,0 +1,191 @@
+"""The registrar's work: requests for access, and organisations to verify."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.http import SignedInRequest
+from audit.acting import acting
+from audit.models import record
+from organisations.actions import access, verification
+from organisations.forms.access import DecisionForm
+from organisations.lifecycle.access import access_steps
+from organisations.lifecycle.verification import verification_steps
+from organisations.models import AccessRequest, Membership, Organisation
+from organisations.permissions import for_roles
+from organisations.search import similar
+from organisations.views.people import FORM_METHODS, refuse
+from ui import keyset
+from workflow.moves import Refused
+
+
+@require_safe
+@login_required
+@for_roles("registrar")
+def queue(request: SignedInRequest) -> HttpResponse:
+    """Requests that wait, the oldest first."""
+    waiting = AccessRequest.objects.filter(state=AccessRequest.State.WAITING)
+    page = keyset.page(
+        waiting.select_related("organisation", "person"),
+        order=("id",),
+        after=request.GET.get("after"),
+        before=request.GET.get("before"),
+    )
+    context = {"page": page, **keyset.addresses(page, request.GET)}
+    return render(request, "organisations/people/queue.html", context)
+
+
+@require_safe
+@login_required
+@for_roles("registrar")
+def unverified(request: SignedInRequest) -> HttpResponse:
+    """Organisations that nobody has verified, by name."""
+    waiting = Organisation.objects.current().filter(
+        verification=Organisation.Verification.UNVERIFIED
+    )
+    page = keyset.page(
+        waiting,
+        order=("name_key", "id"),
+        after=request.GET.get("after"),
+        before=request.GET.get("before"),
+    )
+    context = {"page": page, **keyset.addresses(page, request.GET)}
+    return render(request, "organisations/people/unverified.html", context)
+
+
+@require_http_methods(FORM_METHODS)
+@login_required
+@for_roles("registrar")
+def decide(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """One request: who asks, on what evidence; yes or no with the reason."""
+    asked = get_object_or_404(
+        AccessRequest.objects.select_related("organisation", "person", "evidence"),
+        public_id=public_id,
+    )
+    form = DecisionForm(request.POST or None, organisations=_offered(request, asked))
+    if request.method == "POST" and form.is_valid():
+        try:
+            _decide(request, asked, form)
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(
+                request, _("Your decision is recorded, and they are told.")
+            )
+            return redirect("organisations:registrar-queue")
+    context = {
+        "asked": asked,
+        "form": form,
+        "contacts": _contacts(asked),
+        "blocked": access_steps(asked, request.actor)["accept"],
+    }
+    return render(request, "organisations/people/decide.html", context)
+
+
+def _decide(request: SignedInRequest, asked: AccessRequest, form: DecisionForm) -> None:
+    today, reason = timezone.localdate(), form.cleaned_data["reason"]
+    if request.POST.get("decision") == "accept":
+        access.accept_request(
+            asked,
+            by=request.actor,
+            today=today,
+            reason=reason,
+            organisation=form.cleaned_data.get("organisation"),
+        )
+    elif request.POST.get("decision") == "refuse":
+        access.refuse_request(asked, by=request.actor, today=today, reason=reason)
+    else:
+        raise Refused([_("Choose to accept or to refuse.")])
+
+
+def _offered(
+    request: SignedInRequest, asked: AccessRequest
+) -> QuerySet[Organisation] | None:
+    """Organisations that an own request may mean; None when it is known."""
+    if asked.person_id is not None:
+        return None
+    found = similar(asked.organisation_name, actor=request.actor, most=8)
+    return Organisation.objects.filter(
+        pk__in=[candidate.organisation.pk for candidate in found]
+    ).order_by("name_key", "pk")
+
+
+def _contacts(asked: AccessRequest) -> list[Membership]:
+    """Who acts or acted for the organisation until now."""
+    if asked.organisation is None:
+        return []
+    return list(
+        Membership.objects.filter(organisation=asked.organisation)
+        .exclude(person=asked.person_id)
+        .select_related("person")
+        .order_by("-from_on", "-pk")[:20]
+    )
+
+
+@require_safe
+@login_required
+@for_roles("registrar")
+@never_cache
+def evidence(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """The file that came with a request. Looking at it is recorded."""
+    asked = get_object_or_404(
+        AccessRequest.objects.select_related("evidence__content"), public_id=public_id
+    )
+    document = asked.evidence
+    if document is None:
+        raise Http404
+    with acting(request.actor):
+        record("document viewed", document, by=request.actor)
+    response = HttpResponse(
+        bytes(document.content.data), content_type=document.media_type
+    )
+    response["Content-Disposition"] = 'attachment; filename="evidence"'
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+@require_http_methods(FORM_METHODS)
+@login_required
+@for_roles("registrar")
+def verify(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """One organisation: verify it on evidence, or say why not."""
+    organisation = get_object_or_404(
+        Organisation.objects.for_actor(request.actor).prefetch_related(
+            "names", "identifiers"
+        ),
+        public_id=public_id,
+    )
+    form = DecisionForm(request.POST or None, organisations=None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        try:
+            if request.POST.get("decision") == "accept":
+                verification.verify(organisation, by=request.actor, evidence=reason)
+            else:
+                verification.refuse(organisation, by=request.actor, reason=reason)
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(
+                request, _("Your decision is recorded, and they are told.")
+            )
+            return redirect("organisations:registrar-organisations")
+    context = {
+        "organisation": organisation,
+        "form": form,
+        "blocked": verification_steps(organisation, request.actor)["verify"],
+        "alike": [
+            candidate
+            for candidate in similar(
+                organisation.legal_name, actor=request.actor, most=6
+            )
+            if candidate.organisation.pk != organisation.pk
+        ],
+    }
+    return render(request, "organisations/people/verify.html", context)
