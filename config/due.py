@@ -43,6 +43,7 @@ def forget_sessions(today: datetime.date) -> int:  # noqa: ARG001  by the clock
 JOBS: tuple[Job, ...] = (
     end_invitations,
     periods.end_reviews,
+    periods.invite_late,
     periods.remind,
     coverage.note_late,
     digests.gather,

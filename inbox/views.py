@@ -37,6 +37,7 @@ def index(request: SignedInRequest) -> HttpResponse:
     }
     context = {
         "items": waiting(request.user, request.seats, timezone.localdate()),
+        "acts": bool(request.seats),
         "several": len(request.seats) > 1,
         "elsewhere": names.keys() - {request.actor.organisation_id},
         "everything": everything,

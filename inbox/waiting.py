@@ -57,6 +57,6 @@ def _left(due_on: datetime.date | None, today: datetime.date) -> str:
     if days == 0:
         return _("Today is the last day")
     if days < 0:
-        text = ngettext("%(days)d day over", "%(days)d days over", -days)
+        text = ngettext("%(days)d day ago", "%(days)d days ago", -days)
         return text % {"days": -days}
     return ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}

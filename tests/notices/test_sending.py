@@ -5,12 +5,14 @@ import threading
 import pytest
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models.functions import Now
+from django_tasks_db.models import DBTaskResult
 
 from notices import sending
 from notices.models import Message
 from notices.tasks import send_waiting
+from notices.telling import tell
 from tests import cast
 
 
@@ -161,11 +163,6 @@ def test_two_workers_at_once_send_each_mail_once(server):
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_waits_for_the_transaction_that_wrote_the_mail(server):
     """A second worker must not take the task before the mail can be seen."""
-    from django.db import transaction
-    from django_tasks_db.models import DBTaskResult
-
-    from notices.telling import tell
-
     person = cast.person()
     context = {"company": "A", "organisation": "B", "year": 2025}
     tell(person, "published", url="/", context=context)
