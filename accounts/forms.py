@@ -1,9 +1,15 @@
 """What a person says about themselves."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class PreferencesForm(forms.ModelForm[User]):
@@ -24,7 +30,10 @@ class PreferencesForm(forms.ModelForm[User]):
     language = forms.ChoiceField(label=_("Language"), choices=())
 
     def __init__(
-        self, *args: object, languages: list[tuple[str, str]], **kwargs: object
+        self,
+        *args: object,
+        languages: "Sequence[tuple[str, StrOrPromise]]",
+        **kwargs: object,
     ):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["language"].choices = languages  # type: ignore[attr-defined]

@@ -85,3 +85,21 @@ def open_invitations(organisation: Organisation, actor: Actor) -> QuerySet[Invit
 def role_labels(roles: Sequence[str]) -> str:
     """“Signatory, Reviewer”."""
     return ", ".join(str(Role(role).label) for role in roles)
+
+
+def kept_about(person: User) -> list[dict[str, object]]:
+    """A person's memberships, for the file of what is kept about them."""
+    return list(
+        Membership.objects.filter(person=person)
+        .order_by("pk")
+        .values("organisation__legal_name", "role", "function", "from_on", "until_on")
+    )
+
+
+def deputies_about(person: User) -> list[dict[str, object]]:
+    """Where a person is a deputy, or has one."""
+    return list(
+        Deputy.objects.filter(Q(person=person) | Q(deputy=person))
+        .order_by("pk")
+        .values("organisation__legal_name", "from_on", "until_on")
+    )

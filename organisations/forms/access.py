@@ -118,8 +118,8 @@ class AccessRequestForm(forms.Form):
         ),
     )
 
-    def clean_evidence(self) -> UploadedFile | None:
-        upload: UploadedFile | None = self.cleaned_data["evidence"]
+    def clean_evidence(self) -> "UploadedFile[bytes] | None":
+        upload: UploadedFile[bytes] | None = self.cleaned_data["evidence"]
         if upload is None:
             return None
         if (upload.size or 0) > EVIDENCE_BYTES:

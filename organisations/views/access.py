@@ -1,6 +1,5 @@
 """An own request to act for an organisation: open to everybody, answered to all alike."""
 
-from allauth.core.ratelimit import consume_or_429
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
+from accounts.throttle import too_often
 from organisations.actions import access
 from organisations.forms.access import AccessRequestForm, media_type
 from organisations.models import AccessRequest
@@ -21,7 +21,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     """The same answer whether or not an account or an organisation is known."""
     form = AccessRequestForm(request.POST or None, request.FILES or None)
     if request.method == "POST":
-        if response := consume_or_429(request, action="access_request"):
+        if response := too_often(request, "access_request"):
             return response
         if form.is_valid():
             facts = dict(form.cleaned_data)

@@ -1,7 +1,6 @@
 """Inviting people, and their ways in: a link, a letter's code, an own request."""
 
 from allauth.account.adapter import get_adapter
-from allauth.core.ratelimit import consume_or_429
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
 from accounts.models import User
+from accounts.throttle import too_often
 from organisations import people as read
 from organisations import secrets
 from organisations.actions import invitations as actions
@@ -125,7 +125,7 @@ def letter(request: SignedInRequest, public_id: str) -> HttpResponse:
 @never_cache
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     """Behind the link of an invitation: join, or open an account and join."""
-    if response := consume_or_429(request, action="invitation"):
+    if response := too_often(request, "invitation"):
         return response
     found = _invitation(token)
     if found is None:
@@ -172,7 +172,7 @@ def code(request: HttpRequest) -> HttpResponse:
     signed_in = isinstance(request.user, User)
     form = CodeForm(request.POST or None, signed_in=signed_in)
     if request.method == "POST":
-        if response := consume_or_429(request, action="letter_code"):
+        if response := too_often(request, "letter_code"):
             return response
         if form.is_valid():
             invitation = _open(

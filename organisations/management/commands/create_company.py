@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from organisations.actions.founding import found_company
 from organisations.founding import arguments, checked, told
@@ -13,9 +12,7 @@ from workflow.moves import Refused
 
 
 class Command(BaseCommand):
-    help = _(
-        "Makes a company and its first disclosure officer, who is its administrator too."
-    )
+    help = "Makes a company and its first disclosure officer, who is its administrator too."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         arguments(parser, "officer")

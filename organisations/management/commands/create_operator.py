@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from organisations.actions.founding import found_operator
 from organisations.founding import arguments, checked, told
@@ -13,7 +12,7 @@ from workflow.moves import Refused
 
 
 class Command(BaseCommand):
-    help = _(
+    help = (
         "Makes the organisation that runs this installation, and its first registrar."
     )
 
