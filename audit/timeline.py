@@ -258,5 +258,5 @@ def _by(act: _Act, names: dict[Who, str]) -> str:
     if act.who.person_id is not None:
         return names.get(act.who, _("a person"))
     if act.in_portal:
-        return _("the portal, on its day")
+        return _("the portal itself")
     return _("somebody outside the portal")

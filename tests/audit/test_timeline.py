@@ -91,9 +91,7 @@ def test_a_change_past_the_portal_says_so(transfer, officer):
 def test_what_the_calendar_does_is_no_outsider(transfer, officer):
     change(transfer, CALENDAR, "The year is over", currency="EUR")
 
-    assert timeline(transfer, viewer=cast.actor(officer))[0].by == (
-        "the portal, on its day"
-    )
+    assert timeline(transfer, viewer=cast.actor(officer))[0].by == ("the portal itself")
 
 
 def test_an_event_and_the_rows_it_wrote_are_one_moment(transfer, officer):

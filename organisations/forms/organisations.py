@@ -1,0 +1,158 @@
+"""The list's filter, a new organisation, its facts, names, numbers and conditions."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from organisations.countries import country_choices
+from organisations.identifiers import problem, tidied
+from organisations.models import (
+    Condition,
+    Organisation,
+    OrganisationName,
+    OrganisationQuerySet,
+)
+
+NameKind = OrganisationName.Kind
+
+
+def _countries() -> list[tuple[str, str]]:
+    return [("", ""), *country_choices()]
+
+
+class OrganisationFilter(forms.Form):
+    mark_optional = False
+    q = forms.CharField(label=_("Name or number"), required=False, max_length=500)
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=[("", _("Any kind")), *Organisation.Kind.choices],
+        required=False,
+    )
+    country = forms.ChoiceField(label=_("Country"), choices=_countries, required=False)
+    verification = forms.ChoiceField(
+        label=_("Verification"),
+        choices=[("", _("Any")), *Organisation.Verification.choices],
+        required=False,
+    )
+
+    def apply(self, organisations: OrganisationQuerySet) -> OrganisationQuerySet:
+        """By kind, country and verification; the words are for `search.find`."""
+        self.is_valid()
+        chosen = {
+            name: value
+            for name in ("kind", "country", "verification")
+            if (value := self.cleaned_data.get(name))
+        }
+        return organisations.filter(**chosen)
+
+    @property
+    def words(self) -> str:
+        return str(self.cleaned_data.get("q", "")) if self.is_valid() else ""
+
+
+class FactsForm(forms.Form):
+    """What the record says about an organisation itself."""
+
+    legal_name = forms.CharField(
+        label=_("Legal name"),
+        max_length=500,
+        help_text=_("As it is registered, in its own script."),
+    )
+    country = forms.ChoiceField(label=_("Country"), choices=_countries)
+    website = forms.URLField(
+        label=_("Website"), max_length=300, required=False, assume_scheme="https"
+    )
+
+
+class EditForm(FactsForm):
+    language = forms.ChoiceField(
+        label=_("Language for letters and notices"), choices=settings.LANGUAGES
+    )
+    postal_address = forms.CharField(
+        label=_("Postal address"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=1000,
+        required=False,
+        help_text=_("Of the organisation, not of a person's home."),
+    )
+    keep_old_name = forms.BooleanField(
+        label=_("Keep the old name as a former name"),
+        required=False,
+        initial=True,
+        help_text=_("Leave this out when you only mend a spelling."),
+    )
+    reason = forms.CharField(
+        label=_("Why do you change it?"),
+        max_length=500,
+        help_text=_("Everybody who sees the record can read this."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def facts(self) -> dict[str, Any]:
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name not in {"keep_old_name", "reason", "version"}
+        }
+
+
+class NewOrganisationForm(FactsForm):
+    kind = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=Organisation.Kind.choices,
+        widget=forms.RadioSelect,
+    )
+    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+    is_new = forms.BooleanField(
+        label=_("It is none of these: add it as a new organisation"), required=False
+    )
+    field_order = ("kind", "legal_name", "country", "website")
+
+
+class NameForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=500)
+    kind = forms.ChoiceField(label=_("Kind of name"), choices=NameKind.choices)
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=[("", _("Not said")), *settings.LANGUAGES],
+        required=False,
+    )
+
+
+class IdentifierForm(forms.Form):
+    scheme = forms.CharField(
+        label=_("Register"),
+        max_length=40,
+        help_text=_("Its code on org-id.guide, for example GB-CHC."),
+    )
+    value = forms.CharField(label=_("Number"), max_length=100)
+
+    def clean_scheme(self) -> str:
+        return tidied(self.cleaned_data["scheme"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "scheme" in cleaned and "value" in cleaned:
+            cleaned["value"] = tidied(cleaned["value"])
+            if wrong := problem(cleaned["scheme"], cleaned["value"]):
+                self.add_error("value", wrong)
+        return cleaned
+
+
+class ConditionForm(forms.Form):
+    name = forms.CharField(label=_("Disease or condition"), max_length=200)
+    scheme = forms.ChoiceField(label=_("List"), choices=Condition.Scheme.choices)
+    code = forms.CharField(
+        label=_("Code in that list"),
+        max_length=20,
+        required=False,
+        help_text=_("Not needed for words."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("scheme") != Condition.Scheme.WORDS and not cleaned.get("code"):
+            self.add_error("code", _("Give the code, or choose “In words”."))
+        return cleaned

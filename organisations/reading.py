@@ -1,0 +1,94 @@
+"""What the page of one organisation needs, in few queries."""
+
+import datetime
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    F,
+    IntegerField,
+    OuterRef,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Concat, JSONObject
+from django.utils.translation import gettext_lazy as _
+
+from audit.acting import Actor
+from audit.timeline import Moment, Related, timeline
+from organisations.models import (
+    Condition,
+    Identifier,
+    Membership,
+    Organisation,
+    OrganisationName,
+    OrganisationQuerySet,
+)
+
+
+def with_everything(organisations: OrganisationQuerySet, today: datetime.date) -> Any:
+    """With what belongs to the record: all in one query, as `told_…` lists of facts."""
+    of_this = {"organisation": OuterRef("pk")}
+    people = (
+        Membership.objects.on(today)
+        .filter(**of_this)
+        .order_by()
+        .values("organisation")
+        .annotate(n=Count("person", distinct=True))
+        .values("n")
+    )
+    return organisations.select_related("parent", "successor").annotate(
+        told_names=_listed(
+            OrganisationName, of_this, "kind", "name", "language", "until_on"
+        ),
+        told_identifiers=_listed(
+            Identifier, of_this, "scheme", "value", "verified_on", "ended_on"
+        ),
+        told_conditions=_listed(
+            Condition, of_this, "scheme", "code", "name", "ended_on"
+        ),
+        people=Subquery(people, output_field=IntegerField()),
+    )
+
+
+def _listed(model: Any, of_this: dict[str, Any], *fields: str) -> ArraySubquery:
+    rows = model.objects.filter(**of_this).order_by("pk")
+    return ArraySubquery(
+        rows.values(told=JSONObject(pk="pk", **{name: name for name in fields}))
+    )
+
+
+def history(organisation: Organisation, viewer: Actor) -> list[Moment]:
+    """The record's timeline, with its names, numbers and conditions."""
+    of_this = {"organisation_id": organisation.pk}
+
+    def unless_ended(text: Any) -> Case:
+        return Case(
+            When(ended_on__isnull=True, then=text),
+            default=Value(""),
+            output_field=CharField(),
+        )
+
+    return timeline(
+        organisation,
+        viewer=viewer,
+        related=[
+            Related(
+                OrganisationName.history.filter(**of_this), _("Other name"), F("name")
+            ),
+            Related(
+                Identifier.history.filter(**of_this),
+                _("Number"),
+                unless_ended(Concat("scheme", Value(" "), "value")),
+            ),
+            Related(
+                Condition.history.filter(**of_this),
+                _("Condition"),
+                unless_ended(F("name")),
+            ),
+        ],
+    )

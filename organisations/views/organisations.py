@@ -1,0 +1,289 @@
+"""Pages of organisations: the list, one record, adding and changing it."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from accounts.http import SignedInRequest
+from organisations import search
+from organisations.actions import organisations as actions
+from organisations.countries import country_name
+from organisations.forms.organisations import (
+    ConditionForm,
+    EditForm,
+    IdentifierForm,
+    NameForm,
+    NewOrganisationForm,
+    OrganisationFilter,
+)
+from organisations.lifecycle.records import MAKERS, may_not_create, may_not_edit
+from organisations.models import Condition, Identifier, Organisation, OrganisationName
+from organisations.permissions import for_roles
+from organisations.reading import history, with_everything
+from ui import keyset
+from workflow.moves import Refused
+from workflow.races import Outdated
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+ORDER = ("name_key", "id")
+
+
+def _get(request: SignedInRequest, public_id: str) -> Organisation:
+    visible = Organisation.objects.for_actor(request.actor)
+    return get_object_or_404(visible, public_id=public_id)
+
+
+@require_safe
+@login_required
+def index(request: SignedInRequest) -> HttpResponse:
+    form = OrganisationFilter(request.GET)
+    chosen = form.apply(Organisation.objects.for_actor(request.actor))
+    context: dict[str, Any] = {
+        "filter_form": form,
+        "may_create": not may_not_create(request.actor),
+        "filtered": any(request.GET.get(name) for name in form.fields),
+    }
+    if form.words:
+        found = search.find(form.words, among=chosen)
+        context |= {"candidates": found, "cut": len(found) == search.MOST}
+    else:
+        page = keyset.page(
+            chosen,
+            order=ORDER,
+            after=request.GET.get("after"),
+            before=request.GET.get("before"),
+        )
+        count, more = keyset.capped_count(chosen)
+        context |= {
+            "organisations": page.rows,
+            "count": count,
+            "more": more,
+            **keyset.addresses(page, request.GET),
+        }
+    return render(request, "organisations/list.html", context)
+
+
+@require_safe
+@login_required
+def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
+    visible = Organisation.objects.for_actor(request.actor)
+    organisation = get_object_or_404(
+        with_everything(visible, timezone.localdate()), public_id=public_id
+    )
+    if organisation.status == Organisation.Status.DUPLICATE:
+        return redirect(organisation.successor)
+    own = request.actor.organisation_id == organisation.pk
+    context = {
+        "organisation": organisation,
+        "country": country_name(organisation.country),
+        "own": own,
+        "may_edit": not may_not_edit(organisation, request.actor),
+        "is_registrar": request.actor.has("registrar"),
+        "moments": history(organisation, request.actor),
+    }
+    return render(request, "organisations/detail.html", context)
+
+
+@require_http_methods(FORM_METHODS)
+@login_required
+@for_roles(*MAKERS)
+def create(request: SignedInRequest) -> HttpResponse:
+    """Asks "is it one of these?" before anything is stored."""
+    form = NewOrganisationForm(request.POST or None, initial={"key": uuid.uuid4().hex})
+    alike: list[search.Candidate] = []
+    if request.method == "POST" and form.is_valid():
+        facts = {**form.cleaned_data}
+        if not facts.pop("is_new"):
+            alike = search.similar(facts["legal_name"], actor=request.actor)
+        if not alike:
+            try:
+                made = actions.create(by=request.actor, **facts)
+            except Refused as refusal:
+                form.add_error(None, refusal.reasons)
+            else:
+                messages.success(request, _("The organisation is added."))
+                return redirect(made)
+    return render(
+        request, "organisations/create.html", {"form": form, "candidates": alike}
+    )
+
+
+@require_http_methods(FORM_METHODS)
+@login_required
+def edit(request: SignedInRequest, public_id: str) -> HttpResponse:
+    organisation = _get(request, public_id)
+    conflicts: list[Any] = []
+    form = EditForm(request.POST or None, initial=_facts(organisation))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.edit(
+                organisation,
+                form.facts(),
+                version=form.cleaned_data["version"],
+                keep_old_name=form.cleaned_data["keep_old_name"],
+                reason=form.cleaned_data["reason"],
+                by=request.actor,
+                today=timezone.localdate(),
+            )
+        except Outdated as race:
+            conflicts = race.conflicts
+            form.data = form.data.copy()
+            form.data["version"] = str(race.version)
+            form.add_error(None, race.reasons)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("The record is changed."))
+            return redirect(organisation)
+    context = {
+        "organisation": organisation,
+        "form": form,
+        "conflicts": conflicts,
+        "reasons": may_not_edit(organisation, request.actor),
+        "parts": _parts(organisation),
+    }
+    return render(request, "organisations/edit.html", context)
+
+
+def _parts(organisation: Organisation) -> list[dict[str, Any]]:
+    """Names, numbers and conditions in force, each with its form."""
+    whole = with_everything(
+        Organisation.objects.filter(pk=organisation.pk), timezone.localdate()
+    ).get()
+    told: list[tuple[str, str, str, forms.Form, list[tuple[int, str]]]] = [
+        (
+            "name",
+            _("Other names"),
+            _("Add a name"),
+            NameForm(auto_id="name_%s"),
+            [(n["pk"], n["name"]) for n in whole.told_names if not n["until_on"]],
+        ),
+        (
+            "identifier",
+            _("Numbers in registers"),
+            _("Add a number"),
+            IdentifierForm(auto_id="identifier_%s"),
+            [
+                (n["pk"], f"{n['scheme']} {n['value']}")
+                for n in whole.told_identifiers
+                if not n["ended_on"]
+            ],
+        ),
+        (
+            "condition",
+            _("Conditions"),
+            _("Add a condition"),
+            ConditionForm(auto_id="condition_%s"),
+            [(n["pk"], n["name"]) for n in whole.told_conditions if not n["ended_on"]],
+        ),
+    ]
+    return [
+        {
+            "id": noun,
+            "heading": heading,
+            "add": add,
+            "form": form,
+            "parts": parts,
+            "add_url": reverse(f"organisations:{noun}-add", args=[whole.public_id]),
+            "end_url": reverse(f"organisations:{noun}-end", args=[whole.public_id]),
+        }
+        for noun, heading, add, form, parts in told
+    ]
+
+
+def _facts(organisation: Organisation) -> dict[str, Any]:
+    return {
+        name: getattr(organisation, name) for name in (*actions.EDITABLE, "version")
+    } | {"keep_old_name": True}
+
+
+def _add(
+    request: SignedInRequest,
+    public_id: str,
+    form: forms.Form,
+    action: Callable[..., Any],
+) -> HttpResponse:
+    """A part of the record is added; what is wrong is told on the page of the record."""
+    organisation = _get(request, public_id)
+    if not form.is_valid():
+        for name, errors in form.errors.items():
+            label = form.fields[name].label if name in form.fields else ""
+            messages.error(request, f"{label}: {' '.join(errors)}")
+    else:
+        try:
+            action(organisation, by=request.actor, **form.cleaned_data)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("The record is changed."))
+    return redirect("organisations:edit", organisation.public_id)
+
+
+def _end(
+    request: SignedInRequest, public_id: str, model: Any, action: Callable[..., None]
+) -> HttpResponse:
+    organisation = _get(request, public_id)
+    number = request.POST.get("part", "")
+    part = get_object_or_404(
+        model.objects.select_related("organisation"),
+        organisation=organisation,
+        pk=number if number.isdecimal() and len(number) < 19 else 0,
+    )
+    try:
+        action(part, by=request.actor, today=timezone.localdate())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The record is changed."))
+    return redirect("organisations:edit", organisation.public_id)
+
+
+@require_POST
+@login_required
+def name_add(request: SignedInRequest, public_id: str) -> HttpResponse:
+    return _add(request, public_id, NameForm(request.POST), actions.add_name)
+
+
+@require_POST
+@login_required
+def name_end(request: SignedInRequest, public_id: str) -> HttpResponse:
+    return _end(request, public_id, OrganisationName, actions.end_name)
+
+
+@require_POST
+@login_required
+def identifier_add(request: SignedInRequest, public_id: str) -> HttpResponse:
+    form = IdentifierForm(request.POST)
+    return _add(request, public_id, form, actions.add_identifier)
+
+
+@require_POST
+@login_required
+def identifier_end(request: SignedInRequest, public_id: str) -> HttpResponse:
+    return _end(request, public_id, Identifier, actions.end_identifier)
+
+
+@require_POST
+@login_required
+def condition_add(request: SignedInRequest, public_id: str) -> HttpResponse:
+    return _add(request, public_id, ConditionForm(request.POST), actions.add_condition)
+
+
+@require_POST
+@login_required
+def condition_end(request: SignedInRequest, public_id: str) -> HttpResponse:
+    return _end(request, public_id, Condition, actions.end_condition)

@@ -1,0 +1,146 @@
+import pytest
+from django.utils import timezone
+
+from organisations.actions import organisations as actions
+from organisations.identifiers import problem, tidied
+from organisations.models import Identifier, Organisation, OrganisationName
+from tests import cast
+from workflow.moves import Refused
+from workflow.races import Outdated
+
+TODAY = timezone.localdate()
+
+
+def edit(organisation, by, *, version=1, **values):
+    return actions.edit(
+        organisation, values, version=version, by=by, reason="Moved", today=TODAY
+    )
+
+
+def test_a_new_organisation_is_seen_by_its_maker_alone(officer, outsider_officer):
+    made = actions.create(
+        kind="patients",
+        legal_name="  Zo\u0308e   Circle ",
+        country="DE",
+        by=cast.actor(officer),
+    )
+
+    assert made.legal_name == "Z\u00f6e Circle"
+    visible = Organisation.objects.for_actor
+    assert made in visible(cast.actor(officer))
+    assert made not in visible(cast.actor(outsider_officer))
+
+
+def test_a_form_sent_twice_makes_one_organisation(officer):
+    facts = {"kind": "other", "legal_name": "Clinic", "country": "GB", "key": "k1"}
+
+    first = actions.create(by=cast.actor(officer), **facts)
+    second = actions.create(by=cast.actor(officer), **facts)
+
+    assert first == second
+    assert Organisation.objects.filter(legal_name="Clinic").count() == 1
+
+
+def test_a_viewer_adds_nothing(viewer):
+    with pytest.raises(Refused):
+        actions.create(
+            kind="other", legal_name="Clinic", country="GB", by=cast.actor(viewer)
+        )
+
+
+def test_the_loser_of_a_race_sees_what_differs(patients, po_administrator):
+    by = cast.actor(po_administrator)
+    edit(patients, by, country="IE")
+
+    with pytest.raises(Outdated) as race:
+        edit(patients, by, country="FR", legal_name="Rare Lung Alliance")
+
+    assert race.value.version == 2
+    assert [(c.label, c.now, c.wanted) for c in race.value.conflicts] == [
+        ("Country", "IE", "FR")
+    ]
+    patients.refresh_from_db()
+    assert patients.country == "IE"
+
+
+def test_the_old_name_still_finds_the_organisation(patients, po_administrator):
+    actions.edit(
+        patients,
+        {"legal_name": "Lung Together"},
+        version=1,
+        by=cast.actor(po_administrator),
+        reason="Renamed by the assembly",
+        today=TODAY,
+        keep_old_name=True,
+    )
+
+    former = OrganisationName.objects.get(organisation=patients)
+    assert (former.name, former.kind, former.until_on) == (
+        "Rare Lung Alliance",
+        "former",
+        TODAY,
+    )
+
+
+@pytest.mark.parametrize("verified", [True, False])
+def test_a_maker_changes_its_record_until_it_is_verified(officer, verified):
+    made = actions.create(
+        kind="patients", legal_name="New", country="GB", by=cast.actor(officer)
+    )
+    if verified:
+        Organisation.objects.filter(pk=made.pk).update(
+            verification="verified", verified_at=timezone.now(), verified_by_id=0
+        )
+        with pytest.raises(Refused):
+            edit(made, cast.actor(officer), country="IE")
+    else:
+        assert edit(made, cast.actor(officer), country="IE").country == "IE"
+
+
+def test_a_stranger_changes_nothing(patients, officer, outsider_po):
+    for someone in (officer, outsider_po):
+        with pytest.raises(Refused):
+            edit(patients, cast.actor(someone), country="IE")
+
+
+def test_a_verified_number_is_the_registrars(patients, po_administrator, registrar):
+    number = Identifier.objects.create(
+        organisation=patients, scheme="GB-CHC", value="1134567", verified_on=TODAY
+    )
+
+    with pytest.raises(Refused, match="verified"):
+        actions.end_identifier(number, by=cast.actor(po_administrator), today=TODAY)
+    actions.end_identifier(number, by=cast.actor(registrar), today=TODAY)
+
+    number.refresh_from_db()
+    assert number.ended_on == TODAY
+
+
+def test_a_number_verified_for_another_is_refused(
+    patients, other_patients, po_administrator
+):
+    Identifier.objects.create(
+        organisation=other_patients, scheme="GB-CHC", value="7654321", verified_on=TODAY
+    )
+
+    with pytest.raises(Refused, match="another organisation"):
+        actions.add_identifier(
+            patients, scheme="GB-CHC", value="7654321", by=cast.actor(po_administrator)
+        )
+
+
+@pytest.mark.parametrize(
+    ("scheme", "value", "right"),
+    [
+        ("XI-LEI", "5493001KJTIIGC8Y1R12", True),
+        ("XI-LEI", "5493001KJTIIGC8Y1R13", False),
+        ("FR-INSEE", "732829320", True),
+        ("FR-INSEE", "732829321", False),
+        ("CH-FDJP", "CHE-109.322.551", True),
+        ("CH-FDJP", "CHE-109.322.552", False),
+        ("DE-CR", "VR 123", True),
+        ("charity", "1", False),
+    ],
+)
+def test_check_digits_are_verified(scheme, value, right):
+    assert (problem(scheme, tidied(value)) == "") is right
