@@ -47,8 +47,15 @@ def facts(content: dict[str, Any]) -> list[Fact]:
         _side(_("Company"), content["company"]),
         _side(_("Recipient"), content["recipient"]),
         _side(_("Passed on to"), content.get("ultimate_recipient")),
+        _side(_("Paid by"), content.get("paid_by")),
         Fact(_("Name on the bank statement"), content.get("intermediary") or ""),
         Fact(_("Amount"), _amount(content)),
+        Fact(
+            _("Refund"),
+            _("Yes: this was paid back to the company.")
+            if content.get("refund")
+            else "",
+        ),
         Fact(_("VAT"), _vat(content)),
         Fact(_("Kind"), content["category"]["label"]),
         Fact(_("Given as"), _named(words.FORMS, content.get("form"))),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -10,17 +10,14 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.gzip import gzip_page
 
 SECONDS = 60
-Arguments = ParamSpec("Arguments")
-View = Callable[Concatenate[HttpRequest, Arguments], HttpResponseBase]
+View = Callable[..., HttpResponseBase]
 
 
-def public(view: View[Arguments]) -> View[Arguments]:
+def public(view: View) -> View:
     """Any cache may keep what an anonymous reader gets; a signed-in one's page is theirs."""
 
     @wraps(view)
-    def kept(
-        request: HttpRequest, *args: Arguments.args, **kwargs: Arguments.kwargs
-    ) -> HttpResponseBase:
+    def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         if request.user.is_authenticated:
             patch_cache_control(response, private=True, no_cache=True)
@@ -31,7 +28,7 @@ def public(view: View[Arguments]) -> View[Arguments]:
     return kept
 
 
-def public_page(view: View[Arguments]) -> View[Arguments]:
+def public_page(view: View) -> View:
     """A public page, sent compressed."""
-    compressed: View[Arguments] = gzip_page(public(view))
+    compressed: View = gzip_page(public(view))
     return compressed

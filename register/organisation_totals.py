@@ -64,7 +64,7 @@ def of(organisation: RegisterOrganisation, currency: str) -> OrganisationTotals:
             for year, amount in by_year.items()
         ],
         by_year=[
-            (year, *numbers[year], money(amount, shown))
+            (year, numbers[year][0], numbers[year][1], money(amount, shown))
             for year, amount in by_year.items()
         ],
         matrix=[

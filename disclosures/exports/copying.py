@@ -6,11 +6,11 @@ caller reads from it. When the caller stops, the copy is cancelled and the threa
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from threading import Thread
 from typing import Any, BinaryIO
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.models import QuerySet
 
 CHUNK = 65_536
@@ -42,37 +42,37 @@ def copied(query: str, options: str, *, row_end: bytes = b"\n") -> Iterator[Bina
     Raises the database's error when the copy could not be completed: a file is either
     whole or visibly broken off.
     """
-    read_end, write_end = os.pipe()
+    statement = f"copy ({query}) to stdout with ({options})"
+    connected = connections[DEFAULT_DB_ALIAS]
     failures: list[BaseException] = []
-    with (
-        os.fdopen(read_end, "rb", CHUNK) as source,
-        transaction.atomic(),
-        connection.cursor() as cursor,
-    ):
+    with transaction.atomic(), connected.cursor() as cursor:
         cursor.execute(f"set local statement_timeout = '{LONGEST_SECONDS}s'")
-        statement = f"copy ({query}) to stdout with ({options})"
+        read_end, write_end = os.pipe()
 
         def copy() -> None:
             try:
-                with os.fdopen(write_end, "wb", CHUNK) as target:
+                with (
+                    os.fdopen(write_end, "wb", CHUNK) as target,
+                    connected.wrap_database_errors,
+                ):
                     cursor.copy_expert(statement, _RowEnds(target, row_end), CHUNK)
             except BaseException as failure:  # noqa: BLE001  raised again by the reader
                 failures.append(failure)
 
         thread = Thread(target=copy, name="copy", daemon=True)
         thread.start()
+        source = os.fdopen(read_end, "rb", CHUNK)
         try:
             yield source
         except BaseException:
-            connection.connection.cancel()
-            source.close()
+            connected.connection.cancel()
             raise
         else:
+            thread.join()
             if failures:
                 raise failures[0]
         finally:
-            with suppress(OSError):
-                source.close()
+            source.close()
             thread.join()
 
 

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
+from math import ceil
 from typing import Any, BinaryIO
 
 from django.db.models import QuerySet
@@ -18,7 +19,7 @@ ROWS_A_SHEET = 1_048_575  # and one for the header: the format's limit
 LONGEST_TEXT = 32_767  # characters in a cell: the format's limit
 CUT = " […]"
 EXACT_DIGITS = 15  # Excel keeps numbers as binary fractions; these many digits survive
-WIDTHS = {
+WIDTHS: dict[str, float] = {
     "line": 20,
     "company": 30,
     "organisation": 40,
@@ -36,7 +37,7 @@ def stream(lines: QuerySet[RegisterLine]) -> Iterator[bytes]:
 
 def write(lines: QuerySet[RegisterLine], file: BinaryIO) -> None:
     """One sheet, or several when there are more rows than a sheet can hold."""
-    sheets = lines.count() // ROWS_A_SHEET + 1
+    sheets = max(1, ceil(lines.count() / ROWS_A_SHEET))
     with copied(json_rows(lines, formula_safe=True), PLAIN) as source:
         rows = map(_cells, map(json.loads, source))
         book = FastExcel(file).format(bold_headers=True).freeze(row=1)

@@ -33,7 +33,7 @@ def lines(request: HttpRequest, form: str) -> HttpResponseBase:
     ]
     if not search.is_valid():
         problems += [
-            f"{name}: {error}" if name != "__all__" else error
+            f"{name}: {error}" if name != "__all__" else str(error)
             for name, errors in search.errors.items()
             for error in errors
         ]

@@ -24,6 +24,7 @@ from ui.templatetags.ui import money
 LATEST = 8
 MOST_PARTIES = 12
 MOST_REPORTS = 24
+Rows = list[dict[str, Any]]
 
 
 @require_safe
@@ -35,7 +36,7 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(target)
     side = "company" if found.is_company else "organisation"
     totals = organisation_totals.of(found, request.GET.get("currency", ""))
-    lists = _lists(found, side, totals.currency)
+    parties, lines, reports = _lists(found, side, totals.currency)
     search = reverse("register:search")
     return render(
         request,
@@ -44,9 +45,9 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
             "organisation": found,
             "country": words.country(found.country),
             "totals": totals,
-            "parties": _named_parties(lists["parties"], side, found, totals.currency),
-            "lines": _named_lines(lists["lines"]),
-            "reports": lists["reports"],
+            "parties": _named_parties(parties, side, found, totals.currency),
+            "lines": _named_lines(lines),
+            "reports": reports,
             "search_url": f"{search}?{urlencode({side: found.public_id})}",
             "side": side,
         },
@@ -55,8 +56,8 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _lists(
     organisation: RegisterOrganisation, side: str, currency: str
-) -> dict[str, list[dict[str, Any]]]:
-    """Latest entries, largest counterparts and reports, in one query."""
+) -> tuple[Rows, Rows, Rows]:
+    """Largest counterparts, latest entries and reports, in one query."""
     other = "organisation" if side == "company" else "company"
     parties = (
         RegisterTotal.objects.filter(**{side: OuterRef("pk")}, currency=currency)
@@ -97,15 +98,16 @@ def _lists(
             )
         )
     )
-    return (
+    lists: tuple[Rows, Rows, Rows] = (
         RegisterOrganisation.objects.filter(pk=organisation.pk)
-        .values(
-            parties=ArraySubquery(parties[:MOST_PARTIES]),
-            lines=ArraySubquery(lines[:LATEST]),
-            reports=ArraySubquery(reports[:MOST_REPORTS]),
+        .values_list(
+            ArraySubquery(parties[:MOST_PARTIES]),
+            ArraySubquery(lines[:LATEST]),
+            ArraySubquery(reports[:MOST_REPORTS]),
         )
         .get()
     )
+    return lists
 
 
 def _named_parties(

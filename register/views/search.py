@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db.models import F, FloatField, Func
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -91,12 +91,16 @@ def _alike(form: SearchForm) -> list[RegisterOrganisation]:
     words_key = name_key(form.cleaned_data["q"])
     if not form.cleaned_data["q"] or form.sides:
         return []
+    alike = Func(
+        words_key,
+        F("search_key"),
+        function="word_similarity",
+        output_field=FloatField(),
+    )
     return list(
         RegisterOrganisation.objects.filter(
             search_key__trigram_word_similar=words_key, moved_to=""
-        ).order_by(TrigramWordSimilarity(words_key, "search_key").desc(), "name_key")[
-            :ALIKE
-        ]
+        ).order_by(alike.desc(), "name_key")[:ALIKE]
     )
 
 

@@ -43,7 +43,7 @@ def _name_key(text):
 
 
 def organisation(name, country="GB", *, company=False, **fields):
-    names = " ".join([name, *(each["name"] for each in fields.get("other_names", []))])
+    names = " ".join([name, *fields.get("other_names", [])])
     return RegisterOrganisation.objects.create(
         public_id=public_id(),
         is_company=company,
