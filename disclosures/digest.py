@@ -7,16 +7,16 @@ from disclosures.models import Entry, Report
 # What the company says about each entry. Recipients' answers may still come after
 # certification and are not part of it.
 DIGEST = """
-select encode(sha256(convert_to(concat_ws('|',
-    coalesce(string_agg(encode(sha256(convert_to(concat_ws('|',
+select encode(sha256(convert_to(jsonb_build_array(
+    coalesce(string_agg(encode(sha256(convert_to(jsonb_build_array(
       t.public_id, t.disclosed_by_id, t.paid_by_id, t.recipient_id,
       t.ultimate_recipient_id, t.intermediary, t.agreement_title, t.agreement_signed_on,
       t.category, t.form, e.amount, e.currency, t.vat_treatment, t.vat_amount,
       t.valuation, t.benefit, t.restricted, t.paid_on, t.paid_year, t.description,
-      t.published_elsewhere, t.published_elsewhere_on
-    ), 'UTF8')), 'hex'), '' order by t.public_id), ''),
-    %(nil)s::text, %(attestation)s::text, %(methodology)s::text, %(reason)s::text
-  ), 'UTF8')), 'hex')
+      t.published_elsewhere, t.published_elsewhere_on, t.refund_of_id
+    )::text, 'UTF8')), 'hex'), '' order by t.id), ''),
+    %(nil)s::boolean, %(attestation)s::text, %(methodology)s::text, %(reason)s::text
+  )::text, 'UTF8')), 'hex')
 from disclosures_entry e join disclosures_transfer t on t.id = e.transfer_id
 where e.period_id = %(period)s and e.state <> %(excluded)s
 """

@@ -10,8 +10,9 @@ from audit.models import record
 from disclosures import mail
 from disclosures.actions.answers import answer
 from disclosures.actions.entries import note_progress
+from disclosures.actions.late import note_late_answers
 from disclosures.lifecycle.entries import ANSWERABLE
-from disclosures.lifecycle.questions import question_steps
+from disclosures.lifecycle.questions import PENDING, question_steps
 from disclosures.models import Answer, Entry, Question
 from workflow.moves import Refused
 
@@ -32,7 +33,10 @@ def _locked(question: Question, move: str, by: Actor) -> Question:
 def reply(
     question: Question, words: str, *, by: Actor, today: datetime.date
 ) -> Question:
-    """The company answers in words and leaves the entry as it is."""
+    """The company answers in words and leaves the entry as it is.
+
+    After publication both statements stand beside the line.
+    """
     if not words.strip():
         raise Refused([_("Write an answer; the organisation will read it.")])
     with acting(by, words):
@@ -41,6 +45,15 @@ def reply(
         locked.answered_by_id = by.person_id
         locked.state = Question.State.ANSWERED
         locked.save()
+        if locked.entry.state == Entry.State.PUBLISHED:
+            note_late_answers(
+                [locked.entry_id],
+                Answer.QUESTIONED,
+                today=today,
+                reason=locked.reason,
+                words=locked.words,
+                company_words=words,
+            )
         mail.question_answered(locked, changed=False)
         record("question_answered", locked.entry, by=by, reason=words)
     return locked
@@ -104,6 +117,7 @@ def withdraw(question: Question, *, by: Actor, today: datetime.date) -> Question
 
 def leave_unsettled(period_id: int) -> int:
     """At publication: what is not agreed goes out with both views. Inside `acting`."""
+    published = Entry.objects.filter(period_id=period_id).included()
     return Question.objects.filter(
-        entry__period_id=period_id, state__in=["open", "answered"]
+        entry__in=published.values("pk"), state__in=PENDING
     ).update(state=Question.State.UNSETTLED)

@@ -1,10 +1,11 @@
 """How a report moves: two people stand for it before anybody else sees it."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from audit.acting import Actor
-from disclosures.findings import blocks, open_findings
+from disclosures.digest import digest
+from disclosures.findings import blocks, findings, included
 from disclosures.lifecycle.sides import APPROVER, CALENDAR, OFFICER, REGISTRAR, parts
 from disclosures.models import Period, Report
 from workflow.moves import Move, steps
@@ -27,24 +28,47 @@ def nothing_blocks(report: Report, actor: Actor) -> str:
 
 
 def findings_are_settled(report: Report, actor: Actor) -> str:
-    count = len(open_findings(report))
+    """Nothing blocks, and each warning is mended or insisted on."""
+    found = findings(report)
+    if blocking := [str(each.sentence) for each in found if each.rule.blocks]:
+        return " ".join(blocking)
+    count = sum(bool(each.open) for each in found)
     if not count:
         return ""
-    return _(
-        "Mend each finding, or say in words why it goes out all the same"
-        " (%(count)d kinds are open)."
+    return ngettext(
+        "Mend what is found, or say in words why it goes out all the same"
+        " (%(count)d kind is open).",
+        "Mend what is found, or say in words why it goes out all the same"
+        " (%(count)d kinds are open).",
+        count,
     ) % {"count": count}
+
+
+def nothing_means_nothing(report: Report, actor: Actor) -> str:
+    """A report of nothing has no lines and an attestation; any other has lines."""
+    some = included(report).exists()
+    if report.nil and some:
+        return _("This year has payments, so it can't be a report of nothing.")
+    if not report.nil and not some:
+        return _(
+            "There is nothing in this report. If there is nothing to report,"
+            " declare it in words."
+        )
+    return ""
 
 
 def certified_by_another(report: Report, actor: Actor) -> str:
     if report.certified_by_id == actor.person_id:
         return _("You certified this report; another person has to approve it.")
+    if actor.deputy_for_id and report.certified_by_id == actor.deputy_for_id:
+        return _(
+            "You stand in for the person who certified this report;"
+            " somebody else has to approve it."
+        )
     return ""
 
 
 def unchanged_since_certified(report: Report, actor: Actor) -> str:
-    from disclosures.digest import digest  # noqa: PLC0415  heavy, asked last
-
     if report.certified_digest != digest(report):
         return _(
             "Something has changed since the report was certified."
@@ -60,7 +84,7 @@ MOVES: dict[str, Move] = {
         frozenset({OFFICER}),
         gettext_lazy("A disclosure officer of the company certifies."),
         gettext_lazy("Certify"),
-        (period_is_closed, nothing_blocks, findings_are_settled),
+        (period_is_closed, nothing_means_nothing, findings_are_settled),
     ),
     "approve": Move(
         frozenset({State.CERTIFIED}),
@@ -86,7 +110,12 @@ MOVES: dict[str, Move] = {
         frozenset({OFFICER}),
         gettext_lazy("A disclosure officer of the company publishes."),
         gettext_lazy("Publish"),
-        (period_is_closed, nothing_blocks, unchanged_since_certified),
+        (
+            period_is_closed,
+            nothing_means_nothing,
+            nothing_blocks,
+            unchanged_since_certified,
+        ),
     ),
     "supersede": Move(
         frozenset({State.PUBLISHED}),
@@ -100,10 +129,13 @@ MOVES: dict[str, Move] = {
 
 def report_parts(report: Report, actor: Actor) -> frozenset[str]:
     """The actor's parts towards a report; those invited for it can approve."""
-    found = parts(actor, company_id=report.period.company_id)
+    company_id = report.period.company_id
+    found = parts(actor, company_id=company_id)
     if REGISTRAR in found and not report.countersign_asked_because:
         found -= {REGISTRAR}
-    if report.approvers.filter(person_id=actor.person_id).exists():
+    if actor.organisation_id == company_id and any(
+        invited.person_id == actor.person_id for invited in report.approvers.all()
+    ):
         found |= {APPROVER}
     return found
 

@@ -14,14 +14,10 @@ from disclosures.models.periods import Entry, Period
 
 class ReportQuerySet(models.QuerySet["Report"]):
     def for_actor(self, actor: Actor) -> "ReportQuerySet":
-        """A company's own reports, and those that a person was asked to approve."""
-        asked = ReportApprover.objects.filter(person_id=actor.person_id)
+        """A company's own reports; a registrar's are those to countersign."""
         if "registrar" in actor.roles:
             return self.filter(countersign_asked_because__gt="")
-        return self.filter(
-            Q(period__company_id=actor.organisation_id)
-            | Q(pk__in=asked.values("report"))
-        )
+        return self.filter(period__company_id=actor.organisation_id)
 
 
 class Report(models.Model):

@@ -7,18 +7,14 @@ implementation). Amounts are text with as many places as the currency has.
 """
 
 import json
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 from unicodedata import normalize
-
-from django.db.models import OuterRef, Subquery
 
 from disclosures.lifecycle.questions import DISPUTED
 from disclosures.models import Delivery, Entry, Question, Report, Reservation, Transfer
 from disclosures.models.public import Line
 from organisations.models import Identifier, Organisation
-from regimes.profile import categories
 from ui.amounts import minor_units
 
 SCHEMA = "evenhand-line-1"
@@ -27,6 +23,7 @@ NOT_REACHED = frozenset({Delivery.State.NOT_INVITED, Delivery.State.UNDELIVERABL
 # What two versions of a line are compared by: the company's facts. An answer given after
 # publication stands beside the line with its own date and makes no new version.
 NOT_COMPARED = ("answer", "question", "reservations", "report", "version")
+ORGANISATIONS = ("company", "paid_by", "recipient", "ultimate_recipient")
 
 
 def canonical(value: Any) -> str:
@@ -35,7 +32,11 @@ def canonical(value: Any) -> str:
 
 
 def compared(content: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in content.items() if key not in NOT_COMPARED}
+    """An organisation is the same one under a new name: a line keeps the old name."""
+    facts = {key: value for key, value in content.items() if key not in NOT_COMPARED}
+    for side in ORGANISATIONS:
+        facts[side] = facts[side] and facts[side]["public_id"]
+    return facts
 
 
 def amount_text(amount: Decimal | None, currency: str) -> str | None:
@@ -45,39 +46,15 @@ def amount_text(amount: Decimal | None, currency: str) -> str | None:
     return f"{amount:.{minor_units(currency)}f}"
 
 
-def lines(report: Report) -> Iterator[tuple[int, dict[str, Any]]]:
-    """For each included entry, by public id of its line: the line's key and content."""
-    facts = _Facts(report)
-    entries = (
-        Entry.objects.filter(period_id=report.period_id)
-        .included()
-        .annotate(
-            line_id=Subquery(
-                Line.objects.filter(entry_id=OuterRef("pk")).values("pk")[:1]
-            ),
-            line_public_id=Subquery(
-                Line.objects.filter(entry_id=OuterRef("pk")).values("public_id")[:1]
-            ),
-            line_first_on=Subquery(
-                Line.objects.filter(entry_id=OuterRef("pk")).values(
-                    "first_published_on"
-                )[:1]
-            ),
-        )
-        .select_related("transfer")
-        .order_by("line_public_id")
-    )
-    for entry in entries.iterator(chunk_size=2000):
-        yield entry.line_id, facts.content(entry)
-
-
-class _Facts:
-    """Everything that many lines share, read once."""
+class Facts:
+    """Everything that the lines of a report share, read once."""
 
     def __init__(self, report: Report):
         self.report = report
+        # As the profile says it, whatever language the person who publishes reads.
         self.categories = {
-            c.code: c.label for c in categories(report.period.regime.profile)
+            category["code"]: category["label"]
+            for category in report.period.regime.profile["categories"]
         }
         self.delivery = dict(
             Delivery.objects.filter(period_id=report.period_id).values_list(
@@ -93,11 +70,12 @@ class _Facts:
         self.reservations: dict[int | None, list[dict[str, str]]] = {}
         for kept in Reservation.objects.filter(report=report).order_by("rule", "pk"):
             self.reservations.setdefault(kept.entry_id, []).append(
-                {"rule": kept.rule, "words": kept.words}
+                {"rule": kept.rule, "words": _text(kept.words)}
             )
         self.organisations = _organisations(report)
 
-    def content(self, entry: Entry) -> dict[str, Any]:
+    def content(self, entry: Entry, line: Line) -> dict[str, Any]:
+        """What the line of an entry (with its `transfer`) says, but for its version."""
         transfer = entry.transfer
         agreement = None
         if transfer.agreement_title:
@@ -123,10 +101,10 @@ class _Facts:
             "company": self.organisations[transfer.disclosed_by_id],
             "currency": entry.currency,
             "description": _text(transfer.description),
-            "first_published_on": _day(entry.line_first_on),  # type: ignore[attr-defined]
+            "first_published_on": _day(line.first_published_on),
             "form": transfer.form,
             "intermediary": _text(transfer.intermediary),
-            "line": entry.line_public_id,  # type: ignore[attr-defined]
+            "line": line.public_id,
             "paid_by": self._other(transfer.paid_by_id),
             "paid_on": _day(transfer.paid_on),
             "published_elsewhere": elsewhere,

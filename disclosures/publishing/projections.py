@@ -6,8 +6,8 @@ from disclosures.models.public import Coverage, PublishedReport, RegisterOrganis
 from disclosures.publishing.contents import canonical
 from disclosures.publishing.totals import recount
 
-# Organisations as the newest line that names them says; other names and conditions come
-# from the shared record, which is public.
+# Every organisation that the report names. A line keeps the name that was true when it was
+# published; what an organisation is called today comes from the shared record.
 ORGANISATIONS = """
 with named as (
   select distinct on (o.fact->>'public_id')
@@ -27,13 +27,13 @@ insert into disclosures_registerorganisation
   (public_id, is_company, name, name_key, other_names, country, website, identifiers,
    conditions, search_key, moved_to)
 select distinct on (n.public_id)
-  n.public_id, n.fact->>'kind' = 'company', n.fact->>'name',
-  name_key(n.fact->>'name'), coalesce(names.list, '[]'), n.fact->>'country',
-  coalesce(o.website, ''), n.fact->'identifiers', coalesce(conditions.list, '[]'),
-  name_key(concat_ws(' ', n.fact->>'name', names.text, conditions.text,
-    identifiers.text)), ''
+  n.public_id, n.fact->>'kind' = 'company', o.legal_name, name_key(o.legal_name),
+  coalesce(names.list, '[]'), o.country, coalesce(o.website, ''), n.fact->'identifiers',
+  coalesce(conditions.list, '[]'),
+  name_key(concat_ws(' ', o.legal_name, names.text, conditions.text, identifiers.text)),
+  ''
 from named n
-left join organisations_organisation o on o.public_id = n.public_id
+join organisations_organisation o on o.public_id = n.public_id
 left join lateral (
   select jsonb_agg(x.name order by x.id) as list, string_agg(x.name, ' ') as text
   from organisations_organisationname x where x.organisation_id = o.id) names on true
@@ -78,8 +78,8 @@ join disclosures_registerorganisation organisation
   on organisation.public_id = c.j->'recipient'->>'public_id'
 left join lateral (
   select l.answer, l.answered_on from disclosures_lateanswer l
-  where l.line_id = v.line_id order by l.id desc limit 1) late
-  on late.answered_on >= v.published_on
+  where l.line_id = v.line_id and l.version = v.version
+  order by l.id desc limit 1) late on true
 left join disclosures_withdrawal w on w.line_id = v.line_id
 where r.report_id = %(report)s and w.id is null
 """

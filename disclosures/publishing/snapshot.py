@@ -1,7 +1,7 @@
 """The canonical snapshot of a report: its bytes, in parts, and their SHA-256."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from typing import Any
 
 from disclosures.models.public import SnapshotPart
 from disclosures.publishing.contents import canonical
@@ -10,26 +10,33 @@ SCHEMA = "evenhand-report-1"
 PART_BYTES = 1_000_000
 
 
-def pieces(lines: Iterable[str], head: dict[str, object]) -> Iterator[str]:
-    """The snapshot as text: `{"lines": […], "report": {…}, "schema": …}`, RFC 8785."""
-    yield '{"lines":['
-    comma = ""
-    for line in lines:
-        yield comma + line
-        comma = ","
-    yield f'],"report":{canonical(head)},"schema":{canonical(SCHEMA)}}}'
-
-
 class Writer:
-    """Stores a snapshot part by part, so that its size doesn't matter."""
+    """Stores `{"lines": […], "report": {…}, "schema": …}` (RFC 8785) part by part.
 
-    def __init__(self) -> None:
+    So its size doesn't matter. The report's own row may be written afterwards.
+    """
+
+    def __init__(self, report_id: int) -> None:
         self.size = 0
+        self.lines = 0
+        self._report_id = report_id
+        self._number = 0
         self._sha256 = hashlib.sha256()
         self._waiting = bytearray()
-        self.parts: list[SnapshotPart] = []
+        self._write('{"lines":[')
 
-    def write(self, text: str) -> None:
+    def line(self, text: str) -> None:
+        """The next line, as canonical JSON."""
+        self._write(f",{text}" if self.lines else text)
+        self.lines += 1
+
+    def finish(self, head: dict[str, Any]) -> str:
+        """Ends with what is said of the report as a whole; returns the SHA-256 (hex)."""
+        self._write(f'],"report":{canonical(head)},"schema":{canonical(SCHEMA)}}}')
+        self._cut()
+        return self._sha256.hexdigest()
+
+    def _write(self, text: str) -> None:
         data = text.encode()
         self._sha256.update(data)
         self.size += len(data)
@@ -38,13 +45,10 @@ class Writer:
             self._cut()
 
     def _cut(self) -> None:
-        self.parts.append(
-            SnapshotPart(number=len(self.parts) + 1, data=bytes(self._waiting))
+        if not self._waiting:
+            return
+        self._number += 1
+        SnapshotPart.objects.create(
+            report_id=self._report_id, number=self._number, data=bytes(self._waiting)
         )
         self._waiting.clear()
-
-    def finish(self) -> str:
-        """The SHA-256 (hex) of everything written."""
-        if self._waiting:
-            self._cut()
-        return self._sha256.hexdigest()

@@ -1,0 +1,113 @@
+"""What is wrong or doubtful in a report before it is published.
+
+Five things block (VAT unknown, sums unequal, a natural person in a structured field, no
+methodology note, and not certified and approved, which is the lifecycle's). Everything
+else can go out when a person insists, in words that stay public.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from disclosures.findings.rules import RULES, Rule, included
+from disclosures.models import Report, Reservation
+from disclosures.models.periods import EntryQuerySet
+
+__all__ = ["RULES", "Finding", "Rule", "blocks", "finding", "findings", "included",
+           "open_findings", "rule"]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule found in a report.
+
+    `count` rows, 0 for one about the whole report; `open` of them (or 1 for the whole)
+    are neither mended nor insisted on.
+    """
+
+    rule: Rule
+    report: Report
+    count: int
+    open: int
+
+    @property
+    def sentence(self) -> Any:
+        return self.rule.sentence % self.count if self.rule.rows else self.rule.sentence
+
+    def entries(self) -> EntryQuerySet:
+        rows = included(self.report)
+        return (
+            rows.filter(self.rule.rows(self.report)) if self.rule.rows else rows.none()
+        )
+
+    def open_entries(self) -> EntryQuerySet:
+        """Those that nobody has insisted on yet."""
+        return self.entries().filter(~insisted(self.report, self.rule.code))
+
+
+def insisted(report: Report, code: str) -> Exists:
+    """Whether somebody insists on an entry for this rule."""
+    return Exists(
+        Reservation.objects.filter(report=report, rule=code, entry=OuterRef("pk"))
+    )
+
+
+def rule(code: str) -> Rule | None:
+    return next((rule for rule in RULES if rule.code == code), None)
+
+
+def findings(
+    report: Report, *, blocking: bool | None = None, rules: tuple[Rule, ...] = RULES
+) -> list[Finding]:
+    """What the rules find now, with two queries for all of them."""
+    wanted = [r for r in rules if blocking is None or r.blocks is blocking]
+    counts = _counts(report, wanted)
+    insisted_on_whole = set(
+        Reservation.objects.filter(report=report, entry=None).values_list(
+            "rule", flat=True
+        )
+        if any(r.fails and not r.blocks for r in wanted)
+        else ()
+    )
+    found = []
+    for one in wanted:
+        if one.rows and counts[one.code]:
+            found.append(
+                Finding(one, report, counts[one.code], counts[f"{one.code}_open"])
+            )
+        elif one.fails and one.fails(report):
+            still_open = int(one.code not in insisted_on_whole)
+            found.append(Finding(one, report, 0, still_open))
+    return found
+
+
+def _counts(report: Report, rules: list[Rule]) -> dict[str, int]:
+    counts = {}
+    for one in rules:
+        if one.rows:
+            rows = one.rows(report)
+            still_open = rows if one.blocks else rows & Q(~insisted(report, one.code))
+            counts[one.code] = Count("pk", filter=rows)
+            counts[f"{one.code}_open"] = Count("pk", filter=still_open)
+    counted: dict[str, int] = included(report).aggregate(**counts) if counts else {}
+    return counted
+
+
+def finding(report: Report, code: str) -> Finding | None:
+    """What one rule finds; also when it finds nothing more. None for an unknown rule."""
+    one = rule(code)
+    if one is None:
+        return None
+    found = findings(report, rules=(one,))
+    return found[0] if found else Finding(one, report, 0, 0)
+
+
+def blocks(report: Report) -> list[Finding]:
+    """What keeps the report from being certified and published."""
+    return findings(report, blocking=True)
+
+
+def open_findings(report: Report) -> list[Finding]:
+    """Warnings that nobody has mended or insisted on."""
+    return [each for each in findings(report, blocking=False) if each.open]

@@ -1,0 +1,72 @@
+"""What a snapshot says of a report as a whole; people by function, never by name."""
+
+import datetime
+from decimal import Decimal
+from typing import Any
+from unicodedata import normalize
+
+from disclosures.models import Report
+from disclosures.publishing.contents import amount_text, organisation_facts
+from disclosures.publishing.snapshot import SCHEMA
+from organisations.models import Identifier
+
+Sums = dict[str, tuple[Decimal, int]]
+"""Currency: the sum and the number of lines."""
+
+
+def written(sums: Sums) -> dict[str, dict[str, Any]]:
+    """As published: amounts are text with as many places as the currency has."""
+    return {
+        currency: {"amount": amount_text(total, currency), "lines": count}
+        for currency, (total, count) in sorted(sums.items())
+    }
+
+
+def head(
+    report: Report, *, today: datetime.date, sums: Sums, answers: dict[str, int]
+) -> dict[str, Any]:
+    """`answers`: how many lines have which answer, those given since included."""
+    period = report.period
+    identifiers = Identifier.objects.filter(organisation=period.company)
+    return {
+        "answers": dict(sorted(answers.items())),
+        "approved_on": _day(report.approved_on),
+        "attestation": _text(report.attestation),
+        "certified_on": _day(report.certified_on),
+        "company": organisation_facts(
+            period.company, list(identifiers.order_by("scheme", "value"))
+        ),
+        "countersigned": report.countersigned,
+        "lines": sum(count for _total, count in sums.values()),
+        "methodology": _text(report.methodology),
+        "nil": report.nil,
+        "period": {
+            "ends_on": period.ends_on.isoformat(),
+            "starts_on": period.starts_on.isoformat(),
+        },
+        "public_id": report.public_id,
+        "published_on": today.isoformat(),
+        "reason": _text(report.reason),
+        "reference": report.reference,
+        "regime": {
+            "code": period.regime.code,
+            "name": period.regime.name,
+            "verified": bool(period.regime.verified_by),
+            "version": period.regime.version,
+        },
+        "reservations": [
+            {"rule": kept.rule, "words": _text(kept.words)}
+            for kept in report.reservations.filter(entry=None).order_by("rule")
+        ],
+        "schema": SCHEMA,
+        "sums": written(sums),
+        "version": report.version,
+    }
+
+
+def _text(value: str) -> str:
+    return normalize("NFC", value)
+
+
+def _day(value: datetime.date | None) -> str | None:
+    return value.isoformat() if value else None
