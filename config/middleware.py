@@ -1,5 +1,7 @@
 """What every answer gets, whoever asks."""
 
+import logging
+import time
 from collections.abc import Callable
 
 from django.db import DatabaseError, connection
@@ -14,6 +16,8 @@ POLICY = (
     " frame-ancestors 'none'; manifest-src 'self'"
 )
 PAGES_WITH_DATA_IMAGES = {"mfa_activate_totp"}
+
+access = logging.getLogger("config.access")
 
 
 def health(get_response: GetResponse) -> GetResponse:
@@ -54,6 +58,28 @@ def content_security_policy(get_response: GetResponse) -> GetResponse:
         )
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=()"
+        )
+        return response
+
+    return middleware
+
+
+def log_requests(get_response: GetResponse) -> GetResponse:
+    """A line for each request but those for static files: what was asked, never by whom.
+
+    The time of a streamed download is the time until it begins.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        began = time.perf_counter()
+        response = get_response(request)
+        access.info(
+            "request",
+            extra={
+                "request": request,
+                "status_code": response.status_code,
+                "duration_ms": round((time.perf_counter() - began) * 1000, 1),
+            },
         )
         return response
 

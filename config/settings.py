@@ -66,9 +66,10 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "config.middleware.health",
+    "config.middleware.content_security_policy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "config.middleware.content_security_policy",
+    "config.middleware.log_requests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -116,6 +117,7 @@ def _databases() -> tuple[dict[str, Any], dict[str, Any]]:
             "ENGINE": "django.db.backends.postgresql",
             "NAME": "evenhand",
             "HOST": socket,
+            "PORT": "5432",  # else libpq asks PGPORT
         }
         return {**base, "USER": "evenhand_app"}, {**base, "USER": "evenhand_owner"}
     application = _database(env.str("DATABASE_URL", "postgresql://"))
@@ -245,6 +247,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 X_FRAME_OPTIONS = "DENY"
 if env.bool("BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # throttling counts by the visitor's address
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
@@ -306,13 +309,21 @@ TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}
 }
 
-# One line of JSON for each message; never an address, a name or a query string
+# One line of JSON for each message; never an address, a name or a query string.
+# Django's own handlers would write such things, so they are taken away.
+LOG_LEVEL = env.str("LOG_LEVEL", "WARNING")
+ACCESS_LOG = env.bool("ACCESS_LOG", PRODUCTION)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "config.logs.JsonFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {
+        "django": {"handlers": [], "level": LOG_LEVEL},
+        "django.request": {"level": "ERROR"},  # the rest stands in the access log
+        "config.access": {"level": "INFO" if ACCESS_LOG else "WARNING"},
+    },
 }
 
 # e-mail addresses are unique without regard to case, by a constraint of our own
