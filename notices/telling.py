@@ -127,12 +127,12 @@ def _rendered(template: str, language: str, context: Mapping[str, Any]) -> str:
     with translation.override(language):
         plain = Context({**site, **context}, autoescape=False)
         text = Engine.get_default().get_template(template).render(plain)
-    return str(text).strip()
+    return text.strip()
 
 
 def preferences_link() -> str:
     """Where a person chooses how often they get mail."""
-    return settings.SITE_URL + reverse("accounts:preferences")
+    return f"{settings.SITE_URL}{reverse('accounts:preferences')}"
 
 
 def _message(
