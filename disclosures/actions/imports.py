@@ -140,7 +140,7 @@ def _stage(batch: ImportBatch, content: bytes, mapping: Mapping, told: Told) -> 
     )
     staging.stage(
         batch,
-        _checked(batch, content, mapping),
+        _checked(batch, content, mapping, told),
         lambda done: told(rows_done=done),
     )
     for old in carried:
@@ -153,8 +153,12 @@ def _stage(batch: ImportBatch, content: bytes, mapping: Mapping, told: Told) -> 
         )
 
 
-def _checked(batch: ImportBatch, content: bytes, mapping: Mapping) -> Iterator[Checked]:
-    header, rows = notation_of_file.chosen(content, batch.document.name, mapping)
+def _checked(
+    batch: ImportBatch, content: bytes, mapping: Mapping, told: Told
+) -> Iterator[Checked]:
+    name = batch.document.name
+    header, rows, count = notation_of_file.chosen(content, name, mapping)
+    told(rows_total=count)
     known = categories(entries.generic_regime().profile)
     yield from map(checker(mapping, header, terms(known, batch.only_year)), rows)
 
@@ -174,11 +178,15 @@ def take_decisions(
 
 
 def decide(batch: ImportBatch, chosen: dict[str, dict[str, Any]], *, by: Actor) -> None:
-    """Takes a person's decisions: by key of the spelling, arguments of `decisions.decide`."""
+    """Takes a person's decisions: by key of the spelling, arguments of `decisions.decide`,
+    or `same_as`, the key of another spelling in the file."""
     with acting(by):
         batch = _locked(batch, "decide", by)
         for key, decision in chosen.items():
-            decisions.decide(batch, key, **decision)
+            if "same_as" in decision:
+                decisions.take_same(batch, key, decision["same_as"])
+            else:
+                decisions.decide(batch, key, **decision)
         look_again(batch)
 
 

@@ -129,8 +129,9 @@ def checker(
             raw = texts[cell.index] if cell and cell.index is not None else ""
             errors.append(
                 {
+                    "ours": ours,
                     "column": cell.name if cell else ours,
-                    "value": raw[:500],
+                    "value": raw.strip()[:500],
                     "wrong": what,
                     "mend": mend,
                 }

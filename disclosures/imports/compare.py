@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from disclosures.imports.fields import kept_or_new, said
 from disclosures.imports.mapping import from_dict
+from disclosures.imports.planning import whole_tables
 from disclosures.models import ImportBatch
 
 # Comparing again after a decision begins from what the rows alone say.
@@ -155,7 +156,7 @@ def compare(batch: ImportBatch, closed_years: Iterable[int]) -> None:
         " It stays as it is; change it on its page."
     )
     alike = _("Possible duplicate of row {row}.")
-    with connection.cursor() as cursor:
+    with whole_tables(batch), connection.cursor() as cursor:
         cursor.execute(RESET, values)
         cursor.execute(UNDECIDED, values)
         cursor.execute(OWN_COMPANY, values | own)

@@ -84,14 +84,14 @@ CANDIDATES = """
 with visible as materialized ({visible}),
 near as (
   select r.id as spelling, o.id as organisation, o.legal_name as name,
-    '' as other, similarity(o.name_key, r.key) as score
+    '' as other, '' as key, similarity(o.name_key, r.key) as score
   from disclosures_importrecipient r
   join organisations_organisation o on o.name_key %% r.key
   where r.batch_id = %(batch)s and r.way = ''
     and o.status <> 'duplicate' and o.id <> %(company)s
     and o.id in (select id from visible)
   union all
-  select r.id, o.id, o.legal_name, n.name, similarity(n.name_key, r.key)
+  select r.id, o.id, o.legal_name, n.name, '', similarity(n.name_key, r.key)
   from disclosures_importrecipient r
   join organisations_organisationname n on n.name_key %% r.key
   join organisations_organisation o on o.id = n.organisation_id
@@ -99,7 +99,7 @@ near as (
     and o.status <> 'duplicate' and o.id <> %(company)s
     and o.id in (select id from visible)
   union all
-  select r.id, null, min(s.text), '', similarity(s.key, r.key)
+  select r.id, null, min(s.text), '', s.key, similarity(s.key, r.key)
   from disclosures_importrecipient r
   join disclosures_importrecipient s on s.key %% r.key
   where r.batch_id = %(batch)s and r.way = ''
@@ -118,7 +118,7 @@ ranked as (
 listed as (
   select k.spelling, jsonb_agg(jsonb_build_object(
       'public_id', coalesce(o.public_id, ''), 'name', k.name,
-      'country', coalesce(o.country, ''), 'other', k.other,
+      'country', coalesce(o.country, ''), 'other', k.other, 'key', k.key,
       'score', round(k.score::numeric, 2)::text) order by k.place) as candidates
   from ranked k left join organisations_organisation o on o.id = k.organisation
   where k.place <= %(most)s group by k.spelling

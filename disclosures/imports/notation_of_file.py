@@ -23,16 +23,21 @@ DATES = ("paid_on", "published_elsewhere_on")
 
 def chosen(
     content: bytes, name: str, mapping: Mapping
-) -> tuple[list[str], Iterator[Row]]:
-    """The header and the rows that the mapping takes; raises Unusable."""
-    header = reading.look(content, name, mapping.options).header
+) -> tuple[list[str], Iterator[Row], int]:
+    """The header, the rows that the mapping takes, how many there are at most or 0.
+
+    Raises Unusable.
+    """
+    look = reading.look(content, name, mapping.options)
+    header, count = look.header, look.row_count or 0
     check_header(mapping, header)
     rows = reading.rows(content, name, mapping.options)
     if not mapping.only:
-        return header, rows
+        return header, rows, count
     ((column, value),) = mapping.only.items()
     place = header.index(column)
-    return header, (row for row in rows if row.cells[place].strip() == value.strip())
+    own = (row for row in rows if row.cells[place].strip() == value.strip())
+    return header, own, count
 
 
 def settle(
@@ -68,7 +73,7 @@ def _columns(mapping: Mapping, ours: tuple[str, ...]) -> list[str]:
 def _values(
     content: bytes, name: str, mapping: Mapping, ours: tuple[str, ...]
 ) -> Iterator[str]:
-    header, rows = chosen(content, name, mapping)
+    header, rows, _count = chosen(content, name, mapping)
     places = [header.index(column) for column in _columns(mapping, ours)]
     return (row.cells[place] for row in rows for place in places)
 

@@ -4,6 +4,7 @@ from django.db import connection
 
 from disclosures.imports.fields import kept_or_new, said
 from disclosures.imports.mapping import from_dict
+from disclosures.imports.planning import whole_tables
 from disclosures.models import ImportBatch
 
 # One organisation for all spellings with the same name; seen by its maker alone until a
@@ -107,7 +108,7 @@ def write(batch: ImportBatch) -> list[int]:
     # A new recipient's row can only be new, so recipients need no second look.
     ids = {"batch": batch.pk, "company": batch.company_id}
     assignments = ", ".join(f"{f.column} = {kept_or_new(f)}" for f in fields)
-    with connection.cursor() as cursor:
+    with whole_tables(batch), connection.cursor() as cursor:
         for statement in (NEW_RECIPIENTS, NEW_IDENTIFIERS, REMEMBERED):
             cursor.execute(statement, ids)
         cursor.execute(

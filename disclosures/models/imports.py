@@ -6,10 +6,17 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from audit.acting import Actor
 from audit.ids import NewPublicId
 from audit.models import ClockTimestamp, tracked
 from documents.models import Document
 from organisations.models import NameKey, Organisation
+
+
+class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
+    def for_actor(self, actor: Actor) -> "ImportBatchQuerySet":
+        """A company's own files."""
+        return self.filter(company_id=actor.organisation_id)
 
 
 class ImportProfile(models.Model):
@@ -87,6 +94,7 @@ class ImportBatch(models.Model):
     stored_at = models.DateTimeField(null=True, blank=True)
 
     history = tracked(excluded=("stage", "rows_total", "rows_done"))
+    objects = ImportBatchQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -118,7 +126,7 @@ class ImportRecipient(models.Model):
     """A recipient as one file spells it, and which organisation is meant.
 
     `way` says how that was settled; empty: a person has to decide between `candidates`
-    (`{"public_id", "name", "country", "other", "score"}`, best first) or make a new
+    (`{"public_id", "name", "country", "other", "key", "score"}`, best first) or make a new
     organisation of `kind`, called `new_name` if that differs from the spelling; spellings
     with one new name are one organisation. `number` is the spelling's place in the file.
     """

@@ -54,7 +54,9 @@ def test_every_company_is_read_to_the_cent(command, all_new, tmp_path):
         assert found["accepted"] + found["refused"] == found["read"] == len(own)
         assert status == (1 if name == "Celgene" else 0)
         assert (status, out, err) == again
-        assert Transfer.objects.filter(disclosed_by=company).count() == found["accepted"]
+        assert (
+            Transfer.objects.filter(disclosed_by=company).count() == found["accepted"]
+        )
         for currency, both in found["sums"].items():
             total = Decimal(both["accepted"]) + Decimal(both["refused"])
             assert total == sum(

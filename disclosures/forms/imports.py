@@ -1,0 +1,254 @@
+"""What is asked about a payments file on its way in."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from disclosures.imports.asking import Ask
+from disclosures.imports.mapping import COLUMNS, Mapping
+from disclosures.imports.shapes import Question
+from documents.models import MAX_BYTES
+from regimes.profile import Category
+
+SHOWN = 40  # characters of a sample value beside a column's name
+MAIN = ("recipient", "amount", "currency", "paid_on", "paid_year", "category")
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label=lazy("Payments file"),
+        help_text=lazy(
+            "A CSV, TSV or Excel (.xlsx) file as your finance department exports it,"
+            " up to 25 MB."
+        ),
+    )
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > MAX_BYTES:
+            raise forms.ValidationError(
+                _("The file has %(size)s; %(most)s are possible. Send it in parts.")
+                % {
+                    "size": filesizeformat(file.size),
+                    "most": filesizeformat(MAX_BYTES),
+                }
+            )
+        return file
+
+
+class ReadingForm(forms.Form):
+    """Questions about how the file is written, and where its table begins."""
+
+    header_row = forms.IntegerField(
+        label=lazy("Row with the column names"),
+        help_text=lazy("Only if it is not the first row with anything in it."),
+        min_value=1,
+        required=False,
+    )
+    no_header = forms.BooleanField(
+        label=lazy("The file has no column names"), required=False
+    )
+
+    def __init__(self, *args: Any, questions: Iterable[Question], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.questions = list(questions)
+        for question in self.questions:
+            self.fields[question.key] = forms.ChoiceField(
+                label=question.sentence,
+                choices=[
+                    (c.value, _label(c.label, c.value, question))
+                    for c in question.choices
+                ],
+                widget=forms.RadioSelect,
+            )
+        self.order_fields([*(q.key for q in self.questions), "header_row", "no_header"])
+
+    def settled(self) -> dict[str, Any]:
+        """What `[file]` of the mapping gets."""
+        answers = {q.key: self.cleaned_data[q.key] for q in self.questions}
+        return {
+            **answers,
+            "header_row": self.cleaned_data["header_row"],
+            "has_header": not self.cleaned_data["no_header"],
+        }
+
+
+def _label(label: str, value: str, question: Question) -> str:
+    if value != question.suggestion:
+        return label
+    return _("%(label)s (suggested)") % {"label": label}
+
+
+class ColumnsForm(forms.Form):
+    """Which of their columns is which of ours; what holds where there is no column."""
+
+    def __init__(
+        self,
+        *args: Any,
+        header: Sequence[str],
+        samples: Sequence[Sequence[str]],
+        categories: Iterable[Category],
+        guessed: dict[str, str],
+        **kwargs: Any,
+    ):
+        super().__init__(*args, **kwargs)
+        theirs = [("", _("No such column"))] + [
+            (name, _with_sample(name, [row[place] for row in samples]))
+            for place, name in enumerate(header)
+        ]
+        for ours, column in COLUMNS.items():
+            self.fields[ours] = forms.ChoiceField(
+                label=column.label,
+                help_text=_guess_hint(column.hint, ours in guessed),
+                choices=theirs,
+                required=ours in {"recipient", "amount"},
+            )
+        self._fixed("currency", _("If all payments have one currency"), [])
+        self._fixed(
+            "category",
+            _("If all payments have one category"),
+            [("", _("They don't"))] + [(c.code, c.label) for c in categories],
+        )
+        self.fields["only_year"] = forms.IntegerField(
+            label=_("If all payments are of one year"),
+            min_value=1990,
+            max_value=2100,
+            required=False,
+        )
+        self.fields["only_column"] = forms.ChoiceField(
+            label=_(
+                "If the file holds payments of several companies: the column that tells"
+            ),
+            choices=theirs,
+            required=False,
+        )
+        self.fields["only_value"] = forms.CharField(
+            label=_("And what stands there for your company"), required=False
+        )
+        self.fields["profile_name"] = forms.CharField(
+            label=_("Remember these answers for next time as"), max_length=100
+        )
+
+    def _fixed(self, ours: str, label: str, choices: list[tuple[str, str]]) -> None:
+        self.fields[f"fixed_{ours}"] = (
+            forms.ChoiceField(label=label, choices=choices, required=False)
+            if choices
+            else forms.CharField(label=label, max_length=3, required=False)
+        )
+
+    def groups(self) -> list[tuple[str, list[Any]]]:
+        """Fields under headings, the usual ones first."""
+        extra = [ours for ours in COLUMNS if ours not in MAIN]
+        fixed = ["fixed_currency", "fixed_category", "only_year"]
+        only = ["only_column", "only_value"]
+        return [
+            (_("What each payment needs"), [self[name] for name in MAIN]),
+            (_("Where there is no column"), [self[name] for name in fixed]),
+            (_("More, if your file has it"), [self[name] for name in extra]),
+            (_("A file of several companies"), [self[name] for name in only]),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if (
+            not data.get("paid_on")
+            and not data.get("paid_year")
+            and not data.get("only_year")
+        ):
+            self.add_error("paid_on", _("Choose a date, a year, or one year for all."))
+        if not data.get("currency") and not data.get("fixed_currency"):
+            self.add_error(
+                "currency", _("Choose a column, or give one currency for all.")
+            )
+        if bool(data.get("only_column")) != bool(data.get("only_value")):
+            self.add_error(
+                "only_value", _("Give both the column and what stands there.")
+            )
+        return data
+
+    def mapping(self, before: Mapping) -> Mapping:
+        """What was chosen; what was said about words and about the file stays."""
+        data = self.cleaned_data
+        defaults = {
+            ours: value
+            for ours, value in before.defaults.items()
+            if ours not in {"currency", "category"}
+        }
+        for ours in ("currency", "category"):
+            if value := data[f"fixed_{ours}"]:
+                defaults[ours] = value
+        return replace(
+            before,
+            columns={ours: data[ours] for ours in COLUMNS if data[ours]},
+            defaults=defaults,
+            only=(
+                {data["only_column"]: data["only_value"]} if data["only_column"] else {}
+            ),
+        )
+
+
+def columns_initial(
+    mapping: Mapping, only_year: int | None, name: str
+) -> dict[str, Any]:
+    """What the form shows of a mapping."""
+    ((column, value),) = mapping.only.items() or [("", "")]
+    return {
+        **mapping.columns,
+        "fixed_currency": mapping.defaults.get("currency", ""),
+        "fixed_category": mapping.defaults.get("category", ""),
+        "only_year": only_year,
+        "only_column": column,
+        "only_value": value,
+        "profile_name": name or _("Payments file"),
+    }
+
+
+def profile_name(file_name: str) -> str:
+    """What to call the answers to a file that came under this name."""
+    stem = PurePath(file_name).stem.rstrip("0123456789 -_.")
+    return stem[:100] or _("Payments file")
+
+
+def _with_sample(name: str, values: Iterable[str]) -> str:
+    sample = next((value for value in values if value.strip()), "")
+    short = " ".join(sample.split())
+    if len(short) > SHOWN:
+        short = f"{short[:SHOWN]}…"
+    return f"{name}: {short}" if short else name
+
+
+def _guess_hint(hint: Any, guessed: bool) -> str:  # noqa: FBT001
+    if not guessed:
+        return str(hint)
+    return " ".join(filter(None, [str(hint), _("Our guess, by the column's name.")]))
+
+
+class WordsForm(forms.Form):
+    """What the file's words mean, each asked once."""
+
+    def __init__(self, *args: Any, asks: Sequence[Ask], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.asks = asks
+        for ask in asks:
+            self.fields[ask.name] = forms.ChoiceField(
+                label=ask.label,
+                help_text=_("Rows: %(count)s") % {"count": ask.rows},
+                choices=ask.choices,
+                widget=forms.RadioSelect,
+                required=False,
+            )
+
+    def answers(self) -> list[tuple[Ask, str]]:
+        """The questions that were answered."""
+        return [
+            (ask, answer)
+            for ask in self.asks
+            if (answer := self.cleaned_data[ask.name])
+        ]

@@ -1,0 +1,64 @@
+"""Guesses which of a file's columns is which of ours, by its name. Always shown as a guess."""
+
+import re
+
+from disclosures.imports.mapping import Mapping, from_dict
+from disclosures.models import ImportProfile
+
+# Words that finance departments put at the top of their columns, in six languages;
+# the most telling first.
+WORDS = {
+    "recipient": (
+        "recipient payee receiver beneficiary organisation organization empfänger"
+        " empfanger bénéficiaire beneficiaire ontvanger beneficiario destinatario name"
+    ),
+    "amount": "amount betrag montant bedrag importo importe value sum total wert",
+    "currency": "currency währung wahrung devise valuta moneda divisa ccy curr",
+    "paid_on": "date datum fecha data paid payment_date zahlungsdatum buchungsdatum",
+    "paid_year": "year jahr année annee jaar anno año ano",
+    "category": "category kategorie catégorie categorie categoria categoría type art",
+    "description": (
+        "purpose description zweck verwendungszweck beschreibung objet doel omschrijving"
+        " scopo descrizione concepto descripción text details"
+    ),
+    "reference": "reference uid id referenz référence referentie riferimento referencia"
+    " document belegnummer number",
+    "vat_treatment": "vat mwst tva btw iva",
+    "recipient_country": "country land pays paese país pais",
+    "agreement": "agreement contract vertrag contrat contratto contrato overeenkomst",
+}
+
+
+def guess(header: list[str]) -> dict[str, str]:
+    """Ours to theirs, each of their columns at most once."""
+    found: dict[str, str] = {}
+    for ours, words in WORDS.items():
+        free = [name for name in header if name not in found.values()]
+        best = min(free, key=lambda name: _distance(name, words.split()), default=None)
+        if best is not None and _distance(best, words.split()) < _NEVER:
+            found[ours] = best
+    if "paid_on" in found:
+        found.pop("paid_year", None)
+    return found
+
+
+_NEVER = 10_000
+
+
+def _distance(name: str, words: list[str]) -> int:
+    """Small when the name is one of the words, larger when it only has one among others."""
+    parts = re.findall(r"[^\W\d_]+", name.casefold())
+    places = [words.index(part) for part in parts if part in words]
+    return min(places) + 100 * (len(parts) - 1) if places else _NEVER
+
+
+def remembered(company_id: int, header: list[str]) -> ImportProfile | None:
+    """The profile used last whose columns this file has."""
+    profiles = ImportProfile.objects.filter(company_id=company_id).order_by(
+        "-used_at", "-pk"
+    )
+    for profile in profiles[:50]:
+        mapping: Mapping = from_dict(profile.mapping)
+        if mapping.columns and set(mapping.columns.values()) <= set(header):
+            return profile
+    return None
