@@ -14,6 +14,7 @@ from disclosures.models import (
     Entry,
     PublishedReport,
     Question,
+    QuestionReason,
     Report,
 )
 from notices.telling import tell
@@ -160,7 +161,7 @@ def questions_asked(questions: Collection[Question]) -> None:
             context={
                 "organisation": entry.recipient.legal_name,
                 "year": entry.period.year,
-                "reason": question.get_reason_display(),
+                "reason": QuestionReason(question.reason).label,
             },
         )
 

@@ -19,6 +19,9 @@ PAUSES = tuple(
 )
 """How long to wait after each failed attempt; after the last one we give up: three days."""
 
+PATIENCE_SECONDS = 30
+"""How long to wait for a mail server, where the settings don't say."""
+
 Undeliverable = Callable[[Message], None]
 _told_of_undeliverable: list[Undeliverable] = []
 
@@ -40,7 +43,8 @@ def send_due(limit: int = 10_000) -> int:
     is still due.
     """
     sent = 0
-    connection: BaseEmailBackend = get_connection()
+    patience = settings.EMAIL_TIMEOUT or PATIENCE_SECONDS
+    connection: BaseEmailBackend = get_connection(timeout=patience)
     try:
         for _number in range(limit):
             with transaction.atomic():
