@@ -235,18 +235,42 @@ def report_certified(report: Report) -> None:
     """Those who could approve, but for the person who certified."""
     company = report.period.company
     invited = [a.person for a in report.approvers.select_related("person")]
-    asked = {
-        person.pk: person
-        for person in people(company.pk, ("compliance_reviewer", *OFFICERS)) + invited
-        if person.pk != report.certified_by_id
-    }
+    approval_asked(
+        report, people(company.pk, ("compliance_reviewer", *OFFICERS)) + invited
+    )
+    if report.countersign_asked_because:
+        countersign_asked(report)
+
+
+def approval_asked(report: Report, asked: Collection[User]) -> None:
+    """They can approve a report that somebody else certified."""
+    _approval_asked(report, asked, report.period.company_id)
+
+
+def countersign_asked(report: Report) -> None:
+    """A company without a second person has asked for a registrar."""
+    held = (
+        Membership.objects.on(timezone.localdate())
+        .filter(role="registrar")
+        .select_related("person")
+        .order_by("person_id")
+    )
+    for membership in held:
+        _approval_asked(report, [membership.person], membership.organisation_id)
+
+
+def _approval_asked(
+    report: Report, asked: Collection[User], organisation_id: int
+) -> None:
+    others = {person.pk: person for person in asked}
+    others.pop(report.certified_by_id or 0, None)
     tell(
-        list(asked.values()),
+        list(others.values()),
         "report_certified",
         url=report.get_absolute_url(),
-        organisation_id=company.pk,
+        organisation_id=organisation_id,
         context={
-            "company": company.legal_name,
+            "company": report.period.company.legal_name,
             "year": report.period.year,
             "version": report.version,
         },

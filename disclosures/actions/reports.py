@@ -10,7 +10,7 @@ from audit.acting import Actor, acting
 from audit.models import ClockTimestamp, record
 from disclosures import mail
 from disclosures.digest import digest
-from disclosures.findings import Finding, rule
+from disclosures.findings import RULES, Finding, included, rule
 from disclosures.lifecycle.reports import MOVES, UNDER_WAY, report_parts, report_steps
 from disclosures.lifecycle.sides import OFFICER, REGISTRAR, parts
 from disclosures.models import Period, Report, ReportApprover, Reservation
@@ -142,12 +142,12 @@ def insist(
         locked = _locked(report)
         if locked.state != Report.State.DRAFT:
             raise Refused([_("Take the report back to draft first.")])
-        rows = finding.open_entries()
-        if entry_ids is not None:
-            rows = rows.filter(pk__in=entry_ids)
-        keys: list[int | None] = list(rows.values_list("pk", flat=True))
-        if finding.count == 0:
-            keys = [None]
+        keys: list[int | None] = [None]
+        if finding.rule.rows:
+            rows = finding.open_entries()
+            if entry_ids is not None:
+                rows = rows.filter(pk__in=entry_ids)
+            keys = list(rows.values_list("pk", flat=True))
         Reservation.objects.bulk_create(
             [
                 Reservation(
@@ -162,17 +162,37 @@ def insist(
     return len(keys)
 
 
-def mend_instead(report: Report, code: str, *, by: Actor) -> int:
-    """Takes insisting back: the finding is open again."""
+def mend_instead(
+    report: Report,
+    code: str,
+    *,
+    by: Actor,
+    entry_ids: Collection[int] | None = None,
+) -> int:
+    """Takes insisting back, for a selection of rows or all: the finding is open again."""
     _officer(report.period, by)
     if rule(code) is None:
         raise Refused([_("There is no such check.")])
-    with acting(by):
+    with acting(by, _("Insisting taken back")):
         if _locked(report).state != Report.State.DRAFT:
             raise Refused([_("Take the report back to draft first.")])
-        count, _kinds = Reservation.objects.filter(report=report, rule=code).delete()
+        kept = Reservation.objects.filter(report=report, rule=code)
+        if entry_ids is not None:
+            kept = kept.filter(entry__in=entry_ids)
+        count, _kinds = kept.delete()
         record("insisting_taken_back", report, by=by, rule=code)
     return count
+
+
+def _drop_mended(report: Report) -> None:
+    """What has been mended since somebody insisted goes out without a reservation."""
+    for one in RULES:
+        kept = Reservation.objects.filter(report=report, rule=one.code)
+        if one.rows:
+            standing = included(report).filter(one.rows(report))
+            kept.exclude(entry__in=standing.values("pk")).delete()
+        elif one.fails and not one.fails(report):
+            kept.delete()
 
 
 def _move(report: Report, name: str, by: Actor) -> Report:
@@ -187,6 +207,7 @@ def certify(report: Report, *, by: Actor, today: datetime.date) -> Report:
     """The first person declares the report complete and correct."""
     with acting(by):
         locked = _move(report, "certify", by)
+        _drop_mended(locked)
         locked.certified_by_id, locked.certified_on = by.person_id, today
         locked.certified_at, locked.certified_digest = ClockTimestamp(), digest(locked)
         locked.save()
@@ -223,26 +244,34 @@ def take_back(report: Report, reason: str, *, by: Actor) -> Report:
     return locked
 
 
-def invite_approver(report: Report, person_id: int, *, by: Actor) -> ReportApprover:
+def invite_approver(
+    report: Report, person_id: int, *, by: Actor, today: datetime.date
+) -> ReportApprover:
     """Somebody who acts for the company in any role may approve this one report."""
     _officer(report.period, by)
-    member = Membership.objects.filter(
+    member = Membership.objects.on(today).filter(
         person_id=person_id, organisation_id=report.period.company_id
     )
     if not member.exists():
         raise Refused(
             [
                 _(
-                    "Invite this person to your organisation first, as a viewer for example."
+                    "Invite this person to your organisation first, as a viewer for"
+                    " example."
                 )
             ]
         )
     with acting(by):
+        locked = _locked(report)
+        if locked.state not in UNDER_WAY:
+            raise Refused([_("This report is published already.")])
         approver, made = ReportApprover.objects.get_or_create(
-            report=report, person_id=person_id
+            report=locked, person_id=person_id
         )
         if made:
-            record("approver_invited", report, by=by)
+            record("approver_invited", locked, by=by)
+            if locked.state == Report.State.CERTIFIED:
+                mail.approval_asked(locked, [approver.person])
     return approver
 
 
@@ -257,5 +286,7 @@ def ask_countersign(report: Report, because: str, *, by: Actor) -> Report:
             raise Refused([_("This report is published already.")])
         locked.countersign_asked_because = because
         locked.save()
+        if locked.state == Report.State.CERTIFIED:
+            mail.countersign_asked(locked)
         record("countersign_asked", locked, by=by, reason=because)
     return locked
