@@ -85,7 +85,7 @@ def statements(content: dict[str, Any]) -> list[Fact]:
         Fact(_("Recipient’s answer"), words.answer(answer.get("status", "none"))),
         Fact(_("Answered on"), written_day(answer.get("on"))),
         Fact(
-            _("The recipient says is wrong"),
+            _("What the recipient says is wrong"),
             _named(words.QUESTIONS, question.get("reason")),
         ),
         Fact(_("In the recipient’s words"), question.get("words") or ""),

@@ -74,7 +74,7 @@ class SearchForm(forms.Form):
     mark_optional = False
 
     q = forms.CharField(
-        label=gettext_lazy("Company, organisation or words"),
+        label=gettext_lazy("Name or words"),
         required=False,
         max_length=200,
     )

@@ -15,7 +15,7 @@ ANSWERS = {
     "cannot_tell": _("Can’t tell"),
     "none": _("No answer"),
     "not_reached": _("Not reached"),
-    "historic": _("From an earlier publication"),
+    "historic": _("Published before"),
 }
 ANSWERS_MEAN = {
     "confirmed": _(

@@ -52,7 +52,7 @@ def line(request: HttpRequest, public_id: str) -> HttpResponse:
             "latest": latest,
             "content": content,
             "facts": facts(content),
-            "statements": statements(content),
+            "statements": statements(content)[1:],  # the answer itself stands above
             "status": status,
             "status_name": words.answer(status),
             "status_means": words.ANSWERS_MEAN.get(status, ""),
