@@ -89,17 +89,15 @@ def role_labels(roles: Sequence[str]) -> str:
 
 def kept_about(person: User) -> list[dict[str, object]]:
     """A person's memberships, for the file of what is kept about them."""
-    return list(
-        Membership.objects.filter(person=person)
-        .order_by("pk")
-        .values("organisation__legal_name", "role", "function", "from_on", "until_on")
-    )
+    memberships = Membership.objects.filter(person=person).order_by("pk")
+    facts = ("organisation__legal_name", "role", "function", "from_on", "until_on")
+    return [dict(row) for row in memberships.values(*facts)]
 
 
 def deputies_about(person: User) -> list[dict[str, object]]:
     """Where a person is a deputy, or has one."""
-    return list(
-        Deputy.objects.filter(Q(person=person) | Q(deputy=person))
-        .order_by("pk")
-        .values("organisation__legal_name", "from_on", "until_on")
-    )
+    deputies = Deputy.objects.filter(Q(person=person) | Q(deputy=person)).order_by("pk")
+    return [
+        dict(row)
+        for row in deputies.values("organisation__legal_name", "from_on", "until_on")
+    ]

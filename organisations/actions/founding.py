@@ -113,10 +113,10 @@ def _found(
         give_roles(organisation, person, today=today, roles=missing)
         record(
             "roles changed",
-            organisation,
+            person,
             by=COMMAND,
             before=sorted(held),
             after=sorted(held | set(roles)),
-            member=person.pk,
+            organisation=organisation.pk,
         )
     return Founded(organisation, person, new)

@@ -127,7 +127,7 @@ def letter_code(organisation: Organisation, *, by: Actor, today: datetime.date) 
             invited_on=today,
             expires_on=today + datetime.timedelta(days=LETTER_DAYS),
         )
-        record("letter code made", invitation.organisation, by=by)
+        record("letter code made", invitation, by=by)
     return code
 
 
@@ -138,7 +138,7 @@ def withdraw(invitation: Invitation, *, by: Actor) -> None:
             raise Refused(reasons)
         locked.state, locked.email = Invitation.State.WITHDRAWN, ""
         locked.save(update_fields=["state", "email"])
-        record("invitation withdrawn", locked.organisation, by=by)
+        record("invitation withdrawn", locked, by=by)
 
 
 def expire(*, today: datetime.date) -> int:
@@ -157,9 +157,15 @@ def accept(invitation: Invitation, person: User, *, today: datetime.date) -> Non
         reasons = rules.invitation_steps(locked, by, holds_secret=True)["accept"]
         if not reasons and rules.expired(locked, today):
             reasons = [_("This invitation has expired. Ask for a new one.")]
+        if _acts_for(person, locked.by_company_id, today):
+            reasons.append(
+                _("You act for the company that invites: somebody else has to join.")
+            )
         if reasons:
             raise Refused(reasons)
-        organisation = locked.organisation
+        organisation = Organisation.objects.select_for_update().get(
+            pk=locked.organisation_id
+        )
         give_roles(
             organisation,
             person,
@@ -178,7 +184,7 @@ def accept(invitation: Invitation, person: User, *, today: datetime.date) -> Non
         locked.accepted_by_id, locked.accepted_at = person.pk, ClockTimestamp()
         locked.save(update_fields=["state", "email", "accepted_by_id", "accepted_at"])
         _tell_administrators(organisation, person, today)
-        record("invitation accepted", organisation, by=by, roles=sorted(locked.roles))
+        record("invitation accepted", locked, by=by, roles=sorted(locked.roles))
 
 
 def accept_as_new(
@@ -255,7 +261,7 @@ def _send(
             "until": invitation.expires_on,
         },
     )
-    record("invited", organisation, by=by, roles=sorted(invitation.roles))
+    record("invited", invitation, by=by, roles=sorted(invitation.roles))
     return invitation
 
 
@@ -289,6 +295,17 @@ def _address_reasons(
             _("This person acts for your organisation already: change their roles.")
         ]
     return []
+
+
+def _acts_for(person: User, company_id: int | None, today: datetime.date) -> bool:
+    """Nobody answers for an organisation about what their own company reports."""
+    if company_id is None:
+        return False
+    return (
+        Membership.objects.on(today)
+        .filter(person=person, organisation_id=company_id)
+        .exists()
+    )
 
 
 def _ask_for_mandate(invitation: Invitation, person: User) -> None:

@@ -1,4 +1,8 @@
-"""Who acts for an organisation: roles, last days, deputies."""
+"""Who acts for an organisation: roles, last days, deputies.
+
+Events are about the person, not the organisation: they are its own people's matter,
+while an organisation's history can be read by others.
+"""
 
 import datetime
 from collections.abc import Collection
@@ -41,7 +45,8 @@ def change_roles(
         )
         if not held:
             reasons.append(_("This person doesn’t act for this organisation any more."))
-        if Role.ADMINISTRATOR in before - set(roles):
+        stays = Role.ADMINISTRATOR in roles and until_on is None
+        if Role.ADMINISTRATOR in before and not stays:
             reasons += rules.last_administrator_reasons(organisation, person, by)
         if reasons:
             raise Refused(reasons)
@@ -57,12 +62,12 @@ def change_roles(
         )
         record(
             "roles changed",
-            organisation,
+            person,
             by=by,
             reason=reason,
             before=sorted(before),
             after=sorted(roles),
-            member=person.pk,
+            organisation=organisation.pk,
         )
 
 
@@ -141,10 +146,10 @@ def end_membership(
         )
         record(
             "membership ended",
-            organisation,
+            person,
             by=by,
             reason=reason,
-            member=person.pk,
+            organisation=organisation.pk,
             last_day=last_day.isoformat(),
             taker=taker.pk if taker else None,
         )
@@ -210,9 +215,9 @@ def name_deputy(
         )
         record(
             "deputy named",
-            organisation,
+            person,
             by=by,
-            member=person.pk,
+            organisation=organisation.pk,
             deputy=deputy.pk,
             until=until_on.isoformat(),
         )
@@ -232,9 +237,9 @@ def end_deputy(deputy: Deputy, *, by: Actor, today: datetime.date) -> None:
         _end(chosen, today, today)
         record(
             "deputy ended",
-            locked.organisation,
+            locked.person,
             by=by,
-            member=locked.person_id,
+            organisation=locked.organisation_id,
             deputy=locked.deputy_id,
         )
 

@@ -1,11 +1,11 @@
 """Ways in for people who have none yet, and the registrar's decisions."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -132,15 +132,17 @@ class AccessRequestForm(forms.Form):
 
 
 class DecisionForm(forms.Form):
-    """A registrar's yes or no with what they looked at."""
+    """A registrar's yes or no with what they looked at.
 
-    organisation = forms.ModelChoiceField(
+    `offered`: organisations that a request may mean, or None when that is known.
+    """
+
+    NEW = "new"
+    mark_optional = False
+    organisation = forms.ChoiceField(
         label=_("Which organisation is it?"),
-        queryset=Organisation.objects.none(),
-        to_field_name="public_id",
         required=False,
         widget=forms.RadioSelect,
-        empty_label=_("None of these: add it as a new organisation"),
     )
     reason = forms.CharField(
         label=_("What did you look at, and what did it show?"),
@@ -150,13 +152,12 @@ class DecisionForm(forms.Form):
     )
 
     def __init__(
-        self,
-        *args: object,
-        organisations: QuerySet[Organisation] | None,
-        **kwargs: object,
+        self, *args: object, offered: Iterable[Organisation] | None, **kwargs: object
     ):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        if organisations is None:
+        if offered is None:
             del self.fields["organisation"]
-        else:
-            self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+            return
+        known = [(each.public_id, f"{each}, {each.country}") for each in offered]
+        new = (self.NEW, _("None of these: add it as a new organisation"))
+        self.fields["organisation"].choices = [*known, new]  # type: ignore[attr-defined]

@@ -22,6 +22,7 @@ from organisations.actions import invitations as actions
 from organisations.forms.access import CodeForm, NewPersonForm
 from organisations.forms.people import FirstInvitationForm, InvitationForm
 from organisations.lifecycle import invitations as rules
+from organisations.middleware import SEAT_KEY
 from organisations.models import Invitation, Organisation
 from organisations.permissions import for_roles
 from organisations.views.people import FORM_METHODS, managed, own, refuse
@@ -243,7 +244,7 @@ def _join(request: HttpRequest, invitation: Invitation, person: User) -> HttpRes
 
 
 def _welcome(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    request.session["acting_for"] = invitation.organisation.public_id
+    request.session[SEAT_KEY] = invitation.organisation.public_id
     messages.success(
         request,
         _("You now act for %(organisation)s.")

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,6 +13,7 @@ from accounts.http import SignedInRequest
 from audit.acting import acting
 from audit.models import record
 from organisations.actions import access, verification
+from organisations.countries import COUNTRIES
 from organisations.forms.access import DecisionForm
 from organisations.lifecycle.access import access_steps
 from organisations.lifecycle.verification import verification_steps
@@ -68,10 +68,11 @@ def decide(request: SignedInRequest, public_id: str) -> HttpResponse:
         AccessRequest.objects.select_related("organisation", "person", "evidence"),
         public_id=public_id,
     )
-    form = DecisionForm(request.POST or None, organisations=_offered(request, asked))
+    offered = _offered(request, asked)
+    form = DecisionForm(request.POST or None, offered=offered)
     if request.method == "POST" and form.is_valid():
         try:
-            _decide(request, asked, form)
+            _decide(request, asked, form, offered or [])
         except Refused as refusal:
             refuse(form, refusal)
         else:
@@ -81,6 +82,7 @@ def decide(request: SignedInRequest, public_id: str) -> HttpResponse:
             return redirect("organisations:registrar-queue")
     context = {
         "asked": asked,
+        "country": COUNTRIES.get(asked.organisation_country, ""),
         "form": form,
         "contacts": _contacts(asked),
         "blocked": access_steps(asked, request.actor)["accept"],
@@ -88,15 +90,24 @@ def decide(request: SignedInRequest, public_id: str) -> HttpResponse:
     return render(request, "organisations/people/decide.html", context)
 
 
-def _decide(request: SignedInRequest, asked: AccessRequest, form: DecisionForm) -> None:
+def _decide(
+    request: SignedInRequest,
+    asked: AccessRequest,
+    form: DecisionForm,
+    offered: list[Organisation],
+) -> None:
     today, reason = timezone.localdate(), form.cleaned_data["reason"]
     if request.POST.get("decision") == "accept":
+        chosen = form.cleaned_data.get("organisation")
+        if asked.person_id is None and not chosen:
+            raise Refused([_("Choose the organisation that this is about.")])
+        organisation = next((o for o in offered if o.public_id == chosen), None)
         access.accept_request(
             asked,
             by=request.actor,
             today=today,
             reason=reason,
-            organisation=form.cleaned_data.get("organisation"),
+            organisation=organisation,
         )
     elif request.POST.get("decision") == "refuse":
         access.refuse_request(asked, by=request.actor, today=today, reason=reason)
@@ -106,14 +117,12 @@ def _decide(request: SignedInRequest, asked: AccessRequest, form: DecisionForm) 
 
 def _offered(
     request: SignedInRequest, asked: AccessRequest
-) -> QuerySet[Organisation] | None:
-    """Organisations that an own request may mean; None when it is known."""
+) -> list[Organisation] | None:
+    """Organisations that an own request may mean, the likeliest first; None when known."""
     if asked.person_id is not None:
         return None
     found = similar(asked.organisation_name, actor=request.actor, most=8)
-    return Organisation.objects.filter(
-        pk__in=[candidate.organisation.pk for candidate in found]
-    ).order_by("name_key", "pk")
+    return [candidate.organisation for candidate in found]
 
 
 def _contacts(asked: AccessRequest) -> list[Membership]:
@@ -161,7 +170,7 @@ def verify(request: SignedInRequest, public_id: str) -> HttpResponse:
         ),
         public_id=public_id,
     )
-    form = DecisionForm(request.POST or None, organisations=None)
+    form = DecisionForm(request.POST or None, offered=None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
@@ -178,6 +187,7 @@ def verify(request: SignedInRequest, public_id: str) -> HttpResponse:
             return redirect("organisations:registrar-organisations")
     context = {
         "organisation": organisation,
+        "country": COUNTRIES.get(organisation.country, organisation.country),
         "form": form,
         "blocked": verification_steps(organisation, request.actor)["verify"],
         "alike": [

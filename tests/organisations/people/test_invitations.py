@@ -134,6 +134,14 @@ def test_company_opens_only_its_own_rows(patients, first, company, nobody, today
     )
 
 
+def test_company_people_do_not_become_the_administrator_themselves(
+    first, officer, lead, today
+):
+    for someone in (officer, lead):
+        with pytest.raises(Refused, match="You act for the company that invites"):
+            actions.accept(first, someone, today=today)
+
+
 def test_limited_administrator_can_neither_widen_nor_change(
     patients, first, company, nobody, today
 ):

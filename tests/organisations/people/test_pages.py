@@ -68,12 +68,12 @@ def test_people_of_an_organisation_that_nobody_may_know_are_not_found(
     assert sign_in(registrar).get(address(hidden)).status_code == 200
 
 
-@pytest.mark.parametrize("page", ["roles", "end", "deputy"])
+@pytest.mark.parametrize("form", ["roles", "end", "deputy"])
 def test_only_administrators_change_others(
-    sign_in, company, officer, lead, company_administrator, outsider_officer, page
+    sign_in, company, officer, lead, company_administrator, outsider_officer, form
 ):
     officer.refresh_from_db()
-    path = address(company, officer.public_id, page)
+    path = address(company, officer.public_id, form)
 
     assert sign_in(company_administrator).get(path).status_code == 200
     for someone in (lead, outsider_officer):

@@ -202,8 +202,12 @@ def test_registrar_decides_on_the_page(sign_in, registrar, patients, own_request
     client = sign_in(registrar)
     address = f"/registrar/requests/{own_request.public_id}/"
 
-    offered = client.get(address).context["form"].fields["organisation"].queryset
-    assert list(offered) == [patients]
+    choices = client.get(address).context["form"].fields["organisation"].choices
+    assert [value for value, _label in choices] == [patients.public_id, "new"]
+    unsure = client.post(address, {"reason": "Minutes", "decision": "accept"})
+    assert unsure.context["form"].non_field_errors() == [
+        "Choose the organisation that this is about."
+    ]
     response = client.post(
         address,
         {"reason": "Minutes", "decision": "accept", "organisation": patients.public_id},

@@ -129,6 +129,15 @@ def test_last_administrator_stays(patients, po_administrator, po_member, today):
             patients, po_administrator, by=by, today=today, roles=["member"]
         )
     with pytest.raises(Refused, match="is the only administrator"):
+        actions.change_roles(
+            patients,
+            po_administrator,
+            by=by,
+            today=today,
+            roles=["administrator"],
+            until_on=today,
+        )
+    with pytest.raises(Refused, match="is the only administrator"):
         actions.end_membership(
             patients, po_administrator, by=by, today=today, last_day=today
         )
