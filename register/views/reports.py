@@ -4,8 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
-from django.db.models.functions import JSONObject
+from django.db.models import Count, DecimalField, JSONField, OuterRef, Sum
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast, JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -21,6 +22,7 @@ from ui.templatetags.ui import money
 
 SIZE = 25
 MOST_VERSIONS = 50
+MOST_SUMMED = 5000
 
 
 @require_safe
@@ -44,7 +46,7 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
             "methodology": found.facts.get("methodology", ""),
             "reservations": found.facts.get("reservations") or [],
             "sums": _sums(found),
-            "categories": _categories(found),
+            "categories": _by_kind(found) if found.line_count <= MOST_SUMMED else [],
             "answers": [
                 (words.answer(code), words.ANSWERS_MEAN.get(code, ""), number)
                 for code, number in (found.facts.get("answers") or {}).items()
@@ -122,13 +124,21 @@ def _sums(report: PublishedReport) -> list[tuple[str, int, str]]:
     ]
 
 
-def _categories(report: PublishedReport) -> list[tuple[str, str, int, str]]:
+def _by_kind(report: PublishedReport) -> list[tuple[str, str, int, str]]:
+    """Sums by kind and currency, from the frozen entries themselves."""
+    content = Cast("line_version__content", JSONField())
+    amount = Cast(
+        KeyTextTransform("amount", content),
+        DecimalField(max_digits=22, decimal_places=4),
+    )
+    label = KeyTextTransform("label", KeyTransform("category", content))
+    groups = (
+        ReportLine.objects.filter(report=report)
+        .values_list(label, KeyTextTransform("currency", content))
+        .annotate(number=Count("pk"), total=Sum(amount))
+        .order_by("keytexttransform1", "keytexttransform2")
+    )
     return [
-        (
-            each["label"],
-            each["currency"],
-            each["lines"],
-            money(each["amount"], each["currency"]),
-        )
-        for each in report.facts.get("categories") or []
+        (kind, currency, number, money(total or 0, currency))
+        for kind, currency, number, total in groups
     ]

@@ -116,14 +116,10 @@ def correct(line, company, facts, *, reason, published_on=date(2026, 9, 1)):
 
 def _report(company, rows, year, published_on, *, version, **fields):
     sums = {}
-    by_category = {}
     for facts in rows:
         money = sums.setdefault(facts["currency"], {"amount": Decimal(0), "lines": 0})
         money["amount"] += facts["amount"] or 0
         money["lines"] += 1
-        part = by_category.setdefault((facts["category"], facts["currency"]), [0, 0])
-        part[0] += facts["amount"] or Decimal(0)
-        part[1] += 1
     for currency, money in sums.items():
         money["amount"] = _text(money["amount"], currency)
     answers = {}
@@ -150,16 +146,6 @@ def _report(company, rows, year, published_on, *, version, **fields):
         "reason": fields.get("reason", ""),
         "reservations": [],
         "answers": answers,
-        "categories": [
-            {
-                "code": code,
-                "label": CATEGORY.get(code, code),
-                "currency": currency,
-                "amount": _text(amount, currency),
-                "lines": lines,
-            }
-            for (code, currency), (amount, lines) in sorted(by_category.items())
-        ],
     }
     snapshot = rfc8785.dumps(facts)
     made = PublishedReport.objects.create(

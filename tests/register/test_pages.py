@@ -201,3 +201,20 @@ def test_an_organisation_page_sums_by_year_and_kind_in_one_currency(
 )
 def test_an_address_of_nothing_is_not_found(client, path):
     assert client.get(path).status_code == 404
+
+
+def test_the_report_page_sums_by_kind_and_currency(client, payer, recipient):
+    rows = [
+        published.row(recipient, "10.10"),
+        published.row(recipient, "5.05"),
+        published.row(recipient, None, benefit="A room"),
+        published.row(recipient, "7", "JPY"),
+        published.row(recipient, "1.00", category="service_fee"),
+    ]
+    report = published.report(payer, rows)
+
+    assert client.get(report.get_absolute_url()).context["categories"] == [
+        ("Fee for a service", "GBP", 1, "£1.00"),
+        ("Grant or donation", "GBP", 3, "£15.15"),
+        ("Grant or donation", "JPY", 1, "JPY\N{NO-BREAK SPACE}7"),
+    ]
