@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OrganisationsConfig(AppConfig):
@@ -8,9 +9,17 @@ class OrganisationsConfig(AppConfig):
         # Models must be loaded before these are read.
         from accounts import about  # noqa: PLC0415
         from audit.naming import register_namer  # noqa: PLC0415
+        from audit.timeline import register_verbs  # noqa: PLC0415
         from organisations import people  # noqa: PLC0415
         from organisations.naming import who_in_words  # noqa: PLC0415
 
         register_namer(who_in_words)
+        register_verbs(
+            {
+                "organisation added": _("Added"),
+                "verified": _("Verified by a registrar"),
+                "verification refused": _("Not verified by a registrar"),
+            }
+        )
         about.register("memberships", people.kept_about)
         about.register("deputies", people.deputies_about)

@@ -84,7 +84,7 @@ def accept_request(
         locked = _locked(request)
         _ask(locked, "accept", by, reason)
         if locked.person is None:
-            organisation = organisation or _found(locked, by=by, evidence=reason)
+            organisation = organisation or _found(locked, by=by)
             locked.organisation = organisation
         else:
             organisation = locked.organisation
@@ -171,20 +171,25 @@ def _decide(request: AccessRequest, state: str, by: Actor, reason: str) -> None:
     record(f"access request {state}", request, by=by, reason=reason)
 
 
-def _found(request: AccessRequest, *, by: Actor, evidence: str) -> Organisation:
-    """A new patient organisation, verified by the evidence of this request."""
-    organisation = Organisation.objects.create(
-        kind=Organisation.Kind.PATIENTS,
-        legal_name=request.organisation_name,
-        country=request.organisation_country,
-        verification=Organisation.Verification.VERIFIED,
-        verified_at=ClockTimestamp(),
-        verified_by_id=by.person_id,
-        evidence=evidence,
-    )
-    organisation.refresh_from_db()
-    OrganisationSight.objects.create(organisation=organisation, viewer=organisation)
-    record("organisation added", organisation, by=by)
+def _found(request: AccessRequest, *, by: Actor) -> Organisation:
+    """A new patient organisation, verified by the evidence of this request.
+
+    Its history can be read by others, so it doesn't repeat what was said of a person.
+    """
+    reason = _("Checked when somebody asked for access to it")
+    with acting(by, reason):
+        organisation = Organisation.objects.create(
+            kind=Organisation.Kind.PATIENTS,
+            legal_name=request.organisation_name,
+            country=request.organisation_country,
+            verification=Organisation.Verification.VERIFIED,
+            verified_at=ClockTimestamp(),
+            verified_by_id=by.person_id,
+            evidence=reason,
+        )
+        organisation.refresh_from_db()
+        OrganisationSight.objects.create(organisation=organisation, viewer=organisation)
+        record("organisation added", organisation, by=by, reason=reason)
     return organisation
 
 
