@@ -26,7 +26,7 @@ def ask_to_store(batch: ImportBatch, *, by: Actor, partial: bool) -> None:
 
 
 @task()
-def read_file(batch_id: int, person_id: int) -> None:
+def read_file(batch_id: int, person_id: int | None) -> None:
     batch = ImportBatch.objects.get(pk=batch_id)
     if batch.state != ImportBatch.State.READING:
         return
@@ -40,7 +40,7 @@ def read_file(batch_id: int, person_id: int) -> None:
 
 
 @task()
-def store_file(batch_id: int, person_id: int, partial: bool) -> None:  # noqa: FBT001
+def store_file(batch_id: int, person_id: int | None, partial: bool) -> None:  # noqa: FBT001
     batch = ImportBatch.objects.get(pk=batch_id)
     if batch.state != ImportBatch.State.STORING:
         return
@@ -52,9 +52,9 @@ def store_file(batch_id: int, person_id: int, partial: bool) -> None:  # noqa: F
             imports.hold(batch, refusal.reasons, by=actor)
 
 
-def _who(person_id: int, company_id: int) -> tuple[Actor, str]:
+def _who(person_id: int | None, company_id: int) -> tuple[Actor, str]:
     """The person who asked, with the roles that they have now, and their language."""
-    person = User.objects.get(pk=person_id)
+    person = User.objects.get(pk=person_id or 0)
     for seat in seats(person, timezone.localdate()):
         if seat.organisation.pk == company_id:
             return seat.actor(person), person.language

@@ -41,21 +41,20 @@ class RecipientForm(forms.Form):
 
     def __init__(
         self,
-        *args: Any,
+        data: Any = None,
+        *,
         recipient: ImportRecipient,
         home: str,
         by: Actor,
-        **kwargs: Any,
     ):
         super().__init__(
-            *args,
+            data,
             prefix=f"r{recipient.number}",
             initial={
                 "new_name": recipient.new_name or recipient.text,
                 "kind": recipient.kind,
                 "country": recipient.country or home,
             },
-            **kwargs,
         )
         self.recipient, self.by = recipient, by
         self.fields["decision"] = forms.ChoiceField(

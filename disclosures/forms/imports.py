@@ -30,13 +30,13 @@ class UploadForm(forms.Form):
         ),
     )
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> UploadedFile[bytes]:
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > MAX_BYTES:
             raise forms.ValidationError(
                 _("The file has %(size)s; %(most)s are possible. Send it in parts.")
                 % {
-                    "size": filesizeformat(file.size),
+                    "size": filesizeformat(file.size or 0),
                     "most": filesizeformat(MAX_BYTES),
                 }
             )
@@ -72,7 +72,9 @@ class ReadingForm(forms.Form):
 
     def settled(self) -> dict[str, Any]:
         """What `[file]` of the mapping gets."""
-        answers = {q.key: self.cleaned_data[q.key] for q in self.questions}
+        answers: dict[str, Any] = {
+            q.key: self.cleaned_data[q.key] for q in self.questions
+        }
         return {
             **answers,
             "header_row": self.cleaned_data["header_row"],

@@ -6,6 +6,7 @@ payments. What is left is new.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -140,7 +141,7 @@ def compare(batch: ImportBatch, closed_years: Iterable[int]) -> None:
         "values": ", ".join(field.value for field in fields),
         "stored": ", ".join(kept_or_new(field) for field in fields),
     }
-    values = {"batch": batch.pk, "company": batch.company_id}
+    values: dict[str, Any] = {"batch": batch.pk, "company": batch.company_id}
     own = {
         "column": mapping.columns.get("recipient", ""),
         "wrong": _("The recipient is your own company."),

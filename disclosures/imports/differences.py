@@ -46,7 +46,7 @@ def _new(row: ImportRow, field: Field) -> Any:
 
 
 def _label(column: str) -> str:
-    name = str(Transfer._meta.get_field(column).verbose_name)
+    name = str(getattr(Transfer._meta.get_field(column), "verbose_name", column))
     return name[:1].upper() + name[1:]
 
 

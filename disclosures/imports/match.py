@@ -7,6 +7,7 @@ waits for a person.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
@@ -162,7 +163,7 @@ def match(
         run(CANDIDATES)
 
 
-def _visible(actor: Actor) -> tuple[str, dict[str, object]]:
+def _visible(actor: Actor) -> tuple[str, dict[str, Any]]:
     """The organisations that the actor may know of, as SQL: one definition for all."""
     seen = Organisation.objects.for_actor(actor).values("id")
     sql, params = seen.query.sql_with_params()

@@ -65,7 +65,7 @@ def upload(request: SignedInRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        company = Organisation.objects.get(pk=request.actor.organisation_id)
+        company: Organisation = request.seat.organisation
         try:
             batch = imports.upload(company, file.read(), file.name, by=request.actor)
             return redirect("disclosures:import-reading", batch.public_id)
@@ -151,19 +151,28 @@ def _shown(batch: ImportBatch, staged: list[ImportRow]) -> list[dict[str, Any]]:
     spelled = {
         recipient.number: recipient
         for recipient in ImportRecipient.objects.filter(
-            batch=batch, number__in={row.recipient_number for row in staged} - {None}
+            batch=batch,
+            number__in={
+                row.recipient_number
+                for row in staged
+                if row.recipient_number is not None
+            },
         ).select_related("recipient")
     }
     stored = (
-        Transfer.objects.filter(pk__in={row.transfer_id for row in staged} - {None})
+        Transfer.objects.filter(
+            pk__in={row.transfer_id for row in staged if row.transfer_id}
+        )
         .select_related("recipient")
         .in_bulk()
     )
     mapping = from_dict(batch.mapping)
     shown = []
     for row in staged:
-        spelling = spelled.get(row.recipient_number)
-        transfer = stored.get(row.transfer_id)
+        spelling = spelled.get(
+            -1 if row.recipient_number is None else row.recipient_number
+        )
+        transfer = stored.get(row.transfer_id or 0)
         name = str(spelling.recipient or spelling.text) if spelling else ""
         changed = (
             differences(row, transfer, name, mapping)
@@ -187,7 +196,7 @@ def _shown(batch: ImportBatch, staged: list[ImportRow]) -> list[dict[str, Any]]:
 @for_kind("company")
 def refused(request: SignedInRequest, public_id: str) -> HttpResponse:
     batch = get_batch(request, public_id)
-    if batch.refusals_id:
+    if batch.refusals:
         content = bytes(batch.refusals.content.data)
     elif batch.state == State.CHECKED:
         content = refusals_csv(batch)

@@ -48,13 +48,18 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             status = run(self, options)
-        except (Unusable, Refused) as problem:
-            sentences = getattr(problem, "sentences", None) or problem.reasons
-            for sentence in sentences:
-                self.stderr.write(sentence)
-            status = UNUSABLE
+        except Unusable as unusable:
+            status = _complain(self, unusable.sentences)
+        except Refused as refusal:
+            status = _complain(self, refusal.reasons)
         if status:
             raise SystemExit(status)
+
+
+def _complain(command: BaseCommand, sentences: list[str]) -> int:
+    for sentence in sentences:
+        command.stderr.write(sentence)
+    return UNUSABLE
 
 
 def run(command: BaseCommand, options: dict[str, Any]) -> int:
