@@ -1,5 +1,24 @@
 """Addresses of transfers."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path
 
-urlpatterns: list[URLPattern] = []
+from audit.ids import PATTERN
+from disclosures.views import transfers
+
+# Not any word: "transfers/imports/" is another page
+ONE = rf"^transfers/(?P<public_id>{PATTERN})/"
+
+urlpatterns = [
+    path("transfers/", transfers.index, name="transfer-list"),
+    path("transfers/new/", transfers.create, name="transfer-create"),
+    re_path(rf"{ONE}$", transfers.detail, name="transfer-detail"),
+    re_path(rf"{ONE}edit/$", transfers.edit, name="transfer-edit"),
+    re_path(rf"{ONE}exclude/$", transfers.exclude, name="transfer-exclude"),
+    re_path(rf"{ONE}include/$", transfers.include, name="transfer-include"),
+    re_path(rf"{ONE}evidence/$", transfers.evidence_add, name="evidence-add"),
+    re_path(
+        rf"{ONE}evidence/(?P<document_id>{PATTERN})/$",
+        transfers.evidence,
+        name="evidence",
+    ),
+]

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
@@ -103,7 +104,8 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
 @for_roles(*MAKERS)
 def create(request: SignedInRequest) -> HttpResponse:
     """Asks "is it one of these?" before anything is stored."""
-    form = NewOrganisationForm(request.POST or None, initial={"key": uuid.uuid4().hex})
+    first = {"key": uuid.uuid4().hex, "legal_name": request.GET.get("name", "")[:500]}
+    form = NewOrganisationForm(request.POST or None, initial=first)
     alike: list[search.Candidate] = []
     if request.method == "POST" and form.is_valid():
         facts = {**form.cleaned_data}
@@ -116,10 +118,20 @@ def create(request: SignedInRequest) -> HttpResponse:
                 form.add_error(None, refusal.reasons)
             else:
                 messages.success(request, _("The organisation is added."))
-                return redirect(made)
+                return redirect(_onwards(request, made))
     return render(
         request, "organisations/create.html", {"form": form, "candidates": alike}
     )
+
+
+def _onwards(request: SignedInRequest, made: Organisation) -> str:
+    """Back to the page that wanted an organisation (`next` ends where its id goes)."""
+    wanted = request.GET.get("next", "")
+    if wanted and url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
+        return f"{wanted}{made.public_id}"
+    return made.get_absolute_url()
 
 
 @require_http_methods(FORM_METHODS)

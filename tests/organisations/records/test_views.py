@@ -72,10 +72,13 @@ def test_detail_shows_the_record_in_few_queries(
     client.get(LIST)
 
     with django_assert_max_num_queries(10):
-        page = client.get(patients.get_absolute_url()).content.decode()
+        response = client.get(patients.get_absolute_url())
 
-    for words in ("RLA 2", "Fibrosis 1", "GB-CHC 1134567", "Number added", "1 person"):
-        assert words in page
+    for words in ("RLA 2", "Fibrosis 1", "GB-CHC 1134567", "1 person"):
+        assert words in response.content.decode()
+    newest = response.context["moments"][0]
+    assert newest.by == str(po_administrator)
+    assert "Number" in {change.label for change in newest.changes}
 
 
 def test_a_duplicate_leads_to_the_one_it_belongs_to(

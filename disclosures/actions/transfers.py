@@ -1,0 +1,199 @@
+"""Recording a transfer by hand, changing it, leaving it out, proving it."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from audit.acting import Actor, acting
+from audit.models import record
+from audit.races import ask_version, changed_fields, sent_before
+from disclosures.actions import entries
+from disclosures.lifecycle.recording import (
+    may_not_attach,
+    may_not_change,
+    may_not_record,
+)
+from disclosures.lifecycle.transfers import transfer_steps
+from disclosures.models import Entry, Evidence, Period, Source, Transfer
+from documents.models import Document, keep
+from workflow.moves import Refused
+
+ADDED = "payment recorded"
+SIMILAR_WITHIN = datetime.timedelta(days=14)
+
+
+def add(
+    values: Mapping[str, Any], *, by: Actor, today: datetime.date, key: str = ""
+) -> Transfer:
+    """A transfer of the actor's company, entered by hand, in the period of its year.
+
+    `key` is the form's: sent twice, the first one's transfer is given back.
+    """
+    if reasons := may_not_record(by):
+        raise Refused(reasons)
+    with acting(by):
+        if before := sent_before(key, ADDED, by=by):
+            return Transfer.objects.get(pk=before.subject_id)
+        transfer = Transfer(
+            disclosed_by_id=by.organisation_id, source=Source.MANUAL, **values
+        )
+        _ask_reference(transfer)
+        transfer.save()
+        transfer.refresh_from_db()
+        entries.place([transfer.pk], by=by, today=today)
+        record(ADDED, transfer, by=by, key=key)
+    return transfer
+
+
+def edit(
+    transfer: Transfer,
+    values: Mapping[str, Any],
+    *,
+    version: int,
+    by: Actor,
+    reason: str,
+    today: datetime.date,
+) -> Transfer:
+    """Changes facts; an answer that was bound to one of them lapses."""
+    with acting(by, reason):
+        locked = _locked(transfer)
+        if reasons := may_not_change(locked, by):
+            raise Refused(reasons)
+        ask_version(locked, version, values)
+        old_year = locked.paid_year
+        changed = changed_fields(locked, values)
+        if not changed:
+            return locked
+        _ask_reference(locked)
+        locked.version += 1
+        locked.save(update_fields=[*changed, "version"])
+        if locked.paid_year != old_year:
+            _move_entry(locked, by=by, today=today)
+        entries.follow([locked.pk], by=by, today=today)
+        record("payment changed", locked, by=by, reason=reason, facts=sorted(changed))
+    return locked
+
+
+def exclude(
+    transfer: Transfer, *, by: Actor, reason: str, today: datetime.date
+) -> Transfer:
+    """Stays in the ledger, leaves the report; the reason is shown to both sides."""
+    with acting(by, reason):
+        locked = _asked(transfer, "exclude", by)
+        locked.state, locked.excluded_because = Transfer.State.EXCLUDED, reason
+        locked.version += 1
+        locked.save(update_fields=["state", "excluded_because", "version"])
+        entries.exclude(locked, by=by, today=today)
+        record("payment left out", locked, by=by, reason=reason)
+    return locked
+
+
+def include(
+    transfer: Transfer, *, by: Actor, reason: str, today: datetime.date
+) -> Transfer:
+    with acting(by, reason):
+        locked = _asked(transfer, "include", by)
+        locked.state, locked.excluded_because = Transfer.State.RECORDED, ""
+        locked.version += 1
+        locked.save(update_fields=["state", "excluded_because", "version"])
+        entries.include(locked, by=by, today=today)
+        record("payment taken in again", locked, by=by, reason=reason)
+    return locked
+
+
+def attach(
+    transfer: Transfer, *, data: bytes, name: str, media_type: str, by: Actor
+) -> Evidence:
+    """A document that proves the transfer; both sides can open it."""
+    with acting(by):
+        locked = _locked(transfer)
+        if reasons := may_not_attach(locked, by):
+            raise Refused(reasons)
+        document = keep(
+            data,
+            name=name,
+            media_type=media_type,
+            kind=Document.Kind.EVIDENCE,
+            owner_id=by.organisation_id,
+        )
+        evidence = Evidence.objects.create(transfer=locked, document=document)
+        record("evidence added", locked, by=by, document=document.public_id)
+    return evidence
+
+
+def similar_transfers(
+    values: Mapping[str, Any], *, by: Actor, other_than: Transfer | None = None
+) -> list[Transfer]:
+    """Of the same company, to the same recipient, the same sum, within 14 days.
+
+    Where no day is known, those of the same year.
+    """
+    if values.get("amount") is None:
+        return []
+    alike = Transfer.objects.filter(
+        disclosed_by_id=by.organisation_id,
+        recipient=values["recipient"],
+        amount=values["amount"],
+        currency=values["currency"],
+    )
+    if other_than:
+        alike = alike.exclude(pk=other_than.pk)
+    if paid_on := values.get("paid_on"):
+        alike = alike.filter(
+            paid_on__range=(paid_on - SIMILAR_WITHIN, paid_on + SIMILAR_WITHIN)
+        ) | alike.filter(paid_on=None, paid_year=paid_on.year)
+    else:
+        alike = alike.filter(paid_year=values["paid_year"])
+    return list(alike.with_parties().order_by("-id")[:5])
+
+
+def _locked(transfer: Transfer) -> Transfer:
+    return Transfer.objects.select_for_update().get(pk=transfer.pk)
+
+
+def _asked(transfer: Transfer, step: str, by: Actor) -> Transfer:
+    locked = _locked(transfer)
+    if reasons := transfer_steps(locked, by)[step]:
+        raise Refused(reasons)
+    return locked
+
+
+def _ask_reference(transfer: Transfer) -> None:
+    same = Transfer.objects.filter(
+        disclosed_by_id=transfer.disclosed_by_id, reference=transfer.reference
+    ).exclude(pk=transfer.pk)
+    if transfer.reference and same.exists():
+        raise Refused(
+            [
+                _("Your reference %(reference)s stands at another payment.")
+                % {"reference": transfer.reference}
+            ]
+        )
+
+
+def _move_entry(transfer: Transfer, *, by: Actor, today: datetime.date) -> None:
+    """A changed year moves the entry, as long as both years are open."""
+    entries.place([transfer.pk], by=by, today=today)
+    entry = Entry.objects.select_related("period").get(transfer=transfer)
+    period = Period.objects.get(
+        company_id=transfer.disclosed_by_id,
+        regime_id=entry.period.regime_id,
+        starts_on__year=transfer.paid_year,
+    )
+    if {entry.period.state, period.state} != {Period.State.OPEN}:
+        raise Refused(
+            [
+                _(
+                    "The year can't be changed any more: %(year)s is closed for changes."
+                    " Leave the payment out with a reason, and record it again."
+                )
+                % {
+                    "year": entry.period.year
+                    if entry.period.state != Period.State.OPEN
+                    else period.year
+                }
+            ]
+        )
+    Entry.objects.filter(pk=entry.pk).update(period=period)

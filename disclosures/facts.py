@@ -1,0 +1,74 @@
+"""What the page of one transfer tells, as rows of label and value."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from disclosures.sums import parts
+from ui.templatetags.ui import day
+
+
+def facts(transfer: Any, category: str) -> list[dict[str, Any]]:
+    """Label and value of everything that is known; what is not, is left out."""
+    entry = getattr(transfer, "entry", None)
+    sums = parts(transfer)
+    paid = (
+        day(transfer.paid_on)
+        if transfer.paid_on
+        else _("%(year)s (the day is not known)") % {"year": transfer.paid_year}
+    )
+    rows = [
+        (_("Company"), transfer.disclosed_by),
+        (_("Paid by (the name on your bank statement)"), _payer(transfer)),
+        (_("Recipient"), transfer.recipient),
+        (_("Passed on to"), transfer.ultimate_recipient),
+        (_("Paid"), paid),
+        (_("Received"), day(transfer.received_on)),
+        (_("Category"), category),
+        (_("Form"), transfer.get_form_display()),
+        (_("What it was for"), transfer.description or _("Not said")),
+        (_("VAT"), transfer.get_vat_treatment_display()),
+        (_("Without VAT"), sums.net),
+        (_("VAT amount"), sums.vat),
+        (_("With VAT"), sums.gross),
+        (_("How the value was found"), transfer.get_valuation_display()),
+        (_("The help, in words"), transfer.benefit),
+        (_("For a stated purpose only"), _yes_or_no(transfer.restricted)),
+        (_("Agreement"), _agreement(transfer)),
+        (_("Reference of the company"), transfer.reference),
+        (_("How it came here"), transfer.get_source_display()),
+        (_("Stage"), entry.get_state_display() if entry else ""),
+        (_("Answer of the recipient"), _answer(entry)),
+        (_("Better words that the recipient offers"), _offered(entry)),
+    ]
+    return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _payer(transfer: Any) -> str:
+    return transfer.intermediary or str(transfer.paid_by or transfer.disclosed_by)
+
+
+def _yes_or_no(value: bool | None) -> str:  # noqa: FBT001  the field's own value
+    return {None: "", True: _("Yes"), False: _("No")}[value]
+
+
+def _agreement(transfer: Any) -> str:
+    signed = transfer.agreement_signed_on
+    if transfer.agreement_title and signed:
+        return _("%(title)s, signed on %(day)s") % {
+            "title": transfer.agreement_title,
+            "day": day(signed),
+        }
+    return str(transfer.agreement_title)
+
+
+def _answer(entry: Any) -> str:
+    if entry is None:
+        return ""
+    if entry.answered_on:
+        return f"{entry.get_answer_display()}, {day(entry.answered_on)}"
+    return str(entry.get_answer_display())
+
+
+def _offered(entry: Any) -> str:
+    return entry.suggested_description if entry else ""

@@ -1,0 +1,350 @@
+"""The list's filter, one transfer, the choice of its recipient, reasons and evidence."""
+
+import datetime
+from pathlib import PurePath
+from typing import Any
+
+from django import forms
+from django.db.models import Q, Value
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from audit.acting import Actor
+from disclosures.currencies import currency_choices
+from disclosures.models import Answer, Form, Transfer, Valuation, Vat
+from disclosures.models.transfers import TransferQuerySet
+from disclosures.sums import NoSum, read_sum
+from documents.models import MAX_BYTES
+from organisations.models import NameKey, Organisation, OrganisationName
+from regimes.profile import Category
+from ui.dates import DateField
+from ui.forms import AmountInput
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+ORDERS = {
+    "newest": ("-id",),
+    "largest": ("-amount", "-id"),
+    "smallest": ("amount", "id"),
+}
+EVIDENCE_TYPES = {
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".eml": "message/rfc822",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+class TransferFilter(forms.Form):
+    mark_optional = False
+    q = forms.CharField(
+        label=gettext_lazy("Words or your reference"), required=False, max_length=200
+    )
+    party = forms.CharField(
+        label=gettext_lazy("Recipient"), required=False, max_length=200
+    )
+    year = forms.IntegerField(
+        label=gettext_lazy("Year"),
+        required=False,
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
+    )
+    category = forms.ChoiceField(label=gettext_lazy("Category"), required=False)
+    state = forms.ChoiceField(
+        label=gettext_lazy("State"),
+        choices=[("", gettext_lazy("Any")), *Transfer.State.choices],
+        required=False,
+    )
+    answer = forms.ChoiceField(
+        label=gettext_lazy("Answer"),
+        choices=[("", gettext_lazy("Any")), *Answer.choices],
+        required=False,
+    )
+    sort = forms.ChoiceField(
+        label=gettext_lazy("Order"),
+        choices=[
+            ("newest", gettext_lazy("Newest first")),
+            ("largest", gettext_lazy("Largest amount first")),
+            ("smallest", gettext_lazy("Smallest amount first")),
+        ],
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, actor: Actor, categories: list[Category], **kwargs: Any
+    ):
+        super().__init__(*args, **kwargs)
+        self.actor = actor
+        chosen: Any = self.fields["category"]
+        chosen.choices = [("", _("Any")), *((c.code, c.label) for c in categories)]
+        if actor.kind != "company":
+            self.fields["party"].label = _("Company")
+            self.fields["q"].label = _("Words")
+
+    def apply(self, transfers: TransferQuerySet) -> TransferQuerySet:
+        self.is_valid()
+        given = self.cleaned_data
+        own = self.actor.organisation_id
+        if self.actor.kind == "company":
+            transfers = transfers.filter(disclosed_by_id=own)
+        if q := given.get("q"):
+            words = Q(description_key__contains=NameKey(Value(q)))
+            transfers = transfers.filter(words | Q(reference=q))
+        if party := given.get("party"):
+            side = "recipient" if self.actor.kind == "company" else "disclosed_by"
+            transfers = transfers.filter(**{f"{side}__in": _called(party)})
+        chosen = {
+            "paid_year": given.get("year"),
+            "category": given.get("category"),
+            "state": given.get("state"),
+            "entry__answer": given.get("answer"),
+        }
+        return transfers.filter(
+            **{name: value for name, value in chosen.items() if value}
+        )
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        self.is_valid()
+        return ORDERS[self.cleaned_data.get("sort") or "newest"]
+
+
+def _called(words: str) -> Any:
+    """Organisations with these words in any of their names."""
+    held = {"name_key__contains": NameKey(Value(words))}
+    others = OrganisationName.objects.filter(**held).values("organisation_id")
+    return Organisation.objects.filter(Q(**held) | Q(pk__in=others)).values("pk")
+
+
+class RecipientForm(forms.Form):
+    """Type a name; the page then offers who may be meant."""
+
+    q = forms.CharField(
+        label=gettext_lazy("Who received it?"),
+        max_length=500,
+        help_text=gettext_lazy("A name, a part of one, or a number in a register."),
+    )
+
+
+class TransferForm(forms.Form):
+    """What is known about one transfer; `recipient` is chosen on the page before."""
+
+    paid_on = DateField(
+        label=gettext_lazy("When was it paid?"),
+        required=False,
+        help_text=gettext_lazy("If you don't know the day, give only the year below."),
+    )
+    paid_year = forms.IntegerField(
+        label=gettext_lazy("Year"),
+        required=False,
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
+        help_text=gettext_lazy("Not needed when you gave the day."),
+    )
+    category = forms.ChoiceField(
+        label=gettext_lazy("Category"), widget=forms.RadioSelect
+    )
+    form = forms.ChoiceField(
+        label=gettext_lazy("What was given?"),
+        choices=Form.choices,
+        widget=forms.RadioSelect,
+        initial=Form.CASH,
+    )
+    currency = forms.ChoiceField(
+        label=gettext_lazy("Currency"), choices=currency_choices
+    )
+    amount = forms.CharField(
+        label=gettext_lazy("Amount"),
+        widget=AmountInput,
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("For example 1234.50"),
+    )
+    vat_treatment = forms.ChoiceField(
+        label=gettext_lazy("What does the amount say about VAT?"),
+        choices=Vat.choices,
+        widget=forms.RadioSelect,
+    )
+    vat_amount = forms.CharField(
+        label=gettext_lazy("VAT amount, if you know it"),
+        widget=AmountInput,
+        max_length=40,
+        required=False,
+    )
+    valuation = forms.ChoiceField(
+        label=gettext_lazy("How was the value of the help found?"),
+        choices=[("", gettext_lazy("It is money")), *Valuation.choices],
+        required=False,
+    )
+    benefit = forms.CharField(
+        label=gettext_lazy("The help, in words"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=1000,
+        help_text=gettext_lazy("Needed when a value would not be meaningful."),
+    )
+    description = forms.CharField(
+        label=gettext_lazy("What was it for?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=2000,
+        help_text=gettext_lazy("This will be public. Don't name a person."),
+    )
+    agreement_title = forms.CharField(
+        label=gettext_lazy("Title of the agreement"), max_length=300, required=False
+    )
+    agreement_signed_on = DateField(
+        label=gettext_lazy("When was the agreement signed?"), required=False
+    )
+    intermediary = forms.CharField(
+        label=gettext_lazy("Paid through"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy(
+            "The name on the recipient's bank statement, if not yours."
+        ),
+    )
+    restricted = forms.NullBooleanField(
+        label=gettext_lazy("Was it for a stated purpose only?"),
+        widget=forms.Select(
+            choices=[
+                ("unknown", gettext_lazy("Not said")),
+                ("true", gettext_lazy("Yes, for that purpose only")),
+                ("false", gettext_lazy("No, the recipient decides")),
+            ]
+        ),
+        required=False,
+    )
+    received_on = DateField(
+        label=gettext_lazy("When did it arrive, if you know?"), required=False
+    )
+    reference = forms.CharField(
+        label=gettext_lazy("Your reference"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("From your own books. Each stands at one payment."),
+    )
+    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    is_another = forms.BooleanField(
+        label=gettext_lazy("It is another payment: store it"), required=False
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        categories: list[Category],
+        refund: bool = False,
+        **kwargs: Any,
+    ):
+        super().__init__(*args, **kwargs)
+        self.refund = refund
+        choice: Any = self.fields["category"]
+        choice.choices = [(c.code, c.label) for c in categories]
+        if refund:
+            self.fields["amount"].label = _("Amount that was paid back")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        self._clean_sums(cleaned)
+        self._clean_year(cleaned)
+        meaningless = cleaned.get("valuation") == Valuation.NOT_MEANINGFUL
+        in_kind = cleaned.get("form") == Form.IN_KIND
+        if cleaned.get("amount") is None and "amount" not in self.errors:
+            if not (in_kind and meaningless):
+                self.add_error("amount", _("Enter the amount."))
+            elif not cleaned.get("benefit"):
+                self.add_error("benefit", _("Describe the help in words."))
+        if not in_kind:
+            cleaned["valuation"] = ""
+        elif not cleaned.get("valuation"):
+            self.add_error("valuation", _("Say how the value was found."))
+        return cleaned
+
+    def _clean_sums(self, cleaned: dict[str, Any]) -> None:
+        currency = cleaned.get("currency", "")
+        for name in ("amount", "vat_amount"):
+            text = cleaned.get(name) or ""
+            cleaned[name] = None
+            if not text or not currency:
+                continue
+            try:
+                found = read_sum(text, currency)
+            except NoSum as problem:
+                self.add_error(name, str(problem))
+                continue
+            if found < 0 or (name == "amount" and not found):
+                self.add_error(
+                    name,
+                    _("Enter a sum above zero. A refund is recorded at its payment."),
+                )
+                continue
+            cleaned[name] = found
+        if cleaned.get("vat_treatment") in {Vat.NOT_APPLICABLE, Vat.UNKNOWN}:
+            cleaned["vat_amount"] = None
+        amount, vat = cleaned.get("amount"), cleaned.get("vat_amount")
+        included = cleaned.get("vat_treatment") == Vat.INCLUDED
+        if included and vat and amount and vat >= amount:
+            self.add_error("vat_amount", _("The VAT must be less than the amount."))
+        if self.refund and amount is not None:
+            cleaned["amount"] = -amount
+
+    def _clean_year(self, cleaned: dict[str, Any]) -> None:
+        paid_on: datetime.date | None = cleaned.get("paid_on")
+        year = cleaned.get("paid_year")
+        if paid_on and not FIRST_YEAR <= paid_on.year <= LAST_YEAR:
+            self.add_error("paid_on", _("Is the year right?"))
+        elif paid_on and year and paid_on.year != year:
+            self.add_error("paid_year", _("The day is in another year."))
+        elif paid_on:
+            cleaned["paid_year"] = paid_on.year
+        elif not year and not {"paid_on", "paid_year"} & set(self.errors):
+            self.add_error("paid_on", _("Give the day, or the year."))
+
+    def facts(self) -> dict[str, Any]:
+        """The values of the model's fields."""
+        kept = {"key", "version", "is_another", "reason"}
+        return {k: v for k, v in self.cleaned_data.items() if k not in kept}
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Why?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+        help_text=gettext_lazy("Both sides can read this."),
+    )
+
+
+class TransferEditForm(TransferForm):
+    reason = forms.CharField(
+        label=gettext_lazy("Why do you change it?"),
+        max_length=500,
+        help_text=gettext_lazy("Both sides can read this."),
+    )
+
+
+class EvidenceForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("Document"),
+        help_text=gettext_lazy(
+            "An invoice, a letter, a bank statement: PDF, picture, e-mail, Word or"
+            " Excel, up to 25 MB. Both sides can open it."
+        ),
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > MAX_BYTES:
+            raise forms.ValidationError(_("The file is larger than 25 MB."))
+        if PurePath(file.name).suffix.lower() not in EVIDENCE_TYPES:
+            raise forms.ValidationError(
+                _("Choose a PDF, a PNG or JPEG picture, an e-mail, Word or Excel file.")
+            )
+        return file
+
+    @property
+    def media_type(self) -> str:
+        return EVIDENCE_TYPES[PurePath(self.cleaned_data["file"].name).suffix.lower()]

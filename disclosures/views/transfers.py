@@ -1,0 +1,351 @@
+"""Pages of transfers: the list, one transfer, recording, changing, leaving out, proving."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from accounts.http import SignedInRequest
+from disclosures import ledger
+from disclosures.actions import transfers as actions
+from disclosures.actions.entries import generic_regime
+from disclosures.facts import facts
+from disclosures.forms.transfers import (
+    EvidenceForm,
+    ReasonForm,
+    RecipientForm,
+    TransferEditForm,
+    TransferFilter,
+    TransferForm,
+)
+from disclosures.lifecycle.recording import (
+    RECORDERS,
+    may_not_attach,
+    may_not_change,
+    may_not_record,
+)
+from disclosures.lifecycle.transfers import MOVES, transfer_steps
+from disclosures.models import Evidence, Transfer
+from disclosures.views.documents import sent
+from organisations import search
+from organisations.models import Organisation
+from organisations.permissions import for_kind, for_roles
+from regimes.profile import Category, categories
+from ui import keyset
+from workflow.moves import Refused
+from workflow.races import Outdated
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+
+
+def _get(request: SignedInRequest, public_id: str) -> Transfer:
+    visible = Transfer.objects.for_actor(request.actor).with_parties()
+    return get_object_or_404(visible, public_id=public_id)
+
+
+def _categories() -> list[Category]:
+    return categories(generic_regime().profile)
+
+
+@require_safe
+@login_required
+@for_kind("company", "patients", "other")
+def index(request: SignedInRequest) -> HttpResponse:
+    listed = _categories()
+    form = TransferFilter(request.GET, actor=request.actor, categories=listed)
+    chosen = form.apply(Transfer.objects.for_actor(request.actor))
+    page = keyset.page(
+        chosen.with_parties().select_related("entry"),
+        order=form.order,
+        after=request.GET.get("after"),
+        before=request.GET.get("before"),
+    )
+    count, more = keyset.capped_count(chosen)
+    labels = {category.code: category.label for category in listed}
+    context = {
+        "filter_form": form,
+        "transfers": [
+            (row, labels.get(row.category, row.category)) for row in page.rows
+        ],
+        "count": count,
+        "more": more,
+        "totals": [] if more or not count else ledger.totals(chosen),
+        "filtered": any(request.GET.get(name) for name in form.fields),
+        "may_record": not may_not_record(request.actor),
+        "company_side": request.actor.kind == "company",
+        **keyset.addresses(page, request.GET),
+    }
+    return render(request, "disclosures/transfers/list.html", context)
+
+
+@require_safe
+@login_required
+def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
+    visible = ledger.with_everything(Transfer.objects.for_actor(request.actor))
+    transfer = get_object_or_404(visible, public_id=public_id)
+    own = transfer.disclosed_by_id == request.actor.organisation_id
+    context = {
+        "transfer": transfer,
+        "facts": facts(transfer, _label(transfer.category)),
+        "may_change": not may_not_change(transfer, request.actor),
+        "steps": _steps(transfer, request) if own else [],
+        "evidence_form": None
+        if may_not_attach(transfer, request.actor)
+        else EvidenceForm(),
+        "moments": ledger.history(transfer, request.actor),
+    }
+    return render(request, "disclosures/transfers/detail.html", context)
+
+
+def _label(code: str) -> str:
+    return next((each.label for each in _categories() if each.code == code), code)
+
+
+def _steps(transfer: Transfer, request: SignedInRequest) -> list[dict[str, Any]]:
+    """Leaving out or taking in again: the one that fits the state."""
+    return [
+        {
+            "label": MOVES[name].label,
+            "url": reverse(f"disclosures:transfer-{name}", args=[transfer.public_id]),
+            "reasons": reasons,
+            "page": True,
+        }
+        for name, reasons in transfer_steps(transfer, request.actor).items()
+        if transfer.state in MOVES[name].sources
+    ]
+
+
+@require_http_methods(FORM_METHODS)
+@login_required
+@for_kind("company")
+@for_roles(*RECORDERS)
+def create(request: SignedInRequest) -> HttpResponse:
+    refunded = None
+    if refund_of := request.GET.get("refund_of"):
+        refunded = _get(request, refund_of)
+    recipient = refunded.recipient if refunded else _recipient(request)
+    if recipient is None:
+        return _pick(request, reverse("disclosures:transfer-create"))
+    form = TransferForm(
+        request.POST or None,
+        categories=_categories(),
+        refund=refunded is not None,
+        initial=_first_facts(refunded),
+    )
+    alike: list[Transfer] = []
+    if request.method == "POST" and form.is_valid():
+        values = {**form.facts(), "recipient": recipient, "refund_of": refunded}
+        if not form.cleaned_data["is_another"]:
+            alike = actions.similar_transfers(values, by=request.actor)
+        if not alike:
+            try:
+                made = actions.add(
+                    values,
+                    by=request.actor,
+                    today=timezone.localdate(),
+                    key=form.cleaned_data["key"],
+                )
+            except Refused as refusal:
+                form.add_error(None, refusal.reasons)
+            else:
+                messages.success(request, _("The payment is recorded."))
+                return redirect(made)
+    context = {
+        "form": form,
+        "recipient": recipient,
+        "refunded": refunded,
+        "alike": alike,
+        "cancel_url": reverse("disclosures:transfer-list"),
+        "pick_url": reverse("disclosures:transfer-create"),
+    }
+    return render(request, "disclosures/transfers/form.html", context)
+
+
+def _first_facts(refunded: Transfer | None) -> dict[str, Any]:
+    if refunded is None:
+        return {"key": uuid.uuid4().hex}
+    return {
+        "key": uuid.uuid4().hex,
+        "category": refunded.category,
+        "form": refunded.form,
+        "currency": refunded.currency,
+        "vat_treatment": refunded.vat_treatment,
+        "agreement_title": refunded.agreement_title,
+        "agreement_signed_on": refunded.agreement_signed_on,
+    }
+
+
+def _recipient(request: SignedInRequest) -> Organisation | None:
+    """The organisation chosen on the page before; 404 for one that isn't theirs to see."""
+    chosen = request.GET.get("recipient")
+    if not chosen:
+        return None
+    visible = Organisation.objects.for_actor(request.actor).current()
+    return get_object_or_404(
+        visible.exclude(pk=request.actor.organisation_id), public_id=chosen
+    )
+
+
+def _pick(request: SignedInRequest, address: str) -> HttpResponse:
+    """Type a name, choose one of those that may be meant, or add a new organisation."""
+    form = RecipientForm(request.GET if "q" in request.GET else None)
+    found: list[search.Candidate] = []
+    asked = form.is_bound and form.is_valid()
+    if asked:
+        among = (
+            Organisation.objects.for_actor(request.actor)
+            .current()
+            .exclude(pk=request.actor.organisation_id)
+        )
+        found = search.find(form.cleaned_data["q"], among=among, most=10)
+    context = {"form": form, "candidates": found, "asked": asked, "address": address}
+    return render(request, "disclosures/transfers/recipient.html", context)
+
+
+@require_http_methods(FORM_METHODS)
+@login_required
+def edit(request: SignedInRequest, public_id: str) -> HttpResponse:
+    transfer = _get(request, public_id)
+    address = reverse("disclosures:transfer-edit", args=[transfer.public_id])
+    if reasons := may_not_change(transfer, request.actor):
+        context = {"transfer": transfer, "reasons": reasons}
+        return render(request, "disclosures/transfers/refused.html", context)
+    if "pick" in request.GET:
+        return _pick(request, address)
+    recipient = _recipient(request) or transfer.recipient
+    conflicts: list[Any] = []
+    form = TransferEditForm(
+        request.POST or None,
+        categories=_categories(),
+        refund=transfer.refund_of_id is not None,
+        initial=_facts(transfer),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.edit(
+                transfer,
+                {**form.facts(), "recipient": recipient},
+                version=form.cleaned_data["version"] or 0,
+                by=request.actor,
+                reason=form.cleaned_data["reason"],
+                today=timezone.localdate(),
+            )
+        except Outdated as race:
+            conflicts = race.conflicts
+            form.data = form.data.copy()
+            form.data["version"] = str(race.version)
+            form.add_error(None, race.reasons)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("The payment is changed."))
+            return redirect(transfer)
+    context = {
+        "form": form,
+        "transfer": transfer,
+        "recipient": recipient,
+        "conflicts": conflicts,
+        "cancel_url": transfer.get_absolute_url(),
+        "pick_url": f"{address}?pick=1",
+    }
+    return render(request, "disclosures/transfers/form.html", context)
+
+
+def _facts(transfer: Transfer) -> dict[str, Any]:
+    """What the form shows of a transfer; sums as plain digits."""
+    names = TransferEditForm.base_fields.keys() - {"key", "is_another", "reason"}
+    facts = {name: getattr(transfer, name) for name in names}
+    for name in ("amount", "vat_amount"):
+        if facts[name] is not None:
+            facts[name] = f"{abs(facts[name]).normalize():f}"
+    return facts
+
+
+@require_http_methods(FORM_METHODS)
+@login_required
+def exclude(request: SignedInRequest, public_id: str) -> HttpResponse:
+    return _with_reason(request, public_id, "exclude")
+
+
+@require_http_methods(FORM_METHODS)
+@login_required
+def include(request: SignedInRequest, public_id: str) -> HttpResponse:
+    return _with_reason(request, public_id, "include")
+
+
+ACTIONS = {"exclude": actions.exclude, "include": actions.include}
+
+
+def _with_reason(request: SignedInRequest, public_id: str, step: str) -> HttpResponse:
+    transfer = _get(request, public_id)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            ACTIONS[step](
+                transfer,
+                by=request.actor,
+                today=timezone.localdate(),
+                reason=form.cleaned_data["reason"],
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            return redirect(transfer)
+    context = {
+        "transfer": transfer,
+        "form": form,
+        "label": MOVES[step].label,
+        "reasons": transfer_steps(transfer, request.actor)[step],
+    }
+    return render(request, "disclosures/transfers/reason.html", context)
+
+
+@require_POST
+@login_required
+def evidence_add(request: SignedInRequest, public_id: str) -> HttpResponse:
+    transfer = _get(request, public_id)
+    form = EvidenceForm(request.POST, request.FILES)
+    if not form.is_valid():
+        for error in form.errors["file"]:
+            messages.error(request, error)
+        return redirect(transfer)
+    file = form.cleaned_data["file"]
+    try:
+        actions.attach(
+            transfer,
+            data=file.read(),
+            name=file.name,
+            media_type=form.media_type,
+            by=request.actor,
+        )
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The document is added."))
+    return redirect(transfer)
+
+
+@require_safe
+@login_required
+def evidence(
+    request: SignedInRequest, public_id: str, document_id: str
+) -> HttpResponse:
+    """The document, always as a download; that somebody looked is recorded."""
+    transfer = _get(request, public_id)
+    found = get_object_or_404(
+        Evidence.objects.select_related("document__content"),
+        transfer=transfer,
+        document__public_id=document_id,
+    )
+    return sent(found.document, about=transfer, by=request.actor)
