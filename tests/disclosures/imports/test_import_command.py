@@ -1,0 +1,141 @@
+"""import_transfers, as others rely on it."""
+
+import json
+
+import pytest
+
+from disclosures.models import ImportBatch, Period, Transfer
+from organisations.models import Organisation
+from tests.disclosures.imports.conftest import MAPPING, figures
+
+FILE = (
+    "to,amount,currency,year,purpose\n"
+    "Rare Lung Alliance,1200.50,CHF,2024,Helpline\n"
+    "Rare Lung Alliance,800,EUR,2025,Meeting\n"
+    "Rare Lung Alliance,7636.4062,EUR,2025,Rounded?\n"
+)
+
+
+@pytest.fixture
+def arguments(tmp_path, company, officer, patients):
+    def write(text=FILE, mapping=MAPPING):
+        file, toml = tmp_path / "payments.csv", tmp_path / "mapping.toml"
+        file.write_text(text)
+        toml.write_text(mapping)
+        return [
+            file,
+            "--company",
+            company.legal_name,
+            "--mapping",
+            toml,
+            "--by",
+            officer.email,
+        ]
+
+    return write
+
+
+def test_nothing_is_stored_when_a_row_is_refused(command, arguments, tmp_path):
+    status, out, err = command(*arguments(), "--json")
+
+    assert (status, err) == (1, "")
+    assert json.loads(out) == {
+        "read": 3,
+        "accepted": 2,
+        "refused": 1,
+        "sums": {
+            "CHF": {"accepted": "1200.50", "refused": "0"},
+            "EUR": {"accepted": "800.00", "refused": "7636.4062"},
+        },
+    }
+    assert not Transfer.objects.exists()
+    assert not ImportBatch.objects.exists()
+    errors = (tmp_path / "payments.csv.errors.csv").read_text("utf-8-sig").splitlines()
+    assert errors == [
+        "Row,Column,Value,What is wrong,How to mend it",
+        (
+            '4,amount,7636.4062,"The amount has 4 decimals, but EUR has 2.",'
+            "It is not rounded here: write the amount that was really paid."
+        ),
+    ]
+
+
+def test_the_rest_is_stored_if_asked_and_again_changes_nothing(command, arguments):
+    status, _out, _err = command(*arguments(), "--partial")
+    stored = list(Transfer.objects.values())
+    again, out, _err = command(*arguments(), "--partial")
+
+    assert (status, again) == (1, 1)
+    assert "Rows read: 3. Accepted: 2. Refused: 1." in out
+    assert list(Transfer.objects.values()) == stored
+    assert sorted(Period.objects.values_list("starts_on__year", flat=True)) == [
+        2024,
+        2025,
+    ]
+
+
+def test_a_trial_stores_nothing(command, arguments):
+    status, out, _err = command(
+        *arguments(FILE.replace("7636.4062", "7636.41")), "--dry-run", "--json"
+    )
+
+    assert (status, figures(out)["accepted"]) == (0, 3)
+    assert not Transfer.objects.exists()
+
+
+def test_only_some_rows_and_only_one_year(command, arguments):
+    status, out, _err = command(
+        *arguments(), "--only", "currency=CHF", "--period", "2024", "--json"
+    )
+
+    assert (status, figures(out)["read"]) == (0, 1)
+    assert Transfer.objects.get().paid_year == 2024
+
+
+def test_new_recipients_are_refused_unless_asked_for(command, arguments):
+    text = "to,amount,currency,year,purpose\nAsthma Circle,1,GBP,2025,x\n"
+    refused, _out, _err = command(*arguments(text))
+    made, _out, _err = command(*arguments(text), "--new-recipients", "create")
+
+    assert (refused, made) == (1, 0)
+    assert Organisation.objects.filter(legal_name="Asthma Circle").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "mapping", "sentence"),
+    [
+        ("%PDF-1.4", MAPPING, "This is a PDF."),
+        ("a,b\n1,2\n", MAPPING, "The mapping names the column “amount”"),
+        (FILE, "[columns]\nx = 'y'", "[columns] names our column “x”"),
+        (
+            FILE,
+            "[defaults]\ncategory = 'grant'",
+            "Say which column names the recipient",
+        ),
+        (
+            FILE.replace("1200.50", '"1,200"').replace("7636.4062", "5"),
+            MAPPING.replace('decimal = "."', ""),
+            "Which sign stands before the decimals?",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_used_says_why(
+    command, arguments, text, mapping, sentence
+):
+    status, out, err = command(*arguments(text, mapping))
+
+    assert (status, out) == (2, "")
+    assert err.startswith(sentence)
+
+
+def test_who_may_not_act_for_the_company_may_not_import(
+    command, arguments, outsider_officer, viewer
+):
+    arguments = arguments()[:-1]
+
+    assert command(*arguments, outsider_officer.email)[0] == 2
+    assert command(*arguments, viewer.email) == (
+        2,
+        "",
+        "The company's disclosure officer brings in payments.\n",
+    )
