@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from disclosures.models.public import PublishedReport
-from register.forms import SearchForm
 from register.http import public_page
 
 LATEST = 6
@@ -15,6 +14,4 @@ LATEST = 6
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
     reports = list(PublishedReport.objects.order_by("-pk")[:LATEST])
-    return render(
-        request, "register/home.html", {"reports": reports, "search_form": SearchForm()}
-    )
+    return render(request, "register/home.html", {"reports": reports})

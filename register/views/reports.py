@@ -136,9 +136,9 @@ def _by_kind(report: PublishedReport) -> list[tuple[str, str, int, str]]:
         ReportLine.objects.filter(report=report)
         .values_list(label, KeyTextTransform("currency", content))
         .annotate(number=Count("pk"), total=Sum(amount))
-        .order_by("keytexttransform1", "keytexttransform2")
+        .order_by()
     )
     return [
         (kind, currency, number, money(total or 0, currency))
-        for kind, currency, number, total in groups
+        for kind, currency, number, total in sorted(groups)
     ]
