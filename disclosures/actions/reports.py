@@ -6,6 +6,7 @@ from collections.abc import Collection
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from audit.acting import Actor, acting
 from audit.models import ClockTimestamp, record
 from disclosures import mail
@@ -242,6 +243,14 @@ def take_back(report: Report, reason: str, *, by: Actor) -> Report:
         locked.save()
         record("taken_back", locked, by=by, reason=reason)
     return locked
+
+
+def colleagues(company_id: int, today: datetime.date) -> list[User]:
+    """Everybody who acts for the company today, by name."""
+    held = Membership.objects.on(today).filter(organisation_id=company_id)
+    return list(
+        User.objects.filter(pk__in=held.values("person")).order_by("name", "pk")
+    )
 
 
 def invite_approver(

@@ -17,6 +17,7 @@ from disclosures.models import (
     Report,
     ReportLine,
 )
+from disclosures.models.periods import EntryQuerySet
 from disclosures.publishing.contents import Facts, compared
 
 BATCH = 2000
@@ -44,11 +45,20 @@ class Candidate:
         return self.old if same else None
 
 
-def candidates(report: Report, previous: PublishedReport | None) -> Iterator[Candidate]:
-    """One for each included entry, ordered by the public id of its line."""
+def candidates(
+    report: Report,
+    previous: PublishedReport | None,
+    *,
+    only: EntryQuerySet | None = None,
+) -> Iterator[Candidate]:
+    """One for each included entry (of `only`), ordered by the public id of its line.
+
+    Before publication a new entry has a line that is not stored and has no id.
+    """
     facts = Facts(report)
+    wanted = Entry.objects.all() if only is None else only
     entries = (
-        Entry.objects.filter(period_id=report.period_id)
+        wanted.filter(period_id=report.period_id)
         .included()
         .annotate(
             line_public_id=Subquery(
@@ -68,13 +78,13 @@ def candidates(report: Report, previous: PublishedReport | None) -> Iterator[Can
         last = last_versions(keys)
         late = _late(old)
         for entry in some:
-            line = by_entry[entry.pk]
+            line = by_entry.get(entry.pk) or Line(entry_id=entry.pk, public_id="")
             yield Candidate(
                 line,
                 facts.content(entry, line),
-                old.get(line.pk),
-                last.get(line.pk, 0),
-                late.get(line.pk),
+                old.get(line.pk or 0),
+                last.get(line.pk or 0, 0),
+                late.get(line.pk or 0),
             )
 
 

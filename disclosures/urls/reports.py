@@ -1,5 +1,48 @@
 """Addresses of reports."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from disclosures.views import reports, reports_bulk, reports_moves
+
+urlpatterns = [
+    path("reports/", reports.index, name="report-list"),
+    path(
+        "periods/<str:public_id>/report/",
+        reports_moves.start,
+        name="report-start",
+    ),
+    path("reports/<str:public_id>/", reports.detail, name="report-detail"),
+    path("reports/<str:public_id>/preview/", reports.preview, name="report-preview"),
+    path("reports/<str:public_id>/changes/", reports.changes, name="report-changes"),
+    path("reports/<str:public_id>/write/", reports_moves.write, name="report-write"),
+    path(
+        "reports/<str:public_id>/findings/<slug:code>/",
+        reports_bulk.finding,
+        name="report-finding",
+    ),
+    path("reports/<str:public_id>/vat/", reports_bulk.vat, name="report-vat"),
+    path(
+        "reports/<str:public_id>/approvers/",
+        reports_moves.approvers,
+        name="report-approvers",
+    ),
+    path(
+        "reports/<str:public_id>/countersign/",
+        reports_moves.countersign,
+        name="report-countersign",
+    ),
+    path(
+        "reports/<str:public_id>/certify/", reports_moves.certify, name="report-certify"
+    ),
+    path(
+        "reports/<str:public_id>/approve/", reports_moves.approve, name="report-approve"
+    ),
+    path(
+        "reports/<str:public_id>/take-back/",
+        reports_moves.take_back,
+        name="report-take-back",
+    ),
+    path(
+        "reports/<str:public_id>/publish/", reports_moves.publish, name="report-publish"
+    ),
+]

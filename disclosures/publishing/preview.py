@@ -1,0 +1,134 @@
+"""What a report would publish now: sums, answers, open questions, reservations."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, Sum
+
+from disclosures.findings import included, rule
+from disclosures.lifecycle.questions import DISPUTED
+from disclosures.models import (
+    Answer,
+    Delivery,
+    Question,
+    QuestionReason,
+    Report,
+    Reservation,
+)
+from disclosures.publishing.contents import NOT_REACHED
+from regimes.profile import categories
+from ui.templatetags.ui import money
+
+MOST = 100
+"""How many questions a page shows."""
+
+
+@dataclass(frozen=True)
+class Disputed:
+    """A question that goes out with both statements."""
+
+    entry: Any
+    reason: Any
+    words: str
+    company_words: str
+
+
+@dataclass(frozen=True)
+class Reserved:
+    """One reason for one kind of finding, and for how many lines it stands."""
+
+    title: Any
+    words: str
+    lines: int
+
+
+def sums(report: Report) -> list[tuple[Any, str, int, str]]:
+    """Currency, category, lines and sum, as written."""
+    names = {c.code: c.label for c in categories(report.period.regime.profile)}
+    rows = (
+        included(report)
+        .values("currency", "transfer__category")
+        .annotate(total=Sum("amount"), count=Count("pk"))
+        .order_by("currency", "transfer__category")
+    )
+    return [
+        (
+            row["currency"],
+            names.get(row["transfer__category"], row["transfer__category"]),
+            row["count"],
+            money(row["total"] or 0, row["currency"]),
+        )
+        for row in rows
+    ]
+
+
+def totals(report: Report) -> list[tuple[str, int, str]]:
+    """Currency, lines and sum over all categories."""
+    rows = (
+        included(report)
+        .values("currency")
+        .annotate(total=Sum("amount"), count=Count("pk"))
+        .order_by("currency")
+    )
+    return [
+        (row["currency"], row["count"], money(row["total"] or 0, row["currency"]))
+        for row in rows
+    ]
+
+
+def answers(report: Report) -> dict[str, int]:
+    """Lines by answer; those whose recipients were not reached stand apart."""
+    silent = Q(answer=Answer.NONE)
+    historic = silent & ~Q(transfer__published_elsewhere="")
+    reached = Exists(
+        Delivery.objects.filter(
+            period=OuterRef("period"), recipient=OuterRef("recipient")
+        ).exclude(state__in=NOT_REACHED)
+    )
+    asked = silent & Q(transfer__published_elsewhere="")
+    return included(report).aggregate(
+        confirmed=Count("pk", filter=Q(answer=Answer.CONFIRMED)),
+        questioned=Count("pk", filter=Q(answer=Answer.QUESTIONED)),
+        cannot_tell=Count("pk", filter=Q(answer=Answer.CANNOT_TELL)),
+        none=Count("pk", filter=asked & Q(reached)),
+        not_reached=Count("pk", filter=asked & ~Q(reached)),
+        historic=Count("pk", filter=historic),
+        asked_again=Count("pk", filter=Q(answer=Answer.NONE, lapsed_on__isnull=False)),
+    )
+
+
+def disputed(report: Report) -> list[Disputed]:
+    """Questions that are not settled, the ones without the company's words first."""
+    questions = (
+        Question.objects.filter(
+            entry__in=included(report).values("pk"), state__in=DISPUTED
+        )
+        .select_related("entry__transfer", "entry__recipient")
+        .order_by("company_words", "pk")[:MOST]
+    )
+    return [
+        Disputed(
+            question.entry,
+            QuestionReason(question.reason).label,
+            question.words,
+            question.company_words,
+        )
+        for question in questions
+    ]
+
+
+def reserved(report: Report) -> list[Reserved]:
+    """What goes out with a reservation, by kind and words."""
+    rows = (
+        Reservation.objects.filter(report=report)
+        .values("rule", "words")
+        .annotate(lines=Count("entry"))
+        .order_by("rule", "words")[:MOST]
+    )
+    found = []
+    for row in rows:
+        known = rule(row["rule"])
+        found.append(
+            Reserved(known.title if known else row["rule"], row["words"], row["lines"])
+        )
+    return found
