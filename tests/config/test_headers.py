@@ -62,10 +62,10 @@ def test_wrong_host_and_forged_form_are_under_the_strict_policy():
     assert {answer["Content-Security-Policy"] for answer in answers} == {STRICT}
 
 
-def test_picture_of_a_code_is_allowed_on_its_page_only(client, officer):
-    officer.set_password("a long enough password")
-    officer.save()
-    client.force_login(officer)
+def test_picture_of_a_code_is_allowed_on_its_page_only(client, nobody):
+    nobody.set_password("a long enough password")
+    nobody.save()
+    client.force_login(nobody)
     again = "/accounts/reauthenticate/"
     client.post(again, {"password": "a long enough password"})
 
