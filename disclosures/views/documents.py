@@ -1,0 +1,25 @@
+"""Hands out a stored document as a download; that somebody looked is recorded."""
+
+from django.db.models import Model
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
+from audit.acting import Actor, acting
+from audit.models import record
+from documents.models import Document
+
+
+def sent(document: Document, *, about: Model, by: Actor) -> HttpResponse:
+    """As an attachment of an unknown type, so that no browser runs what is in it."""
+    with acting(by):
+        record("document_viewed", about, by=by, document=document.public_id)
+    response = HttpResponse(
+        bytes(document.content.data), content_type="application/octet-stream"
+    )
+    response.headers["Content-Disposition"] = (
+        content_disposition_header(as_attachment=True, filename=document.name)
+        or "attachment"
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

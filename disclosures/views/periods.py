@@ -1,0 +1,193 @@
+"""A company's years: what is in them, how far the check is, and the next steps."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.http import SignedInRequest
+from disclosures import progress
+from disclosures.actions import periods as actions
+from disclosures.findings import Finding, findings, open_findings
+from disclosures.forms.periods import YearForm
+from disclosures.lifecycle.periods import IN_HANDS_OF_RECIPIENTS, days_left
+from disclosures.models import Claim, Delivery, Period, Question, Report
+from disclosures.views.period_steps import next_steps
+from organisations.permissions import for_kind, for_roles
+from regimes.profile import publish_due
+from ui import keyset
+from ui.amounts import written
+from workflow.moves import Refused
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+
+
+def get_period(request: SignedInRequest, public_id: str) -> Any:
+    """The period with what its pages say beside it: report, questions, claims."""
+    report = Report.objects.filter(period=OuterRef("pk")).order_by("-version")
+    questions = Question.objects.filter(
+        entry__period=OuterRef("pk"), state=Question.State.OPEN
+    )
+    claims = Claim.objects.filter(
+        company=OuterRef("company"),
+        year=OuterRef("starts_on__year"),
+        state=Claim.State.OPEN,
+    )
+    visible = (
+        Period.objects.for_actor(request.actor)
+        .select_related("company", "regime")
+        .annotate(
+            report_public_id=Subquery(report.values("public_id")[:1]),
+            report_state=Subquery(report.values("state")[:1]),
+            questions_open=_number(questions),
+            claims_open=_number(claims),
+        )
+    )
+    return get_object_or_404(visible, public_id=public_id)
+
+
+def _number(rows: QuerySet[Any]) -> Coalesce:
+    counted = rows.order_by().values("state").annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number")), 0)
+
+
+def period_tabs(period: Period, current: str) -> list[dict[str, Any]]:
+    pages = [
+        ("detail", _("The year"), "period-detail"),
+        ("recipients", _("Recipients"), "period-recipients"),
+        ("wordings", _("Better words"), "period-wordings"),
+        ("findings", _("Before publication"), "period-findings"),
+    ]
+    return [
+        {
+            "label": label,
+            "url": reverse(f"disclosures:{name}", args=[period.public_id]),
+            "current": key == current,
+        }
+        for key, label, name in pages
+    ]
+
+
+@require_safe
+@login_required
+@for_kind("company")
+def index(request: SignedInRequest) -> HttpResponse:
+    page = keyset.page(
+        Period.objects.for_actor(request.actor),
+        order=("-starts_on", "-id"),
+        after=request.GET.get("after"),
+        before=request.GET.get("before"),
+    )
+    figures = progress.of_periods(page.rows)
+    empty = progress.Figures()
+    context = {
+        "periods": [(period, figures.get(period.pk, empty)) for period in page.rows],
+        "form": YearForm() if request.actor.has("disclosure_officer") else None,
+        **keyset.addresses(page, request.GET),
+    }
+    return render(request, "disclosures/periods/list.html", context)
+
+
+@require_http_methods(["POST"])
+@login_required
+@for_roles("disclosure_officer")
+def create(request: SignedInRequest) -> HttpResponse:
+    """A year in which nothing was paid needs a period too, for a report of nothing."""
+    form = YearForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Enter a year with four digits, such as 2025."))
+        return redirect("disclosures:period-list")
+    try:
+        period = actions.open_year(
+            request.seat.organisation, form.cleaned_data["year"], by=request.actor
+        )
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("disclosures:period-list")
+    return redirect(period)
+
+
+@require_safe
+@login_required
+@for_kind("company")
+def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
+    period = get_period(request, public_id)
+    today = timezone.localdate()
+    figures = progress.of_periods([period]).get(period.pk, progress.Figures())
+    reached = progress.deliveries(period, today=today)
+    context = {
+        "subnavigation": period_tabs(period, "detail"),
+        "period": period,
+        "in_hands": period.state in IN_HANDS_OF_RECIPIENTS,
+        "days_left": days_left(period.review_closes_on, today)
+        if period.review_closes_on
+        else None,
+        "publish_due": publish_due(period.regime.profile, period.ends_on),
+        "figures": figures,
+        "reached": reached,
+        "reached_by_state": [
+            (state, label, reached.by_state.get(state, 0))
+            for state, label in Delivery.State.choices
+        ],
+        "stats": _stats(figures, reached),
+        "steps": next_steps(period, request.actor),
+    }
+    return render(request, "disclosures/periods/detail.html", context)
+
+
+def _stats(
+    figures: progress.Figures, reached: progress.Deliveries
+) -> list[dict[str, Any]]:
+    stats: list[dict[str, Any]] = [
+        {"value": written(amount, currency), "label": _("to disclose")}
+        for currency, amount in figures.totals.items()
+    ]
+    stats.append({"value": figures.entries, "label": _("entries")})
+    if figures.response_rate is not None:
+        stats += [
+            {
+                "value": f"{figures.response_rate}%",
+                "label": _("answered"),
+                "note": _("%(answered)d of %(asked)d entries")
+                % {"answered": figures.answered, "asked": figures.asked},
+            },
+            {"value": figures.questioned, "label": _("where something is wrong")},
+        ]
+    if reached.late:
+        stats.append({"value": reached.late, "label": _("recipients late")})
+    return stats
+
+
+@require_safe
+@login_required
+@for_kind("company")
+def checks(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """What blocks publication, what needs a word, what goes out with a reservation."""
+    period = get_period(request, public_id)
+    report = Report.objects.filter(period=period).order_by("-version").first()
+    draft = report or Report(period=period, version=1)
+    found = list(findings(draft))
+    still_open = {f.rule.code for f in open_findings(draft)} if report else None
+    warnings = [finding for finding in found if not finding.rule.blocks]
+    context = {
+        "subnavigation": period_tabs(period, "findings"),
+        "period": period,
+        "report": report,
+        "blocks": [finding for finding in found if finding.rule.blocks],
+        "to_settle": [f for f in warnings if _open(f, still_open)],
+        "reserved": [f for f in warnings if not _open(f, still_open)],
+    }
+    return render(request, "disclosures/periods/findings.html", context)
+
+
+def _open(finding: Finding, still_open: set[str] | None) -> bool:
+    """Without a report nobody can have insisted on anything."""
+    return still_open is None or finding.rule.code in still_open

@@ -1,0 +1,67 @@
+"""What the pages of a recipient share: their tabs, the rows a form names, going back."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import resolve_url
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from accounts.http import SignedInRequest
+from disclosures import rows
+from disclosures.models import Entry
+from organisations.models import Organisation
+
+RECIPIENTS = (Organisation.Kind.PATIENTS.value, Organisation.Kind.OTHER.value)
+"""Kinds of organisations about which companies report."""
+
+
+def tabs(request: SignedInRequest, current: str) -> list[dict[str, Any]]:
+    """To check, published, missing, and what the public sees of this organisation."""
+    public = reverse("register:search") + (
+        f"?organisation={request.seat.organisation.public_id}"
+    )
+    pages = [
+        ("review", _("To check"), reverse("disclosures:review")),
+        ("published", _("Published"), reverse("disclosures:review-published")),
+        ("claims", _("Something is missing"), reverse("disclosures:claim-list")),
+        ("public", _("What is public about us"), public),
+    ]
+    return [
+        {"label": label, "url": url, "current": name == current}
+        for name, label, url in pages
+    ]
+
+
+def named_entries(request: SignedInRequest, keys: Iterable[str]) -> list[Entry]:
+    """The entries that a form names, with the versions that its page showed.
+
+    404 when one of them is not this organisation's.
+    """
+    versions: dict[str, int] = {}
+    for key in keys:
+        public_id, _dot, version = key.partition(".")
+        versions[public_id] = int(version) if version.isdecimal() else 0
+    entries = list(
+        rows.loaded(
+            Entry.objects.for_actor(request.actor).filter(
+                recipient_id=request.actor.organisation_id,
+                public_id__in=versions,
+            )
+        ).order_by("pk")
+    )
+    if len(entries) != len(versions):
+        raise Http404
+    for entry in entries:
+        entry.version = versions[entry.public_id]
+    return entries
+
+
+def back_url(request: SignedInRequest, default: str = "disclosures:review") -> str:
+    """Where the form came from, when that is a page of this site."""
+    asked = request.POST.get("back", "")
+    if url_has_allowed_host_and_scheme(asked, allowed_hosts=None) and asked[:1] == "/":
+        return asked
+    return resolve_url(default)
