@@ -205,13 +205,13 @@ def _related_acts(related: Sequence[Related], most: int) -> list[_Act]:
 
 
 def _of_event(event: Event) -> _Act:
-    words = _verbs.get(event.verb)
+    words = _verbs.get(event.verb, event.verb.replace("_", " "))
     return _Act(
         when=event.at,
         who=Who(event.person_id, event.acting_for_id, event.deputy_for_id),
         reason=event.reason,
         in_portal=True,
-        titles=(str(words) if words else str(capfirst(event.verb.replace("_", " "))),),
+        titles=(str(capfirst(words)),),
     )
 
 

@@ -143,7 +143,8 @@ def _key(queryset: QuerySet[Any], written: str) -> _Key:
     if name in queryset.query.annotations:
         field = queryset.query.annotations[name].output_field
         return _Key(name, down, getattr(field, "output_field", field), nullable=True)
-    model, nullable, field = queryset.model, False, None
+    model: Any = queryset.model
+    nullable, field = False, _field(model, name.partition("__")[0])
     for part in name.split("__"):
         field = _field(model, part)
         nullable = nullable or field.null

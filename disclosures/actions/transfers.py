@@ -35,9 +35,9 @@ def add(
         raise Refused(reasons)
     with acting(by):
         if before := sent_before(key, ADDED, by=by):
-            return Transfer.objects.get(pk=before.subject_id)
+            return Transfer.objects.get(pk=before.subject_id or 0)
         transfer = Transfer(
-            disclosed_by_id=by.organisation_id, source=Source.MANUAL, **values
+            disclosed_by_id=by.organisation_id or 0, source=Source.MANUAL, **values
         )
         _ask_reference(transfer)
         transfer.save()

@@ -252,7 +252,8 @@ class TransferForm(forms.Form):
         self._clean_year(cleaned)
         meaningless = cleaned.get("valuation") == Valuation.NOT_MEANINGFUL
         in_kind = cleaned.get("form") == Form.IN_KIND
-        if cleaned.get("amount") is None and "amount" not in self.errors:
+        typed = bool(self.data.get(self.add_prefix("amount")))
+        if cleaned.get("amount") is None and not typed:
             if not (in_kind and meaningless):
                 self.add_error("amount", _("Enter the amount."))
             elif not cleaned.get("benefit"):

@@ -193,7 +193,7 @@ def _recipient(request: SignedInRequest) -> Organisation | None:
         return None
     visible = Organisation.objects.for_actor(request.actor).current()
     return get_object_or_404(
-        visible.exclude(pk=request.actor.organisation_id), public_id=chosen
+        visible.exclude(pk=request.actor.organisation_id or 0), public_id=chosen
     )
 
 
@@ -206,7 +206,7 @@ def _pick(request: SignedInRequest, address: str) -> HttpResponse:
         among = (
             Organisation.objects.for_actor(request.actor)
             .current()
-            .exclude(pk=request.actor.organisation_id)
+            .exclude(pk=request.actor.organisation_id or 0)
         )
         found = search.find(form.cleaned_data["q"], among=among, most=10)
     context = {"form": form, "candidates": found, "asked": asked, "address": address}
@@ -243,8 +243,8 @@ def edit(request: SignedInRequest, public_id: str) -> HttpResponse:
             )
         except Outdated as race:
             conflicts = race.conflicts
-            form.data = form.data.copy()
-            form.data["version"] = str(race.version)
+            form.data = again = request.POST.copy()
+            again["version"] = str(race.version)
             form.add_error(None, race.reasons)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
@@ -318,7 +318,7 @@ def evidence_add(request: SignedInRequest, public_id: str) -> HttpResponse:
     form = EvidenceForm(request.POST, request.FILES)
     if not form.is_valid():
         for error in form.errors["file"]:
-            messages.error(request, error)
+            messages.error(request, str(error))
         return redirect(transfer)
     file = form.cleaned_data["file"]
     try:

@@ -52,7 +52,7 @@ def create(
         raise Refused(reasons)
     with acting(by):
         if before := sent_before(key, ADDED, by=by):
-            return Organisation.objects.get(pk=before.subject_id)
+            return Organisation.objects.get(pk=before.subject_id or 0)
         made = Organisation(
             kind=kind, legal_name=tidied(legal_name), country=country, website=website
         )
@@ -62,7 +62,7 @@ def create(
         made.refresh_from_db()
         OrganisationSight.objects.bulk_create(
             OrganisationSight(organisation=made, viewer_id=viewer)
-            for viewer in {made.pk, by.organisation_id}
+            for viewer in {made.pk, by.organisation_id or made.pk}
         )
         record(ADDED, made, by=by, key=key)
     return made

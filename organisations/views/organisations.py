@@ -153,8 +153,8 @@ def edit(request: SignedInRequest, public_id: str) -> HttpResponse:
             )
         except Outdated as race:
             conflicts = race.conflicts
-            form.data = form.data.copy()
-            form.data["version"] = str(race.version)
+            form.data = again = request.POST.copy()
+            again["version"] = str(race.version)
             form.add_error(None, race.reasons)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
@@ -234,7 +234,7 @@ def _add(
     if not form.is_valid():
         for name, errors in form.errors.items():
             label = form.fields[name].label if name in form.fields else ""
-            messages.error(request, f"{label}: {' '.join(errors)}")
+            messages.error(request, f"{label}: {' '.join(map(str, errors))}")
     else:
         try:
             action(organisation, by=request.actor, **form.cleaned_data)

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from disclosures.actions import entries, transfers
+from disclosures.actions import answers, transfers
 from disclosures.models import Answer, Entry, Period, Transfer
 from tests import cast
 from tests.disclosures import ledger
@@ -77,14 +77,7 @@ def test_a_changed_amount_reaches_the_entry_and_the_answer_lapses(
 ):
     ledger.in_review(transfer.disclosed_by, by=by)
     entry = Entry.objects.get(transfer=transfer)
-    entries.confirm(entry, by=cast.actor(po_reviewer), today=TODAY) if hasattr(
-        entries, "confirm"
-    ) else Entry.objects.filter(pk=entry.pk).update(
-        answer="confirmed",
-        answered_on=TODAY,
-        answered_by_id=po_reviewer.pk,
-        answered_way="portal",
-    )
+    answers.answer([entry], "confirmed", by=cast.actor(po_reviewer), today=TODAY)
 
     edit(transfer, by, amount=Decimal("3200.00"))
 

@@ -261,7 +261,7 @@ def test_leaving_out_asks_for_a_reason_that_both_sides_read(
     address = reverse("disclosures:transfer-exclude", args=[shown.public_id])
     client = sign_in(officer)
 
-    assert client.post(address, {}).context["form"].errors
+    assert client.post(address, {"reason": " "}).context["form"].errors
     client.post(address, {"reason": "Paid by another company"})
 
     page = sign_in(po_reviewer).get(shown.get_absolute_url()).content.decode()
