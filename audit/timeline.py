@@ -82,7 +82,10 @@ class Related:
 
 
 def register_verbs(words: dict[str, Any]) -> None:
-    """How events are called, by their verb. Call in `AppConfig.ready`."""
+    """How events are called, by their verb. Call in `AppConfig.ready`.
+
+    An empty text leaves it to the changes to say what happened.
+    """
     _verbs.update(words)
 
 
@@ -211,7 +214,7 @@ def _of_event(event: Event) -> _Act:
         who=Who(event.person_id, event.acting_for_id, event.deputy_for_id),
         reason=event.reason,
         in_portal=True,
-        titles=(str(capfirst(words)),),
+        titles=(str(capfirst(words)),) if words else (),
     )
 
 

@@ -17,6 +17,8 @@ class OrganisationsConfig(AppConfig):
         register_verbs(
             {
                 "organisation added": _("Added"),
+                # what changed says it better than the event
+                "record changed": "",
                 "verified": _("Verified by a registrar"),
                 "verification refused": _("Not verified by a registrar"),
             }

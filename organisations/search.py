@@ -11,7 +11,7 @@ from django.db.models.functions import Cast, Concat, Upper
 from django.utils.translation import gettext as _
 
 from audit.acting import Actor
-from organisations.models import Organisation, OrganisationName
+from organisations.models import Identifier, Organisation, OrganisationName
 
 THRESHOLD = 0.5  # of trigram similarity: below it, names are not offered as alike
 PART = 0.7  # the least score of a name that holds all words asked for
@@ -94,24 +94,24 @@ def _hits(text: str, key: str, among: QuerySet[Organisation]) -> Iterator[Hit]:
         yield from _numbered(text, among)
     if key:
         legal = Value("legal", CharField())
-        yield from _named(key, among, "name_key", F("legal_name"), legal)
-        other = F("names__kind")
-        yield from _named(key, among, "names__name_key", F("names__name"), other)
+        yield from _named(key, among, "legal_name", pk="pk", kind=legal)
+        others = OrganisationName.objects.filter(organisation__in=among)
+        yield from _named(key, others, "name", pk="organisation_id", kind=F("kind"))
 
 
 def _named(
-    key: str, among: QuerySet[Organisation], column: str, shown: F, kind: Any
+    key: str, names: QuerySet[Any], shown: str, *, pk: str, kind: Any
 ) -> Iterator[Hit]:
-    """Hits in one column of names: the whole name, one that is alike, parts of it."""
-    alike = among.annotate(alike=TrigramSimilarity(column, key))
+    """Hits in one table of names: the whole name, one that is alike, parts of it."""
+    names = names.annotate(alike=TrigramSimilarity("name_key", key))
     ways = [
-        (alike.filter(**{column: key}), "whole"),
-        (alike.filter(**{f"{column}__trigram_similar": key}), "alike"),
-        (alike.filter(_holds(column, key)), "part"),
+        (names.filter(name_key=key), "whole"),
+        (names.filter(name_key__trigram_similar=key).order_by("-alike"), "alike"),
+        (names.filter(_holds(key)), "part"),
     ]
     whole, *others = [
-        found.order_by("-alike" if way == "alike" else "pk").values_list(
-            "pk",
+        found.values_list(
+            pk,
             "alike",
             Value(way, CharField()),
             Cast(kind, CharField()),
@@ -119,21 +119,19 @@ def _named(
         )[:MOST_LOOKED_AT]
         for found, way in ways
     ]
-    for pk, near, way, kind_of_name, name in whole.union(*others, all=True):
+    for found, near, way, kind_of_name, name in whole.union(*others, all=True):
         scores = {"whole": 1.0, "alike": near, "part": PART + (1 - PART) * near}
-        yield Hit(pk, scores[way], near, way, kind_of_name, name)
+        yield Hit(found, scores[way], near, way, kind_of_name, name)
 
 
-def _holds(column: str, key: str) -> Q:
+def _holds(key: str) -> Q:
     """Every word of `key` stands in the name: anywhere, or short ones where words begin."""
     wanted = Q()
     for word in key.split():
         if len(word) >= SHORTEST_PART:
-            wanted &= Q(**{f"{column}__contains": word})
+            wanted &= Q(name_key__contains=word)
         else:
-            wanted &= Q(**{f"{column}__startswith": word}) | Q(
-                **{f"{column}__contains": f" {word}"}
-            )
+            wanted &= Q(name_key__startswith=word) | Q(name_key__contains=f" {word}")
     return wanted
 
 
@@ -142,11 +140,14 @@ def _numbered(text: str, among: QuerySet[Organisation]) -> Iterator[Hit]:
     number = "".join(text.split()).upper()
     parts = number.split("-")
     endings = ["-".join(parts[start:]) for start in range(len(parts))][:6]
-    whole = Upper(Concat("identifiers__scheme", Value("-"), "identifiers__value"))
     found = (
-        among.annotate(number=Upper("identifiers__value"), whole=whole)
+        Identifier.objects.annotate(
+            number=Upper("value"),
+            whole=Upper(Concat("scheme", Value("-"), "value")),
+        )
         .filter(Q(number__in=endings), Q(number=number) | Q(whole=number))
-        .values_list("pk", "whole")[:MOST_LOOKED_AT]
+        .filter(organisation__in=among)
+        .values_list("organisation_id", "whole")[:MOST_LOOKED_AT]
     )
     for pk, shown in found:
         yield Hit(pk, 1.0, 1.0, "number", "", shown)

@@ -225,6 +225,28 @@ def test_a_recipient_reads_the_history_from_the_day_it_was_shown(
     assert "Our draft" not in page
 
 
+def test_one_changed_fact_is_told_as_a_sentence(sign_in, officer, by, transfer):
+    transfers.edit(
+        transfer,
+        {"amount": Decimal("3500")},
+        version=1,
+        by=by,
+        reason="VAT was missing",
+        today=ledger.TODAY,
+    )
+    transfers.attach(
+        transfer, data=b"%PDF", name="a.pdf", media_type="application/pdf", by=by
+    )
+
+    moments = sign_in(officer).get(transfer.get_absolute_url()).context["moments"]
+
+    assert [moment.title for moment in moments] == [
+        "Evidence added: a.pdf",
+        "Amount changed from £3,200.00 to £3,500.00",
+        "Recorded",
+    ]
+
+
 def test_edit_keeps_what_the_loser_typed(sign_in, officer, transfer):
     Transfer.objects.filter(pk=transfer.pk).update(version=2, description="Theirs")
     address = reverse("disclosures:transfer-edit", args=[transfer.public_id])
