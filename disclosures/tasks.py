@@ -1,5 +1,9 @@
 """Background work of this app: reading and storing payments files."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
 from django.utils import timezone, translation
 from django_tasks import task
 
@@ -9,6 +13,8 @@ from disclosures.actions import imports
 from disclosures.models import ImportBatch
 from organisations.actors import NOBODY, seats
 from workflow.moves import Refused
+
+LOCKS = 8117  # the advisory locks of this module; the second number is the batch
 
 
 def ask_to_read(batch: ImportBatch, *, by: Actor) -> None:
@@ -25,14 +31,40 @@ def ask_to_store(batch: ImportBatch, *, by: Actor, partial: bool) -> None:
         store_file.enqueue(batch.pk, by.person_id, partial)
 
 
+def begin_again(batch: ImportBatch, *, by: Actor) -> None:
+    """Work that was interrupted; while it goes on, the second one gives way to it."""
+    if batch.state == ImportBatch.State.READING:
+        ask_to_read(batch, by=by)
+    elif batch.state == ImportBatch.State.STORING:
+        partial = bool(batch.figures.get("refused"))
+        with acting(by):
+            store_file.enqueue(batch.pk, by.person_id, partial)
+
+
+@contextmanager
+def _alone(batch_id: int) -> Iterator[bool]:
+    """Whether nobody else works on this file; a worker that dies lets go of it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_try_advisory_lock(%s, %s)", [LOCKS, batch_id])
+        (free,) = cursor.fetchone()
+        try:
+            yield free
+        finally:
+            if free:
+                cursor.execute("select pg_advisory_unlock(%s, %s)", [LOCKS, batch_id])
+
+
 @task()
 def read_file(batch_id: int, person_id: int | None) -> None:
-    batch = ImportBatch.objects.get(pk=batch_id)
-    if batch.state != ImportBatch.State.READING:
-        return
+    with _alone(batch_id) as free:
+        batch = ImportBatch.objects.get(pk=batch_id)
+        if free and batch.state == ImportBatch.State.READING:
+            _read(batch, person_id)
 
+
+def _read(batch: ImportBatch, person_id: int | None) -> None:
     def told(**progress: object) -> None:
-        ImportBatch.objects.filter(pk=batch_id).update(**progress)
+        ImportBatch.objects.filter(pk=batch.pk).update(**progress)
 
     actor, language = _who(person_id, batch.company_id)
     with translation.override(language):
@@ -41,9 +73,13 @@ def read_file(batch_id: int, person_id: int | None) -> None:
 
 @task()
 def store_file(batch_id: int, person_id: int | None, partial: bool) -> None:  # noqa: FBT001
-    batch = ImportBatch.objects.get(pk=batch_id)
-    if batch.state != ImportBatch.State.STORING:
-        return
+    with _alone(batch_id) as free:
+        batch = ImportBatch.objects.get(pk=batch_id)
+        if free and batch.state == ImportBatch.State.STORING:
+            _store(batch, person_id, partial=partial)
+
+
+def _store(batch: ImportBatch, person_id: int | None, *, partial: bool) -> None:
     actor, language = _who(person_id, batch.company_id)
     with translation.override(language):
         try:

@@ -18,7 +18,16 @@ from documents.models import MAX_BYTES
 from regimes.profile import Category
 
 SHOWN = 40  # characters of a sample value beside a column's name
-MAIN = ("recipient", "amount", "currency", "paid_on", "paid_year", "category")
+MAIN = (
+    "recipient",
+    "amount",
+    "currency",
+    "paid_on",
+    "paid_year",
+    "category",
+    "description",
+    "reference",
+)
 
 
 class UploadForm(forms.Form):
@@ -44,7 +53,10 @@ class UploadForm(forms.Form):
 
 
 class ReadingForm(forms.Form):
-    """Questions about how the file is written, and where its table begins."""
+    """Questions about how the file is written, and where its table begins.
+
+    Once the columns are known (`begins` is false) the beginning is not asked again.
+    """
 
     header_row = forms.IntegerField(
         label=lazy("Row with the column names"),
@@ -56,8 +68,16 @@ class ReadingForm(forms.Form):
         label=lazy("The file has no column names"), required=False
     )
 
-    def __init__(self, *args: Any, questions: Iterable[Question], **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        questions: Iterable[Question],
+        begins: bool = True,
+        **kwargs: Any,
+    ):
         super().__init__(*args, **kwargs)
+        if not begins:
+            del self.fields["header_row"], self.fields["no_header"]
         self.questions = list(questions)
         for question in self.questions:
             self.fields[question.key] = forms.ChoiceField(
@@ -75,6 +95,8 @@ class ReadingForm(forms.Form):
         answers: dict[str, Any] = {
             q.key: self.cleaned_data[q.key] for q in self.questions
         }
+        if "no_header" not in self.fields:
+            return answers
         return {
             **answers,
             "header_row": self.cleaned_data["header_row"],
@@ -90,6 +112,8 @@ def _label(label: str, value: str, question: Question) -> str:
 
 class ColumnsForm(forms.Form):
     """Which of their columns is which of ours; what holds where there is no column."""
+
+    mark_optional = False
 
     def __init__(
         self,

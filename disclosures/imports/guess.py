@@ -22,7 +22,7 @@ WORDS = {
         " scopo descrizione concepto descripción text details"
     ),
     "reference": "reference uid id referenz référence referentie riferimento referencia"
-    " document belegnummer number",
+    " document belegnummer number nummer nr",
     "vat_treatment": "vat mwst tva btw iva",
     "recipient_country": "country land pays paese país pais",
     "agreement": "agreement contract vertrag contrat contratto contrato overeenkomst",

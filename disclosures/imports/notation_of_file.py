@@ -31,7 +31,8 @@ def chosen(
     look = reading.look(content, name, mapping.options)
     header, count = look.header, look.row_count or 0
     check_header(mapping, header)
-    rows = reading.rows(content, name, mapping.options)
+    used = {header.index(column) for column in _theirs(mapping)}
+    rows = reading.rows(content, name, mapping.options, columns=used)
     if not mapping.only:
         return header, rows, count
     ((column, value),) = mapping.only.items()
@@ -64,6 +65,10 @@ def settle(
         else:
             questions.append(verdict.question or _mixed_dates(verdict))
     return mapping, [asdict(question) for question in questions]
+
+
+def _theirs(mapping: Mapping) -> list[str]:
+    return [*mapping.columns.values(), *mapping.only]
 
 
 def _columns(mapping: Mapping, ours: tuple[str, ...]) -> list[str]:

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
         f"{BATCH}recipients/", import_answers.recipients_page, name="import-recipients"
     ),
     path(f"{BATCH}rows/<slug:verdict>/", imports.rows, name="import-rows"),
+    path(f"{BATCH}payments/", imports.payments, name="import-payments"),
     path(f"{BATCH}refused.csv", imports.refused, name="import-refused"),
     path(f"{BATCH}move/<slug:name>/", imports.move, name="import-move"),
 ]

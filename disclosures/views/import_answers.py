@@ -80,7 +80,15 @@ def reading_page(request: SignedInRequest, public_id: str) -> HttpResponse:
     questions = [*(look.questions if look else []), *_kept_questions(batch)]
     if not questions and request.method != "POST" and "change" not in request.GET:
         return redirect("disclosures:import-columns", batch.public_id)
-    form = ReadingForm(request.POST or None, questions=questions)
+    form = ReadingForm(
+        request.POST or None,
+        questions=questions,
+        begins=not batch.questions,
+        initial={
+            "header_row": mapping.file.get("header_row"),
+            "no_header": not mapping.file.get("has_header", True),
+        },
+    )
     if request.method == "POST" and form.is_valid():
         settled = mapping.with_file(**form.settled())
         try:

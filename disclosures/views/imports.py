@@ -82,11 +82,13 @@ def upload(request: SignedInRequest) -> HttpResponse:
 @for_kind("company")
 def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     batch = get_batch(request, public_id)
+    context: dict[str, Any]
     if batch.state in WORKING:
-        return render(request, "disclosures/imports/working.html", {"batch": batch})
+        context = {"batch": batch, "may_begin_again": request.actor.has(OFFICER)}
+        return render(request, "disclosures/imports/working.html", context)
     if request.headers.get("HX-Request"):
         return HttpResponse(headers={"HX-Refresh": "true"})
-    context: dict[str, Any] = {
+    context = {
         "batch": batch,
         "steps": import_steps(batch, request.actor),
         "sums": [
@@ -144,6 +146,27 @@ def rows(request: SignedInRequest, public_id: str, verdict: str) -> HttpResponse
         **keyset.addresses(page, request.GET),
     }
     return render(request, "disclosures/imports/rows.html", context)
+
+
+@require_safe
+@login_required
+@for_kind("company")
+def payments(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """What a stored file brought into the ledger."""
+    batch = get_batch(request, public_id)
+    stored = Transfer.objects.for_actor(request.actor).filter(batch=batch)
+    page = keyset.page(
+        stored.select_related("recipient"),
+        order=("batch_row", "id"),
+        after=request.GET.get("after"),
+        before=request.GET.get("before"),
+    )
+    context = {
+        "batch": batch,
+        "payments": page.rows,
+        **keyset.addresses(page, request.GET),
+    }
+    return render(request, "disclosures/imports/payments.html", context)
 
 
 def _shown(batch: ImportBatch, staged: list[ImportRow]) -> list[dict[str, Any]]:
@@ -221,8 +244,8 @@ def move(request: SignedInRequest, public_id: str, name: str) -> HttpResponse:
             tasks.ask_to_store(batch, by=by, partial=False)
         elif name == "store-rest":
             tasks.ask_to_store(batch, by=by, partial=True)
-        elif name == "read":
-            tasks.ask_to_read(batch, by=by)
+        elif name == "again":
+            tasks.begin_again(batch, by=by)
         elif name == "discard":
             imports.discard(batch, by=by)
         else:

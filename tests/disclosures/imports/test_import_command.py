@@ -7,6 +7,9 @@ import pytest
 from disclosures.models import ImportBatch, Period, Transfer
 from organisations.models import Organisation
 from tests.disclosures.imports.conftest import MAPPING, figures
+from tests.disclosures.imports.packages import DATE, number, row, sheet, text, workbook
+
+HEADER = ["to", "amount", "currency", "day"]
 
 FILE = (
     "to,amount,currency,year,purpose\n"
@@ -18,9 +21,9 @@ FILE = (
 
 @pytest.fixture
 def arguments(tmp_path, company, officer, patients):
-    def write(text=FILE, mapping=MAPPING):
+    def write(content=FILE, mapping=MAPPING):
         file, toml = tmp_path / "payments.csv", tmp_path / "mapping.toml"
-        file.write_text(text)
+        file.write_text(content)
         toml.write_text(mapping)
         return [
             file,
@@ -93,16 +96,16 @@ def test_only_some_rows_and_only_one_year(command, arguments):
 
 
 def test_new_recipients_are_refused_unless_asked_for(command, arguments):
-    text = "to,amount,currency,year,purpose\nAsthma Circle,1,GBP,2025,x\n"
-    refused, _out, _err = command(*arguments(text))
-    made, _out, _err = command(*arguments(text), "--new-recipients", "create")
+    content = "to,amount,currency,year,purpose\nAsthma Circle,1,GBP,2025,x\n"
+    refused, _out, _err = command(*arguments(content))
+    made, _out, _err = command(*arguments(content), "--new-recipients", "create")
 
     assert (refused, made) == (1, 0)
     assert Organisation.objects.filter(legal_name="Asthma Circle").count() == 1
 
 
 @pytest.mark.parametrize(
-    ("text", "mapping", "sentence"),
+    ("content", "mapping", "sentence"),
     [
         ("%PDF-1.4", MAPPING, "This is a PDF."),
         ("a,b\n1,2\n", MAPPING, "The mapping names the column “amount”"),
@@ -120,9 +123,9 @@ def test_new_recipients_are_refused_unless_asked_for(command, arguments):
     ],
 )
 def test_a_file_that_cannot_be_used_says_why(
-    command, arguments, text, mapping, sentence
+    command, arguments, content, mapping, sentence
 ):
-    status, out, err = command(*arguments(text, mapping))
+    status, out, err = command(*arguments(content, mapping))
 
     assert (status, out) == (2, "")
     assert err.startswith(sentence)
@@ -139,3 +142,29 @@ def test_who_may_not_act_for_the_company_may_not_import(
         "",
         "The company's disclosure officer brings in payments.\n",
     )
+
+
+def test_a_workbook_is_read_like_text(command, arguments, tmp_path):
+    header = row(1, *(text(f"{c}1", n) for c, n in zip("ABCD", HEADER, strict=True)))
+    content = workbook(
+        sheet(
+            header,
+            row(
+                2,
+                text("A2", "Rare Lung Alliance"),
+                number("B2", "1911.9600000000001"),
+                text("C2", "EUR"),
+                number("D2", "45736", DATE),
+            ),
+        )
+    )
+    file = tmp_path / "payments.xlsx"
+    file.write_bytes(content)
+    mapping = MAPPING.replace('paid_year = "year"', 'paid_on = "day"')
+    rest = arguments(mapping=mapping.replace('description = "purpose"', ""))[1:]
+
+    status, out, err = command(file, *rest, "--sheet", "Sheet1", "--json")
+
+    assert (status, err) == (0, "")
+    assert figures(out)["sums"] == {"EUR": {"accepted": "1911.96", "refused": "0"}}
+    assert str(Transfer.objects.get().paid_on) == "2025-03-20"

@@ -210,3 +210,28 @@ def test_lists_cost_the_same_for_one_and_for_many(
 
     with django_assert_num_queries(7):
         signed_in.get(reverse("disclosures:import-rows", args=[batch.public_id, "new"]))
+
+
+def test_a_stored_file_leads_to_its_payments(signed_in, checked, store, patients):
+    batch = store(
+        checked(
+            "to,amount,currency,year,purpose\nRare Lung Alliance,1,GBP,2025,Words\n"
+        )
+    )
+
+    page = signed_in.get(_page("payments", batch))
+
+    assert [payment.description for payment in page.context["payments"]] == ["Words"]
+    assert page.context["payments"][0].get_absolute_url() in page.content.decode()
+
+
+def test_interrupted_work_begins_again_and_stores_once(signed_in, checked, patients):
+    batch = checked(
+        "to,amount,currency,year,purpose\nRare Lung Alliance,1,GBP,2025,x\n"
+    )
+    for name in ("store", "again", "again"):
+        signed_in.post(reverse("disclosures:import-move", args=[batch.public_id, name]))
+
+    assert drain() == 3
+
+    assert Transfer.objects.count() == 1
