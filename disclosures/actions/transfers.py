@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from audit.acting import Actor, acting
 from audit.models import record
-from audit.races import ask_version, changed_fields, sent_before
+from audit.once import sent_before
 from disclosures.actions import entries
 from disclosures.lifecycle.recording import (
     may_not_attach,
@@ -18,6 +18,7 @@ from disclosures.lifecycle.recording import (
 from disclosures.lifecycle.transfers import transfer_steps
 from disclosures.models import Entry, Evidence, Period, Source, Transfer
 from documents.models import Document, keep
+from organisations.races import ask_version, changed_fields
 from workflow.moves import Refused
 
 ADDED = "payment recorded"

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from audit.ids import PATTERN
-from disclosures.views import transfers
+from disclosures.views import transfer_steps, transfers
 
 # Not any word: "transfers/imports/" is another page
 ONE = rf"^transfers/(?P<public_id>{PATTERN})/"
@@ -13,12 +13,12 @@ urlpatterns = [
     path("transfers/new/", transfers.create, name="transfer-create"),
     re_path(rf"{ONE}$", transfers.detail, name="transfer-detail"),
     re_path(rf"{ONE}edit/$", transfers.edit, name="transfer-edit"),
-    re_path(rf"{ONE}exclude/$", transfers.exclude, name="transfer-exclude"),
-    re_path(rf"{ONE}include/$", transfers.include, name="transfer-include"),
-    re_path(rf"{ONE}evidence/$", transfers.evidence_add, name="evidence-add"),
+    re_path(rf"{ONE}exclude/$", transfer_steps.exclude, name="transfer-exclude"),
+    re_path(rf"{ONE}include/$", transfer_steps.include, name="transfer-include"),
+    re_path(rf"{ONE}evidence/$", transfer_steps.evidence_add, name="evidence-add"),
     re_path(
         rf"{ONE}evidence/(?P<document_id>{PATTERN})/$",
-        transfers.evidence,
+        transfer_steps.evidence,
         name="evidence",
     ),
 ]

@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
-    require_POST,
     require_safe,
 )
 
@@ -21,12 +20,11 @@ from disclosures import ledger
 from disclosures.actions import transfers as actions
 from disclosures.actions.entries import generic_regime
 from disclosures.facts import facts
+from disclosures.forms.transfer_list import TransferFilter
 from disclosures.forms.transfers import (
     EvidenceForm,
-    ReasonForm,
     RecipientForm,
     TransferEditForm,
-    TransferFilter,
     TransferForm,
 )
 from disclosures.lifecycle.recording import (
@@ -36,8 +34,7 @@ from disclosures.lifecycle.recording import (
     may_not_record,
 )
 from disclosures.lifecycle.transfers import MOVES, transfer_steps
-from disclosures.models import Evidence, Transfer
-from disclosures.views.documents import sent
+from disclosures.models import Transfer
 from organisations import search
 from organisations.models import Organisation
 from organisations.permissions import for_kind, for_roles
@@ -49,7 +46,7 @@ from workflow.races import Outdated
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
-def _get(request: SignedInRequest, public_id: str) -> Transfer:
+def the_transfer(request: SignedInRequest, public_id: str) -> Transfer:
     visible = Transfer.objects.for_actor(request.actor).with_parties()
     return get_object_or_404(visible, public_id=public_id)
 
@@ -133,7 +130,7 @@ def _steps(transfer: Transfer, request: SignedInRequest) -> list[dict[str, Any]]
 def create(request: SignedInRequest) -> HttpResponse:
     refunded = None
     if refund_of := request.GET.get("refund_of"):
-        refunded = _get(request, refund_of)
+        refunded = the_transfer(request, refund_of)
     recipient = refunded.recipient if refunded else _recipient(request)
     if recipient is None:
         return _pick(request, reverse("disclosures:transfer-create"))
@@ -216,7 +213,7 @@ def _pick(request: SignedInRequest, address: str) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 @login_required
 def edit(request: SignedInRequest, public_id: str) -> HttpResponse:
-    transfer = _get(request, public_id)
+    transfer = the_transfer(request, public_id)
     address = reverse("disclosures:transfer-edit", args=[transfer.public_id])
     if reasons := may_not_change(transfer, request.actor):
         context = {"transfer": transfer, "reasons": reasons}
@@ -270,82 +267,3 @@ def _facts(transfer: Transfer) -> dict[str, Any]:
         if facts[name] is not None:
             facts[name] = f"{abs(facts[name]).normalize():f}"
     return facts
-
-
-@require_http_methods(FORM_METHODS)
-@login_required
-def exclude(request: SignedInRequest, public_id: str) -> HttpResponse:
-    return _with_reason(request, public_id, "exclude")
-
-
-@require_http_methods(FORM_METHODS)
-@login_required
-def include(request: SignedInRequest, public_id: str) -> HttpResponse:
-    return _with_reason(request, public_id, "include")
-
-
-ACTIONS = {"exclude": actions.exclude, "include": actions.include}
-
-
-def _with_reason(request: SignedInRequest, public_id: str, step: str) -> HttpResponse:
-    transfer = _get(request, public_id)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            ACTIONS[step](
-                transfer,
-                by=request.actor,
-                today=timezone.localdate(),
-                reason=form.cleaned_data["reason"],
-            )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
-            return redirect(transfer)
-    context = {
-        "transfer": transfer,
-        "form": form,
-        "label": MOVES[step].label,
-        "reasons": transfer_steps(transfer, request.actor)[step],
-    }
-    return render(request, "disclosures/transfers/reason.html", context)
-
-
-@require_POST
-@login_required
-def evidence_add(request: SignedInRequest, public_id: str) -> HttpResponse:
-    transfer = _get(request, public_id)
-    form = EvidenceForm(request.POST, request.FILES)
-    if not form.is_valid():
-        for error in form.errors["file"]:
-            messages.error(request, str(error))
-        return redirect(transfer)
-    file = form.cleaned_data["file"]
-    try:
-        actions.attach(
-            transfer,
-            data=file.read(),
-            name=file.name,
-            media_type=form.media_type,
-            by=request.actor,
-        )
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The document is added."))
-    return redirect(transfer)
-
-
-@require_safe
-@login_required
-def evidence(
-    request: SignedInRequest, public_id: str, document_id: str
-) -> HttpResponse:
-    """The document, always as a download; that somebody looked is recorded."""
-    transfer = _get(request, public_id)
-    found = get_object_or_404(
-        Evidence.objects.select_related("document__content"),
-        transfer=transfer,
-        document__public_id=document_id,
-    )
-    return sent(found.document, about=transfer, by=request.actor)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from audit.acting import Actor, acting
 from audit.models import record
-from audit.races import ask_version, changed_fields, sent_before
+from audit.once import sent_before
 from organisations.lifecycle.records import (
     may_not_create,
     may_not_edit,
@@ -22,6 +22,7 @@ from organisations.models import (
     OrganisationName,
     OrganisationSight,
 )
+from organisations.races import ask_version, changed_fields
 from workflow.moves import Refused
 
 ADDED = "organisation added"

@@ -1,0 +1,102 @@
+"""What the list of transfers can be narrowed to, and in which order."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q, Value
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from audit.acting import Actor
+from disclosures.forms.transfers import FIRST_YEAR, LAST_YEAR
+from disclosures.models import Answer, Transfer
+from disclosures.models.transfers import TransferQuerySet
+from organisations.models import NameKey, Organisation, OrganisationName
+from regimes.profile import Category
+
+ORDERS = {
+    "newest": ("-id",),
+    "largest": ("-amount", "-id"),
+    "smallest": ("amount", "id"),
+}
+
+
+class TransferFilter(forms.Form):
+    mark_optional = False
+    q = forms.CharField(
+        label=gettext_lazy("Words or your reference"), required=False, max_length=200
+    )
+    party = forms.CharField(
+        label=gettext_lazy("Recipient"), required=False, max_length=200
+    )
+    year = forms.IntegerField(
+        label=gettext_lazy("Year"),
+        required=False,
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
+    )
+    category = forms.ChoiceField(label=gettext_lazy("Category"), required=False)
+    state = forms.ChoiceField(
+        label=gettext_lazy("State"),
+        choices=[("", gettext_lazy("Any")), *Transfer.State.choices],
+        required=False,
+    )
+    answer = forms.ChoiceField(
+        label=gettext_lazy("Answer"),
+        choices=[("", gettext_lazy("Any")), *Answer.choices],
+        required=False,
+    )
+    sort = forms.ChoiceField(
+        label=gettext_lazy("Order"),
+        choices=[
+            ("newest", gettext_lazy("Newest first")),
+            ("largest", gettext_lazy("Largest amount first")),
+            ("smallest", gettext_lazy("Smallest amount first")),
+        ],
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, actor: Actor, categories: list[Category], **kwargs: Any
+    ):
+        super().__init__(*args, **kwargs)
+        self.actor = actor
+        chosen: Any = self.fields["category"]
+        chosen.choices = [("", _("Any")), *((c.code, c.label) for c in categories)]
+        if actor.kind != "company":
+            self.fields["party"].label = _("Company")
+            self.fields["q"].label = _("Words")
+
+    def apply(self, transfers: TransferQuerySet) -> TransferQuerySet:
+        self.is_valid()
+        given = self.cleaned_data
+        own = self.actor.organisation_id
+        if self.actor.kind == "company":
+            transfers = transfers.filter(disclosed_by_id=own)
+        if q := given.get("q"):
+            words = Q(description_key__contains=NameKey(Value(q)))
+            transfers = transfers.filter(words | Q(reference=q))
+        if party := given.get("party"):
+            side = "recipient" if self.actor.kind == "company" else "disclosed_by"
+            transfers = transfers.filter(**{f"{side}__in": _called(party)})
+        chosen = {
+            "paid_year": given.get("year"),
+            "category": given.get("category"),
+            "state": given.get("state"),
+            "entry__answer": given.get("answer"),
+        }
+        return transfers.filter(
+            **{name: value for name, value in chosen.items() if value}
+        )
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        self.is_valid()
+        return ORDERS[self.cleaned_data.get("sort") or "newest"]
+
+
+def _called(words: str) -> Any:
+    """Organisations with these words in any of their names."""
+    held = {"name_key__contains": NameKey(Value(words))}
+    others = OrganisationName.objects.filter(**held).values("organisation_id")
+    return Organisation.objects.filter(Q(**held) | Q(pk__in=others)).values("pk")

@@ -1,0 +1,101 @@
+"""Leaving a transfer out, taking it in again, and its evidence."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from accounts.http import SignedInRequest
+from disclosures.actions import transfers as actions
+from disclosures.forms.transfers import EvidenceForm, ReasonForm
+from disclosures.lifecycle.transfers import MOVES, transfer_steps
+from disclosures.models import Evidence
+from disclosures.views.documents import sent
+from disclosures.views.transfers import FORM_METHODS, the_transfer
+from workflow.moves import Refused
+
+
+@require_http_methods(FORM_METHODS)
+@login_required
+def exclude(request: SignedInRequest, public_id: str) -> HttpResponse:
+    return _with_reason(request, public_id, "exclude")
+
+
+@require_http_methods(FORM_METHODS)
+@login_required
+def include(request: SignedInRequest, public_id: str) -> HttpResponse:
+    return _with_reason(request, public_id, "include")
+
+
+ACTIONS = {"exclude": actions.exclude, "include": actions.include}
+
+
+def _with_reason(request: SignedInRequest, public_id: str, step: str) -> HttpResponse:
+    transfer = the_transfer(request, public_id)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            ACTIONS[step](
+                transfer,
+                by=request.actor,
+                today=timezone.localdate(),
+                reason=form.cleaned_data["reason"],
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            return redirect(transfer)
+    context = {
+        "transfer": transfer,
+        "form": form,
+        "label": MOVES[step].label,
+        "reasons": transfer_steps(transfer, request.actor)[step],
+    }
+    return render(request, "disclosures/transfers/reason.html", context)
+
+
+@require_POST
+@login_required
+def evidence_add(request: SignedInRequest, public_id: str) -> HttpResponse:
+    transfer = the_transfer(request, public_id)
+    form = EvidenceForm(request.POST, request.FILES)
+    if not form.is_valid():
+        for error in form.errors["file"]:
+            messages.error(request, str(error))
+        return redirect(transfer)
+    file = form.cleaned_data["file"]
+    try:
+        actions.attach(
+            transfer,
+            data=file.read(),
+            name=file.name,
+            media_type=form.media_type,
+            by=request.actor,
+        )
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The document is added."))
+    return redirect(transfer)
+
+
+@require_safe
+@login_required
+def evidence(
+    request: SignedInRequest, public_id: str, document_id: str
+) -> HttpResponse:
+    """The document, always as a download; that somebody looked is recorded."""
+    transfer = the_transfer(request, public_id)
+    found = get_object_or_404(
+        Evidence.objects.select_related("document__content"),
+        transfer=transfer,
+        document__public_id=document_id,
+    )
+    return sent(found.document, about=transfer, by=request.actor)
