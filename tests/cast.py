@@ -1,5 +1,6 @@
 """Invented organisations and people to test with."""
 
+import datetime
 import itertools
 
 from django.utils import timezone
@@ -10,6 +11,7 @@ from audit.models import ClockTimestamp
 from organisations.actors import seats
 from organisations.models import Membership, Organisation
 
+LONG_AGO = datetime.date(2020, 1, 1)
 _number = itertools.count(1)
 
 
@@ -50,7 +52,7 @@ def member(organisation, role, **fields):
         person=someone,
         organisation=organisation,
         role=role,
-        from_on=fields.pop("from_on", timezone.localdate()),
+        from_on=fields.pop("from_on", LONG_AGO),
         **fields,
     )
     return someone
