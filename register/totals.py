@@ -13,7 +13,7 @@ from disclosures.models.public import RegisterLine, RegisterSum, RegisterTotal
 from register.forms import SearchForm
 from register.words import ANSWERS
 
-CAP = 10_000
+CAP = 5_000
 
 
 @dataclass
