@@ -1,0 +1,72 @@
+"""Draws how things move into docs/, from the tables that the code obeys."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.utils.translation import override
+
+from workflow.moves import diagram
+
+FOLDER = Path(settings.BASE_DIR) / "docs"
+LIFECYCLES = {
+    "transfer": "disclosures.lifecycle.transfers",
+    "entry": "disclosures.lifecycle.entries",
+    "period": "disclosures.lifecycle.periods",
+    "question": "disclosures.lifecycle.questions",
+    "claim": "disclosures.lifecycle.claims",
+    "report": "disclosures.lifecycle.reports",
+    "import": "disclosures.lifecycle.imports",
+    "invitation": "organisations.lifecycle.invitations",
+    "access-request": "organisations.lifecycle.access",
+    "verification": "organisations.lifecycle.verification",
+}
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """Each page's place and text."""
+    for noun, name in LIFECYCLES.items():
+        yield FOLDER / f"{noun}-lifecycle.md", _page(noun, import_module(name))
+
+
+def _page(noun: str, module: ModuleType) -> str:
+    moves = module.MOVES
+    with override("en"):
+        rows = [
+            f"| {name} | {', '.join(sorted(move.sources))} | {move.target} |"
+            f" {', '.join(sorted(move.roles))} | {move.label} |"
+            for name, move in moves.items()
+        ]
+    title = noun.replace("-", " ").capitalize()
+    first_line = (module.__doc__ or "").partition("\n")[0]
+    return "\n".join(
+        [
+            f"# {title}: lifecycle",
+            "",
+            first_line,
+            "",
+            "```mermaid",
+            diagram(moves, module.START),
+            "```",
+            "",
+            "| step | from | to | whose | on the button |",
+            "|---|---|---|---|---|",
+            *rows,
+            "",
+            f"Drawn by `manage.py draw_lifecycles` from `{module.__name__}`.",
+            "",
+        ]
+    )
+
+
+class Command(BaseCommand):
+    help = "Draws every lifecycle into docs/."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for path, text in pages():
+            path.write_text(text, encoding="utf-8")
+            self.stdout.write(str(path.relative_to(settings.BASE_DIR)))

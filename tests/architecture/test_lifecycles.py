@@ -1,0 +1,102 @@
+"""Lifecycles are complete: actions, states and pictures follow the tables."""
+
+import pkgutil
+from importlib import import_module
+
+import pytest
+
+import disclosures.lifecycle
+import organisations.lifecycle
+from config.management.commands.draw_lifecycles import LIFECYCLES, pages
+
+# The module whose functions are named like the moves, and the moves that another
+# function makes: some happen to many things at once, or as part of something bigger.
+ACTIONS = {
+    "transfer": ("disclosures.actions.transfers", {}),
+    "entry": (
+        "disclosures.actions.entries",
+        {
+            "ask": "disclosures.actions.periods.open_review",
+            "reopen": "disclosures.actions.periods.thaw",
+            "publish": "disclosures.actions.publication.publish",
+            "include_and_ask": "disclosures.actions.entries.include",
+        },
+    ),
+    "period": ("disclosures.actions.periods", {}),
+    "question": (
+        "disclosures.actions.questions",
+        {"answer": "disclosures.actions.questions.reply"},
+    ),
+    "claim": ("disclosures.actions.claims", {}),
+    "report": (
+        "disclosures.actions.reports",
+        {
+            "publish": "disclosures.actions.publication.publish",
+            "supersede": "disclosures.actions.publication.publish",
+        },
+    ),
+    "import": (
+        "disclosures.actions.imports",
+        {
+            outcome: "disclosures.actions.imports.read"
+            for outcome in ("ask", "give_up", "check")
+        },
+    ),
+    "invitation": ("organisations.actions.invitations", {}),
+    "access-request": (
+        "organisations.actions.access",
+        {
+            move: f"organisations.actions.access.{move}_request"
+            for move in ("accept", "refuse", "withdraw")
+        },
+    ),
+    "verification": ("organisations.actions.verification", {}),
+}
+MOVES = [
+    (noun, move)
+    for noun, module in LIFECYCLES.items()
+    for move in import_module(module).MOVES
+]
+
+
+def tables():
+    """Every module of a lifecycle package that has a table of moves."""
+    for package in (disclosures.lifecycle, organisations.lifecycle):
+        for found in pkgutil.iter_modules(package.__path__):
+            module = import_module(f"{package.__name__}.{found.name}")
+            if hasattr(module, "MOVES"):
+                yield module.__name__
+
+
+def test_every_table_is_drawn():
+    assert set(tables()) == set(LIFECYCLES.values())
+
+
+@pytest.mark.parametrize(("noun", "move"), MOVES)
+def test_every_move_has_an_action(noun, move):
+    module, elsewhere = ACTIONS[noun]
+    name = elsewhere.get(move, f"{module}.{move}")
+    module, _dot, function = name.rpartition(".")
+
+    assert callable(getattr(import_module(module), function, None)), name
+
+
+@pytest.mark.parametrize("noun", LIFECYCLES)
+def test_every_state_can_be_reached(noun):
+    module = import_module(LIFECYCLES[noun])
+    reached, before = {module.START}, set()
+    while reached != before:
+        before = set(reached)
+        reached |= {m.target for m in module.MOVES.values() if m.sources & before}
+
+    assert {str(state) for state in reached} == set(module.State.values)
+
+
+def test_the_pictures_are_current():
+    stale = [
+        path.name
+        for path, text in pages()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+
+    assert stale == []
