@@ -1,6 +1,8 @@
 """Who is told what about periods, questions, claims and reports. Words: templates/emails."""
 
+import datetime
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.db.models import Count
 from django.urls import reverse
@@ -18,7 +20,7 @@ from disclosures.models import (
     Report,
 )
 from notices.telling import tell
-from organisations.models import Membership, Organisation
+from organisations.models import Membership
 
 ANSWERERS = ("administrator", "reviewer")
 OFFICERS = ("disclosure_officer",)
@@ -49,69 +51,110 @@ def people(
 
 def review_opened(deliveries: Collection[Delivery]) -> set[int]:
     """One notice to each recipient, for all companies; returns whom nobody could tell."""
-    return {
-        delivery.recipient_id
-        for delivery in deliveries
-        if not _tell_to_check(delivery.recipient_id, "review_opened", delivery)
-    }
+    return {d.recipient_id for d in deliveries} - _tell_to_check(
+        deliveries, "review_opened"
+    )
 
 
 def days_left(delivery: Delivery, days: int) -> bool:
     """Reminds a recipient that has not answered everything."""
-    return _tell_to_check(delivery.recipient_id, "days_left", delivery, days=days)
+    return bool(_tell_to_check([delivery], "days_left", days=days))
 
 
 def _tell_to_check(
-    recipient_id: int, kind: str, about: Delivery, **context: object
-) -> bool:
-    told = False
-    waiting = (
-        Entry.objects.filter(
-            recipient_id=recipient_id, state=Entry.State.IN_REVIEW, answer="none"
-        )
-        .values("period__company_id", "period__company__legal_name")
-        .annotate(count=Count("pk"))
-        .order_by("period__company__name_key")
-    )
-    closing = dict(
-        Delivery.objects.filter(
-            recipient_id=recipient_id,
-            period__state__in=["in_review", "in_correction"],
-        ).values_list("period__company_id", "closes_on")
-    )
-    recipient = Organisation.objects.get(pk=recipient_id)
-    for person in people(recipient_id, ANSWERERS, company_id=about.period.company_id):
-        only = _only_company(person, recipient_id)
-        rows = [r for r in waiting if only in {None, r["period__company_id"]}]
-        if not rows:
-            continue
-        tell(
-            person,
-            kind,
-            url=reverse("disclosures:review"),
-            organisation_id=recipient_id,
-            about=about,
-            context={
-                "organisation": recipient.legal_name,
-                "companies": [row["period__company__legal_name"] for row in rows],
-                "count": sum(row["count"] for row in rows),
-                "closes_on": min(
-                    closing.get(row["period__company_id"], about.closes_on)
-                    for row in rows
-                ),
-                **context,
-            },
-        )
-        told = True
+    deliveries: Collection[Delivery], kind: str, **context: object
+) -> set[int]:
+    """Tells each recipient's people of everything that waits; returns who was told.
+
+    People whose mandate is unverified hear of the one company that invited them.
+    """
+    recipients = {delivery.recipient_id for delivery in deliveries}
+    waiting, closing = _waiting(recipients), _closing(recipients)
+    answerers = _answerers(recipients)
+    told = set()
+    for delivery in deliveries:
+        recipient_id = delivery.recipient_id
+        for only, persons in answerers.get(recipient_id, {}).items():
+            rows = [
+                row
+                for row in waiting.get(recipient_id, [])
+                if only in {None, row["period__company_id"]}
+            ]
+            if not rows:
+                continue
+            tell(
+                persons,
+                kind,
+                url=reverse("disclosures:review"),
+                organisation_id=recipient_id,
+                about=delivery,
+                context={
+                    "organisation": rows[0]["recipient__legal_name"],
+                    "companies": [row["period__company__legal_name"] for row in rows],
+                    "count": sum(row["count"] for row in rows),
+                    "closes_on": min(
+                        closing.get(
+                            (recipient_id, row["period__company_id"]),
+                            delivery.closes_on,
+                        )
+                        for row in rows
+                    ),
+                    **context,
+                },
+            )
+            told.add(recipient_id)
     return told
 
 
-def _only_company(person: User, organisation_id: int) -> int | None:
-    limits = Membership.objects.on(timezone.localdate()).filter(
-        person=person, organisation_id=organisation_id
+def _waiting(recipients: Collection[int]) -> dict[int, list[dict[str, Any]]]:
+    """How many entries of each company wait for each recipient's answer."""
+    found: dict[int, list[dict[str, Any]]] = {}
+    for row in (
+        Entry.objects.filter(
+            recipient_id__in=recipients, state=Entry.State.IN_REVIEW, answer="none"
+        )
+        .values(
+            "recipient_id",
+            "recipient__legal_name",
+            "period__company_id",
+            "period__company__legal_name",
+        )
+        .annotate(count=Count("pk"))
+        .order_by("period__company__name_key", "period__company_id")
+    ):
+        found.setdefault(row["recipient_id"], []).append(row)
+    return found
+
+
+def _closing(recipients: Collection[int]) -> dict[tuple[int, int], datetime.date]:
+    """The last day for each recipient and company; the earliest of several years."""
+    found: dict[tuple[int, int], datetime.date] = {}
+    for recipient_id, company_id, closes_on in Delivery.objects.filter(
+        recipient_id__in=recipients,
+        period__state__in=["in_review", "in_correction"],
+    ).values_list("recipient_id", "period__company_id", "closes_on"):
+        key = (recipient_id, company_id)
+        found[key] = min(closes_on, found.get(key, closes_on))
+    return found
+
+
+def _answerers(recipients: Collection[int]) -> dict[int, dict[int | None, list[User]]]:
+    """Who answers for each recipient, by the company whose rows alone they see."""
+    held = (
+        Membership.objects.on(timezone.localdate())
+        .filter(organisation_id__in=recipients, role__in=ANSWERERS)
+        .select_related("person")
+        .order_by("person_id")
     )
-    values = set(limits.values_list("only_company_id", flat=True))
-    return None if None in values or not values else min(values)
+    limits: dict[tuple[int, User], set[int | None]] = {}
+    for membership in held:
+        key = (membership.organisation_id, membership.person)
+        limits.setdefault(key, set()).add(membership.only_company_id)
+    found: dict[int, dict[int | None, list[User]]] = {}
+    for (organisation_id, person), companies in limits.items():
+        only = None if None in companies else min(c for c in companies if c)
+        found.setdefault(organisation_id, {}).setdefault(only, []).append(person)
+    return found
 
 
 def asked_again(transfer_ids: Collection[int]) -> None:

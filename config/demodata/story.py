@@ -158,10 +158,11 @@ class Story:
         reason = "VAT had been counted twice in one payment."
         transfers.edit(
             entry.transfer,
+            {"amount": entry.transfer.amount - 100},
+            version=entry.transfer.version,
             by=officer,
             today=self.before(2),
             reason=reason,
-            amount=entry.transfer.amount - 100,
         )
         return self.publish(period, on=self.before(1), reason=reason)
 

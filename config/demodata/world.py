@@ -11,7 +11,7 @@ from django.contrib.auth.hashers import make_password
 from accounts.actions import open_account
 from accounts.models import User
 from audit.acting import Actor, acting
-from organisations.actions import founding
+from organisations.actions import founding, organisations, verification
 from organisations.actions.people import give_roles
 from organisations.actors import seats
 from organisations.models import Condition, Organisation, Role
@@ -74,9 +74,7 @@ def build(today: datetime.date) -> World:
             number += 1
             _patients(world, name, country, number, by=registrar)
     _conditions(world, given["conditions"], by=registrar)
-    User.objects.filter(pk__in={p.pk for p in world.people.values()}).update(
-        password=make_password(PASSWORD)
-    )
+    User.objects.update(password=make_password(PASSWORD), mail=User.Mail.NONE)
     return world
 
 
@@ -186,9 +184,7 @@ def add_patients(
     name: str, country: str, *, website: str, by: Actor, language: str
 ) -> Organisation:
     """A patient organisation, verified by the registrar as a demo record."""
-    from organisations.actions import organisations, verification  # noqa: PLC0415
-
-    made = organisations.add(
+    made = organisations.create(
         by=by,
         kind=Organisation.Kind.PATIENTS,
         legal_name=name,
@@ -203,8 +199,11 @@ def add_patients(
 
 def _conditions(world: World, given: dict[str, str], *, by: Actor) -> None:
     names = list(given.values())
-    with acting(by, "Invented for the demo"):
-        Condition.objects.bulk_create(
-            Condition(organisation=organisation, name=names[number % len(names)])
-            for number, organisation in enumerate(world.patients)
+    for number, organisation in enumerate(world.patients):
+        organisations.add_condition(
+            organisation,
+            name=names[number % len(names)],
+            scheme=Condition.Scheme.WORDS,
+            code="",
+            by=by,
         )

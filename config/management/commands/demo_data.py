@@ -8,9 +8,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, transaction
 from django.utils import timezone
 
+from accounts.models import User
 from config.demodata.story import Story
 from config.demodata.world import PASSWORD, build
-from notices.models import Message, Notice
+from notices.models import Notice
 from organisations.models import Organisation
 
 WHO = (
@@ -72,8 +73,8 @@ def load(today: datetime.date) -> None:
             [today.isoformat()],
         )
     Story(build(today)).play()
-    # what happened in earlier years was read and sent long ago
-    Message.objects.all().delete()
+    # what happened in earlier years was mailed and read long ago
+    User.objects.update(mail=User.Mail.AT_ONCE)
     Notice.objects.exclude(kind__in=["review_opened", "question_asked"]).update(
         read_at=timezone.now()
     )
