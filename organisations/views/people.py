@@ -179,7 +179,7 @@ def end(request: SignedInRequest, public_id: str, person_id: str) -> HttpRespons
 @login_required
 def act_for(request: SignedInRequest) -> HttpResponse:
     """Takes another seat. The page that the person was on may not be for that one."""
-    chosen = request.POST.get("membership", "")
+    chosen = request.POST.get("organisation", "")
     if chosen not in {seat.organisation.public_id for seat in request.seats}:
         raise Http404
     request.session[SEAT_KEY] = chosen

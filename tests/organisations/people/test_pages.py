@@ -179,13 +179,13 @@ def test_person_acts_for_the_organisation_that_they_chose(
         client.get("/accounts/preferences/").wsgi_request.seat.organisation == company
     )
 
-    client.post("/organisations/act-for/", {"membership": patients.public_id})
+    client.post("/organisations/act-for/", {"organisation": patients.public_id})
     assert (
         client.get("/accounts/preferences/").wsgi_request.seat.organisation == patients
     )
 
     refused = client.post(
-        "/organisations/act-for/", {"membership": other_company.public_id}
+        "/organisations/act-for/", {"organisation": other_company.public_id}
     )
     assert refused.status_code == 404
 
@@ -193,7 +193,7 @@ def test_person_acts_for_the_organisation_that_they_chose(
 @pytest.mark.parametrize("after", ["https://evil.example/", "//evil.example", "x"])
 def test_switching_leads_nowhere_else(sign_in, company, officer, after):
     response = sign_in(officer).post(
-        "/organisations/act-for/", {"membership": company.public_id, "next": after}
+        "/organisations/act-for/", {"organisation": company.public_id, "next": after}
     )
 
     assert response["Location"] == "/inbox/"
