@@ -123,7 +123,7 @@ def deliveries(period: Period, *, today: datetime.date) -> Deliveries:
     )
 
 
-def recipients(period: Period) -> QuerySet[Organisation]:
+def recipients(period: Period) -> QuerySet[Any]:
     """Those about whom the year has entries, each with how far it was reached.
 
     `delivery_state` and its companions are empty before the check was opened.

@@ -239,6 +239,8 @@ def _store(
     reason: str = "",
     words: str = "",
 ) -> None:
+    if by.person_id is None:
+        raise Refused([_("Only a person answers.")])
     ids = [entry.pk for entry in entries]
     outcome = {
         Answer.CONFIRMED: Question.Outcome.UNCHANGED,

@@ -175,7 +175,7 @@ def follow(transfer_ids: Collection[int], *, by: Actor, today: datetime.date) ->
     }
     with connection.cursor() as cursor:
         cursor.execute(FOLLOW, values)
-        changed = cursor.rowcount
+        changed: int = cursor.rowcount
         cursor.execute(DELIVERIES.format(which=_which(transfer_ids, None)), values)
     followed = Entry.objects.filter(transfer_id__in=transfer_ids)
     _settle_of_former_recipients(followed, today)

@@ -14,7 +14,7 @@ from disclosures.findings.rules import RULES, Rule, included
 from disclosures.models import Report, Reservation
 from disclosures.models.periods import EntryQuerySet
 
-__all__ = ["RULES", "Finding", "Rule", "blocks", "finding", "findings", "included",
+__all__ = ["RULES", "Finding", "Rule", "assessed", "blocks", "finding", "findings", "included",
            "open_findings", "rule"]  # fmt: skip
 
 
@@ -49,7 +49,7 @@ class Finding:
 def insisted(report: Report, code: str) -> Exists:
     """Whether somebody insists on an entry for this rule."""
     return Exists(
-        Reservation.objects.filter(report=report, rule=code, entry=OuterRef("pk"))
+        Reservation.objects.filter(report_id=report.pk, rule=code, entry=OuterRef("pk"))
     )
 
 
@@ -60,26 +60,39 @@ def rule(code: str) -> Rule | None:
 def findings(
     report: Report, *, blocking: bool | None = None, rules: tuple[Rule, ...] = RULES
 ) -> list[Finding]:
-    """What the rules find now, with two queries for all of them."""
+    """What the rules find now, with one or two queries for all of them."""
     wanted = [r for r in rules if blocking is None or r.blocks is blocking]
     counts = _counts(report, wanted)
-    insisted_on_whole = set(
-        Reservation.objects.filter(report=report, entry=None).values_list(
-            "rule", flat=True
-        )
-        if any(r.fails and not r.blocks for r in wanted)
-        else ()
-    )
+    failing = {r.code: r for r in wanted if r.fails and r.fails(report)}
+    doubtful = any(not r.blocks for r in failing.values())
+    insisted_on_whole = _insisted_on_whole(report) if doubtful else set()
     found = []
     for one in wanted:
         if one.rows and counts[one.code]:
             found.append(
                 Finding(one, report, counts[one.code], counts[f"{one.code}_open"])
             )
-        elif one.fails and one.fails(report):
+        elif one.code in failing:
             still_open = int(one.code not in insisted_on_whole)
             found.append(Finding(one, report, 0, still_open))
     return found
+
+
+def assessed(report: Report) -> list[Finding]:
+    """All findings, looked for once for this copy of the report.
+
+    A page asks twice: for its list, and for the reasons on its buttons. Actions read
+    their own copy when they have locked it.
+    """
+    kept: list[Finding] | None = report.__dict__.get("assessed")
+    if kept is None:
+        kept = report.__dict__["assessed"] = findings(report)
+    return kept
+
+
+def _insisted_on_whole(report: Report) -> set[str]:
+    whole = Reservation.objects.filter(report=report, entry=None)
+    return set(whole.values_list("rule", flat=True))
 
 
 def _counts(report: Report, rules: list[Rule]) -> dict[str, int]:

@@ -16,7 +16,7 @@ from disclosures.forms.review import ANSWERS
 from disclosures.forms.uploads import EvidenceField
 from disclosures.models import Answer, Delivery, Entry, Period, QuestionReason
 from disclosures.rows import Row
-from organisations.models import NameKey, Organisation
+from organisations.models import NameKey
 from ui.forms import DateField
 
 EARLIEST_YEAR = 1990
@@ -73,9 +73,7 @@ class RecipientFilter(forms.Form):
         required=False,
     )
 
-    def apply(
-        self, recipients: QuerySet[Organisation], period: Period
-    ) -> QuerySet[Organisation]:
+    def apply(self, recipients: QuerySet[Any], period: Period) -> QuerySet[Any]:
         chosen: dict[str, Any] = self.cleaned_data if self.is_valid() else {}
         if words := chosen.get("q"):
             recipients = recipients.filter(name_key__contains=NameKey(Value(words)))

@@ -32,7 +32,7 @@ class EvidenceField(forms.FileField):
         return file
 
 
-def _check(file: UploadedFile) -> None:
+def _check(file: Any) -> None:
     if (file.size or 0) > MAX_BYTES:
         raise forms.ValidationError(_("The file is larger than 25 MB."))
     beginning = file.read(16)

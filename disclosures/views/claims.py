@@ -25,7 +25,7 @@ from disclosures.lifecycle.claims import MOVES, claim_steps
 from disclosures.lifecycle.sides import ANSWERING_ROLES
 from disclosures.models import Claim
 from disclosures.views.documents import sent
-from disclosures.views.review_parts import RECIPIENTS, tabs
+from disclosures.views.review_parts import RECIPIENTS, company_tabs, tabs
 from documents.models import Document, keep
 from organisations.models import Organisation
 from organisations.permissions import for_kind, for_roles
@@ -46,7 +46,7 @@ def _get(request: SignedInRequest, public_id: str) -> Claim:
 
 def _tabs(request: SignedInRequest) -> list[dict[str, Any]]:
     if request.actor.kind == Organisation.Kind.COMPANY:
-        return []
+        return company_tabs("claims")
     return tabs(request, "claims")
 
 
@@ -238,7 +238,13 @@ def reject(request: SignedInRequest, public_id: str) -> HttpResponse:
 def _form_page(
     request: SignedInRequest, claim: Claim, form: Any, title: str
 ) -> HttpResponse:
-    context = {"claim": claim, "facts": _facts(claim), "form": form, "title": title}
+    context = {
+        "subnavigation": _tabs(request),
+        "claim": claim,
+        "facts": _facts(claim),
+        "form": form,
+        "title": title,
+    }
     return render(request, "disclosures/claims/decide.html", context)
 
 

@@ -16,11 +16,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.http import SignedInRequest
 from disclosures import progress
 from disclosures.actions import periods as actions
-from disclosures.findings import Finding, findings, open_findings
+from disclosures.findings import findings
 from disclosures.forms.periods import YearForm
 from disclosures.lifecycle.periods import IN_HANDS_OF_RECIPIENTS, days_left
 from disclosures.models import Claim, Delivery, Period, Question, Report
 from disclosures.views.period_steps import next_steps
+from disclosures.views.review_parts import company_tabs
 from organisations.permissions import for_kind, for_roles
 from regimes.profile import publish_due
 from ui import keyset
@@ -89,6 +90,7 @@ def index(request: SignedInRequest) -> HttpResponse:
     figures = progress.of_periods(page.rows)
     empty = progress.Figures()
     context = {
+        "subnavigation": company_tabs("periods"),
         "periods": [(period, figures.get(period.pk, empty)) for period in page.rows],
         "form": YearForm() if request.actor.has("disclosure_officer") else None,
         **keyset.addresses(page, request.GET),
@@ -174,20 +176,14 @@ def checks(request: SignedInRequest, public_id: str) -> HttpResponse:
     period = get_period(request, public_id)
     report = Report.objects.filter(period=period).order_by("-version").first()
     draft = report or Report(period=period, version=1)
-    found = list(findings(draft))
-    still_open = {f.rule.code for f in open_findings(draft)} if report else None
+    found = findings(draft)
     warnings = [finding for finding in found if not finding.rule.blocks]
     context = {
         "subnavigation": period_tabs(period, "findings"),
         "period": period,
         "report": report,
         "blocks": [finding for finding in found if finding.rule.blocks],
-        "to_settle": [f for f in warnings if _open(f, still_open)],
-        "reserved": [f for f in warnings if not _open(f, still_open)],
+        "to_settle": [finding for finding in warnings if finding.open],
+        "reserved": [finding for finding in warnings if not finding.open],
     }
     return render(request, "disclosures/periods/findings.html", context)
-
-
-def _open(finding: Finding, still_open: set[str] | None) -> bool:
-    """Without a report nobody can have insisted on anything."""
-    return still_open is None or finding.rule.code in still_open

@@ -79,7 +79,7 @@ def index(request: SignedInRequest) -> HttpResponse:
 
 def _stats(found: Desk) -> list[dict[str, Any]]:
     totals = found.totals
-    stats = [
+    stats: list[dict[str, Any]] = [
         {"value": written(amount, currency), "label": _("reported in total")}
         for currency, amount in totals.items()
     ]
@@ -167,9 +167,9 @@ def to_print(request: SignedInRequest) -> HttpResponse:
 def answers(request: SignedInRequest) -> HttpResponse:
     """One answer for the row beside its button, or for all rows that were chosen."""
     keys, said = request.POST.getlist("row"), request.POST.get("answer", "")
-    for name, value in request.POST.items():
+    for name in request.POST:
         if name.startswith("answer-"):
-            keys, said = [name.removeprefix("answer-")], value
+            keys, said = [name.removeprefix("answer-")], request.POST.get(name, "")
     if not keys:
         messages.error(request, _("Choose at least one row first."))
         return redirect(back_url(request))
@@ -229,7 +229,7 @@ def _ask_colleague(request: SignedInRequest, entries: list[Entry]) -> HttpRespon
     """Who should answer these rows; then they are told."""
     today = timezone.localdate()
     members = Membership.objects.on(today).filter(
-        organisation_id=request.actor.organisation_id
+        organisation=request.seat.organisation
     )
     colleagues = list(
         User.objects.filter(pk__in=members.values("person_id"))

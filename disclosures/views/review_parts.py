@@ -1,4 +1,4 @@
-"""What the pages of a recipient share: their tabs, the rows a form names, going back."""
+"""What the pages of a check share: tabs of either side, named rows, going back."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -32,6 +32,23 @@ def tabs(request: SignedInRequest, current: str) -> list[dict[str, Any]]:
     return [
         {"label": label, "url": url, "current": name == current}
         for name, label, url in pages
+    ]
+
+
+def company_tabs(current: str) -> list[dict[str, Any]]:
+    """A company's years, and what recipients ask and claim."""
+    pages = [
+        ("periods", _("Years"), "period-list"),
+        ("questions", _("Questions of recipients"), "question-list"),
+        ("claims", _("Claims of missing payments"), "claim-list"),
+    ]
+    return [
+        {
+            "label": label,
+            "url": reverse(f"disclosures:{name}"),
+            "current": key == current,
+        }
+        for key, label, name in pages
     ]
 
 

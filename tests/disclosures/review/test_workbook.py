@@ -21,7 +21,7 @@ UPLOAD = reverse("disclosures:review-workbook-upload")
 
 
 @pytest.fixture
-def client(company, patients, po_administrator, officer, sign_in):
+def desk(company, patients, po_administrator, officer, sign_in):
     by = cast.actor(officer)
     ledger.transfer(company, patients, by=by, description="=Helpline, second year")
     ledger.transfer(company, patients, by=by, amount=Decimal("10"), description="Stand")
@@ -29,8 +29,8 @@ def client(company, patients, po_administrator, officer, sign_in):
     return sign_in(po_administrator, patients)
 
 
-def rows_of(client):
-    content = client.get(reverse("disclosures:review-workbook")).content
+def rows_of(desk):
+    content = desk.get(reverse("disclosures:review-workbook")).content
     options = Options(sheet="Answers")
     header = reading.look(content, "a.xlsx", options).header
     return [
@@ -45,13 +45,13 @@ def workbook(rows):
     return file.getvalue()
 
 
-def bring(client, rows):
+def bring(desk, rows):
     file = SimpleUploadedFile("answers.xlsx", workbook(rows))
-    return client.post(UPLOAD, {"file": file}, follow=True)
+    return desk.post(UPLOAD, {"file": file}, follow=True)
 
 
-def test_answers_come_back_and_are_stored_after_a_look(client):
-    rows = rows_of(client)
+def test_answers_come_back_and_are_stored_after_a_look(desk):
+    rows = rows_of(desk)
     rows[0]["Your answer"] = "yes, THAT’S right"
     rows[1] |= {
         "Your answer": "Something is wrong",
@@ -59,9 +59,9 @@ def test_answers_come_back_and_are_stored_after_a_look(client):
         "In your words": "It was 9.",
     }
 
-    shown = bring(client, rows)
+    shown = bring(desk, rows)
     before = set(Entry.objects.values_list("answer", flat=True))
-    client.post(shown.request["PATH_INFO"])
+    desk.post(shown.request["PATH_INFO"])
 
     assert "Store 2 answers" in shown.content.decode()
     assert before == {"none"}
@@ -71,19 +71,19 @@ def test_answers_come_back_and_are_stored_after_a_look(client):
     assert Question.objects.get().words == "It was 9."
 
 
-def test_an_untouched_workbook_changes_nothing(client):
-    shown = bring(client, rows_of(client)).content.decode()
+def test_an_untouched_workbook_changes_nothing(desk):
+    shown = bring(desk, rows_of(desk)).content.decode()
 
     assert "There is no new answer in this workbook." in shown
     assert "2 rows say nothing new." in shown
     assert "can't be used" not in shown
 
 
-def test_reported_facts_typed_over_are_refused(client):
-    rows = rows_of(client)
+def test_reported_facts_typed_over_are_refused(desk):
+    rows = rows_of(desk)
     rows[0] |= {"Amount": "1.00", "Your answer": "Yes, that's right"}
 
-    shown = bring(client, rows).content.decode()
+    shown = bring(desk, rows).content.decode()
 
     assert "The column “Amount” was changed." in shown
     assert "Store" not in shown.split("can't be used")[1]
@@ -97,10 +97,8 @@ def test_reported_facts_typed_over_are_refused(client):
         ({"Your answer": "Something is wrong"}, "Say in a few words what is wrong"),
     ],
 )
-def test_a_row_that_can_not_be_used_says_why(
-    client, po_administrator, change, sentence
-):
-    rows = rows_of(client)
+def test_a_row_that_can_not_be_used_says_why(desk, po_administrator, change, sentence):
+    rows = rows_of(desk)
     rows[0] |= change
 
     found = read(workbook(rows), "a.xlsx", actor=cast.actor(po_administrator))
@@ -110,8 +108,8 @@ def test_a_row_that_can_not_be_used_says_why(
     assert sentence in " ".join(found.refused[0].reasons)
 
 
-def test_a_row_that_changed_since_the_download_is_refused(client, po_administrator):
-    rows = rows_of(client)
+def test_a_row_that_changed_since_the_download_is_refused(desk, po_administrator):
+    rows = rows_of(desk)
     rows[0]["Your answer"] = "I can't tell"
     Entry.objects.order_by("pk")[:1].get()
     Entry.objects.filter(transfer__amount=3200).update(version=7)
@@ -121,8 +119,8 @@ def test_a_row_that_changed_since_the_download_is_refused(client, po_administrat
     assert "has changed since you downloaded" in found.refused[0].reasons[0]
 
 
-def test_a_row_that_stands_twice_is_taken_once(client, po_administrator):
-    rows = rows_of(client)
+def test_a_row_that_stands_twice_is_taken_once(desk, po_administrator):
+    rows = rows_of(desk)
     rows[0]["Your answer"] = "I can't tell"
 
     found = read(
@@ -133,25 +131,25 @@ def test_a_row_that_stands_twice_is_taken_once(client, po_administrator):
     assert "stands twice" in found.refused[0].reasons[0]
 
 
-def test_a_formula_is_text_on_the_way_down_and_the_same_on_the_way_up(client):
-    content = client.get(reverse("disclosures:review-workbook")).content
+def test_a_formula_is_text_on_the_way_down_and_the_same_on_the_way_up(desk):
+    content = desk.get(reverse("disclosures:review-workbook")).content
 
     assert b"<f>" not in content
-    assert rows_of(client)[0]["What it was for"] == "=Helpline, second year"
+    assert rows_of(desk)[0]["What it was for"] == "=Helpline, second year"
 
 
-def test_another_file_is_refused_with_a_sentence(client):
+def test_another_file_is_refused_with_a_sentence(desk):
     file = SimpleUploadedFile("notes.xlsx", workbook([{"Name": "x", "Sum": "1"}]))
 
-    shown = client.post(UPLOAD, {"file": file}).content.decode()
+    shown = desk.post(UPLOAD, {"file": file}).content.decode()
 
     assert "This is not the workbook that you downloaded here" in shown
 
 
 def test_what_another_organisation_brought_is_not_shown(
-    client, other_patients, outsider_po, sign_in
+    desk, other_patients, outsider_po, sign_in
 ):
-    address = bring(client, rows_of(client)).request["PATH_INFO"]
+    address = bring(desk, rows_of(desk)).request["PATH_INFO"]
 
     response = sign_in(outsider_po, other_patients).get(address)
 
