@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from audit.acting import Actor
 from disclosures.digest import digest
-from disclosures.findings import blocks, findings, included
+from disclosures.findings import assessed, blocks, included
 from disclosures.lifecycle.sides import APPROVER, CALENDAR, OFFICER, REGISTRAR, parts
 from disclosures.models import Period, Report
 from workflow.moves import Move, steps
@@ -29,7 +29,7 @@ def nothing_blocks(report: Report, actor: Actor) -> str:
 
 def findings_are_settled(report: Report, actor: Actor) -> str:
     """Nothing blocks, and each warning is mended or insisted on."""
-    found = findings(report)
+    found = assessed(report)
     if blocking := [str(each.sentence) for each in found if each.rule.blocks]:
         return " ".join(blocking)
     count = sum(bool(each.open) for each in found)
@@ -46,7 +46,7 @@ def findings_are_settled(report: Report, actor: Actor) -> str:
 
 def nothing_means_nothing(report: Report, actor: Actor) -> str:
     """A report of nothing has no lines and an attestation; any other has lines."""
-    some = included(report).exists()
+    some = any(each.count for each in assessed(report)) or included(report).exists()
     if report.nil and some:
         return _("This year has payments, so it can't be a report of nothing.")
     if not report.nil and not some:

@@ -1,9 +1,11 @@
 """What a report would publish now: sums, answers, open questions, reservations."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q
 
 from disclosures.findings import included, rule
 from disclosures.lifecycle.questions import DISPUTED
@@ -17,10 +19,19 @@ from disclosures.models import (
 )
 from disclosures.publishing.contents import NOT_REACHED
 from regimes.profile import categories
-from ui.templatetags.ui import money
 
 MOST = 100
 """How many questions a page shows."""
+
+
+@dataclass(frozen=True)
+class Sum:
+    """So many lines of a category add up to so much; lines without amount count as 0."""
+
+    currency: str
+    category: str
+    lines: int
+    amount: Decimal
 
 
 @dataclass(frozen=True)
@@ -42,37 +53,36 @@ class Reserved:
     lines: int
 
 
-def sums(report: Report) -> list[tuple[Any, str, int, str]]:
-    """Currency, category, lines and sum, as written."""
+def sums(report: Report) -> list[Sum]:
+    """By currency and category."""
     names = {c.code: c.label for c in categories(report.period.regime.profile)}
     rows = (
         included(report)
         .values("currency", "transfer__category")
-        .annotate(total=Sum("amount"), count=Count("pk"))
+        .annotate(total=models.Sum("amount"), count=Count("pk"))
         .order_by("currency", "transfer__category")
     )
     return [
-        (
+        Sum(
             row["currency"],
             names.get(row["transfer__category"], row["transfer__category"]),
             row["count"],
-            money(row["total"] or 0, row["currency"]),
+            row["total"] or Decimal(0),
         )
         for row in rows
     ]
 
 
-def totals(report: Report) -> list[tuple[str, int, str]]:
-    """Currency, lines and sum over all categories."""
-    rows = (
-        included(report)
-        .values("currency")
-        .annotate(total=Sum("amount"), count=Count("pk"))
-        .order_by("currency")
-    )
+def together(parts: list[Sum]) -> list[Sum]:
+    """By currency, over all categories."""
     return [
-        (row["currency"], row["count"], money(row["total"] or 0, row["currency"]))
-        for row in rows
+        Sum(
+            currency,
+            "",
+            sum(part.lines for part in parts if part.currency == currency),
+            sum((p.amount for p in parts if p.currency == currency), Decimal(0)),
+        )
+        for currency in sorted({part.currency for part in parts})
     ]
 
 

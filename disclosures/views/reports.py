@@ -3,14 +3,15 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from audit.timeline import timeline
-from disclosures.findings import findings, included
-from disclosures.models import Period, PublishedReport, Report
+from disclosures.findings import assessed, included
+from disclosures.models import Period, PublishedReport, Report, ReportApprover
 from disclosures.publishing import preview as previews
 from disclosures.publishing.differences import MOST, differences
 from disclosures.rows import loaded, row
@@ -61,6 +62,8 @@ def index(request: SignedInRequest) -> HttpResponse:
 @login_required
 def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     report = the_report(request, public_id)
+    approvers = ReportApprover.objects.select_related("person").order_by("pk")
+    prefetch_related_objects([report], Prefetch("approvers", approvers))
     context: dict[str, Any] = {
         "report": report,
         "name": name_of(report),
@@ -72,7 +75,7 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
         "history": timeline(report, viewer=request.actor),
     }
     if report.state == Report.State.DRAFT:
-        found = findings(report)
+        found = assessed(report)
         context["blocking"] = [each for each in found if each.rule.blocks]
         context["warnings"] = [each for each in found if not each.rule.blocks]
     elif report.published_on:
@@ -101,9 +104,10 @@ def preview(request: SignedInRequest, public_id: str) -> HttpResponse:
         **keyset.addresses(page, request.GET),
     }
     if page.first:
+        sums = previews.sums(report)
         context |= {
-            "totals": previews.totals(report),
-            "sums": previews.sums(report),
+            "totals": previews.together(sums),
+            "sums": sums,
             "answers": previews.answers(report),
             "disputed": previews.disputed(report),
             "reserved": previews.reserved(report),

@@ -153,9 +153,9 @@ def _context(request: SignedInRequest, found: Finding, form: Form) -> dict[str, 
             report=report, rule=found.rule.code, entry__in=page.rows
         ).values_list("entry_id", "words")
     )
-    whole = Reservation.objects.filter(
-        report=report, rule=found.rule.code, entry=None
-    ).first()
+    whole = None
+    if not found.rule.rows:
+        whole = report.reservations.filter(rule=found.rule.code, entry=None).first()
     return {
         "report": report,
         "name": name_of(report),

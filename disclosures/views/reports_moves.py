@@ -240,7 +240,7 @@ def _step(
         report,
         form,
         reasons=reasons,
-        totals=previews.totals(report),
+        totals=previews.together(previews.sums(report)),
     )
 
 

@@ -29,9 +29,7 @@ def the_report(request: SignedInRequest, public_id: str) -> Report:
     found = Report.objects.for_actor(request.actor).select_related(
         "period__company", "period__regime"
     )
-    return get_object_or_404(
-        found.prefetch_related("approvers__person"), public_id=public_id
-    )
+    return get_object_or_404(found, public_id=public_id)
 
 
 def is_officer(report: Report, actor: Actor) -> bool:

@@ -41,6 +41,8 @@ from workflow.moves import Refused
 AMOUNTS = st.integers(1, 9)
 WHICH = st.integers(0, 20)
 ANYBODY = st.sampled_from(["officer", "second officer", "reviewer", "viewer"])
+OFFICERS = st.sampled_from(["officer", "second officer"])
+STEPS = st.sampled_from(["start", "certify", "approve", "take_back", "publish"])
 SAID = st.sampled_from(["confirmed", "questioned", "cannot_tell"])
 
 
@@ -189,17 +191,32 @@ class Disclosure(RuleBasedStateMachine):
         if question := Question.objects.filter(state="open").first():
             questions.reply(question, "Our bank says so.", by=self.officer, today=TODAY)
 
-    @rule(who=ANYBODY)
-    def go_on(self, who):
-        """The next step of a report, so that most paths get as far as a correction."""
-        due = {
-            "draft": self.certify,
-            "certified": self.approve,
-            "approved": self.publish,
-        }
-        due.get(self.model.state, self.start)(who=who)
+    @rule(who=ANYBODY, step=STEPS)
+    def somebody_tries(self, who, step):
+        getattr(self, step)(who)
 
-    @rule(who=ANYBODY)
+    @rule(officer=OFFICERS)
+    def go_on(self, officer):
+        """The next step by somebody who may, so that paths get as far as corrections."""
+        if self.model.state == "certified":
+            stale = self.model.certified != self.model.included()
+            return self.take_back("reviewer") if stale else self.approve("reviewer")
+        if self.model.state == "approved":
+            stale = self.model.certified != self.model.included()
+            return self.take_back(officer) if stale else self.publish(officer)
+        return (
+            self.certify(officer)
+            if self.model.state == "draft"
+            else self.start(officer)
+        )
+
+    @rule(officer=OFFICERS)
+    def carry_through(self, officer):
+        for _step in range(6):
+            self.go_on(officer)
+            if self.model.state == "published":
+                return
+
     def start(self, who):
         act = lambda: reports.start(  # noqa: E731
             self.period, by=self.people[who], today=TODAY, reason="Checked again"
@@ -208,7 +225,6 @@ class Disclosure(RuleBasedStateMachine):
         if self.tried(act, allowed=allowed):
             self.model.state = "draft"
 
-    @rule(who=ANYBODY)
     def certify(self, who):
         if not (report := self.report()):
             return
@@ -228,7 +244,6 @@ class Disclosure(RuleBasedStateMachine):
             self.model.state, self.model.certifier = "certified", who
             self.model.certified = self.model.included()
 
-    @rule(who=ANYBODY)
     def approve(self, who):
         if not (report := self.report()):
             return
@@ -243,7 +258,6 @@ class Disclosure(RuleBasedStateMachine):
         if self.tried(act, allowed=allowed):
             self.model.state = "approved"
 
-    @rule(who=ANYBODY)
     def take_back(self, who):
         if not (report := self.report()):
             return
@@ -254,7 +268,6 @@ class Disclosure(RuleBasedStateMachine):
         if self.tried(act, allowed=allowed):
             self.model.state = "draft"
 
-    @rule(who=ANYBODY)
     def publish(self, who):
         if not (report := self.report()):
             return
@@ -332,8 +345,8 @@ def test_no_order_of_steps_breaks_the_promises():
     run_state_machine_as_test(
         Disclosure,
         settings=settings(
-            max_examples=10,
-            stateful_step_count=30,
+            max_examples=8,
+            stateful_step_count=25,
             deadline=None,
             database=None,
             derandomize=True,
