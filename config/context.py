@@ -12,6 +12,7 @@ from organisations.actors import NOBODY, Seat
 from organisations.models import Role
 
 Item = dict[str, Any]
+MAIN_ROLES = (Role.REGISTRAR, Role.DISCLOSURE_OFFICER, Role.ADMINISTRATOR, *Role)
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -42,16 +43,16 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[Item]:
     if actor.person_id is not None:
         wanted.append(("inbox:index", _("Your work")))
     if actor.kind == "company":
-        wanted.append(("disclosures:transfer-list", _("Payments and help")))
+        wanted.append(("disclosures:transfer-list", _("Payments")))
         wanted.append(("disclosures:period-list", _("Years and reports")))
     elif actor.organisation_id is not None and not actor.has(Role.REGISTRAR):
         wanted.append(("disclosures:review", _("Check payments")))
-        wanted.append(("disclosures:transfer-list", _("Payments and help")))
+        wanted.append(("disclosures:transfer-list", _("Payments")))
     if actor.has(Role.REGISTRAR):
         wanted.append(("organisations:registrar-queue", _("Registrar's queue")))
     if actor.organisation_id is not None:
         wanted.append(("organisations:list", _("Organisations")))
-    wanted.append(("register:search", _("Public register")))
+    wanted.append(("register:search", _("Register")))
     return _links(request, *wanted)
 
 
@@ -87,7 +88,7 @@ def _acting(request: HttpRequest) -> Item | None:
     seats: list[Seat] = getattr(request, "seats", [])
     return {
         "label": seat.organisation.legal_name,
-        "role": _roles(seat),
+        "role": _first_role(seat),
         "url": reverse("organisations:detail", args=[seat.organisation.public_id]),
         "switch_url": reverse("organisations:act-for"),
         "choices": [
@@ -103,7 +104,12 @@ def _acting(request: HttpRequest) -> Item | None:
 
 
 def _roles(seat: Seat) -> str:
-    return ", ".join(str(Role(role).label) for role in sorted(seat.roles))
+    return ", ".join(str(role.label) for role in Role if role in seat.roles)
+
+
+def _first_role(seat: Seat) -> str:
+    """The role that says most about what somebody does here."""
+    return next((str(role.label) for role in MAIN_ROLES if role in seat.roles), "")
 
 
 def _footer() -> list[Item]:
