@@ -19,6 +19,10 @@ class DisclosuresConfig(AppConfig):
                 "evidence added": "",
                 "payment left out": _("Left out of the report"),
                 "payment taken in again": _("Taken in again"),
+                "claimed": "",
+                "claim_accepted": "",
+                "claim_rejected": "",
+                "claim_withdrawn": "",
                 "document_viewed": _("A document was opened"),
             }
         )

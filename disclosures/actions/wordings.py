@@ -42,7 +42,7 @@ def take_over(entry: Entry, *, by: Actor, today: datetime.date) -> None:
         if locked.answered_about:
             locked.answered_about = {**locked.answered_about, "description": words}
         locked.save()
-        entries.follow([locked.transfer_id], by=by, today=today)
+        entries.follow([locked.transfer_id], today=today)
         record("words_taken_over", locked, by=by)
 
 

@@ -11,10 +11,10 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from disclosures.actions.answers import LONGEST_WORDS
 from disclosures.forms.review import ANSWERS
 from disclosures.forms.uploads import EvidenceField
 from disclosures.models import Answer, Delivery, Entry, Period, QuestionReason
+from disclosures.models.periods import LONGEST_WORDS
 from disclosures.rows import Row
 from organisations.models import NameKey
 from ui.forms import DateField

@@ -5,9 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from disclosures.actions.answers import LONGEST_WORDS
 from disclosures.models import Question
-from disclosures.models.periods import QuestionQuerySet
+from disclosures.models.periods import LONGEST_WORDS, QuestionQuerySet
 
 
 class QuestionFilter(forms.Form):

@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from audit.acting import Actor
-from disclosures.actions.answers import LONGEST_WORDS
 from disclosures.checks import Check
 from disclosures.models import Answer, Entry, QuestionReason
-from disclosures.models.periods import EntryQuerySet
+from disclosures.models.periods import LONGEST_WORDS, EntryQuerySet
 
 ANSWERS = [
     (Answer.CONFIRMED.value, Answer.CONFIRMED.label),
@@ -36,12 +35,15 @@ class ReviewFilter(forms.Form):
     def __init__(self, data: Any, checks: Iterable[Check]) -> None:
         super().__init__(data)
         choices = [(c.public_id, f"{c.company}, {c.year}") for c in checks]
-        self.fields["report"].choices = [("", _("All")), *choices]  # type: ignore[attr-defined]
+        if choices:
+            self.fields["report"].choices = [("", _("All")), *choices]  # type: ignore[attr-defined]
+        else:
+            del self.fields["report"]
 
     def apply(self, entries: EntryQuerySet, actor: Actor) -> EntryQuerySet:
         if not self.is_valid():
             return entries
-        if report := self.cleaned_data["report"]:
+        if report := self.cleaned_data.get("report"):
             entries = entries.filter(period__public_id=report)
         if answer := self.cleaned_data["answer"]:
             entries = entries.filter(answer=answer)

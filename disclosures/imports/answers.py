@@ -10,11 +10,11 @@ from django.utils.translation import override
 
 from audit.acting import Actor
 from disclosures import rows
-from disclosures.actions.answers import LONGEST_WORDS
 from disclosures.exports.answers_workbook import COLUMNS, FACTS, SHEET, facts
 from disclosures.imports import reading
 from disclosures.imports.reading import Options, Unusable
 from disclosures.models import Answer, Entry, QuestionReason
+from disclosures.models.periods import LONGEST_WORDS
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_ROWS = 20_000

@@ -254,7 +254,7 @@ def _form_page(
 def withdraw(request: SignedInRequest, public_id: str) -> HttpResponse:
     claim = _get(request, public_id)
     try:
-        actions.withdraw(claim, by=request.actor, today=timezone.localdate())
+        actions.withdraw(claim, by=request.actor)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

@@ -43,8 +43,11 @@ def _get(request: SignedInRequest, public_id: str) -> Period:
     return get_object_or_404(visible, public_id=public_id)
 
 
-def next_steps(period: Period, actor: Actor) -> list[dict[str, Any]]:
-    """What the page of a year offers, each with the reasons why not now."""
+def next_steps(period: Any, actor: Actor) -> list[dict[str, Any]]:
+    """What the page of a year offers, each with the reasons why not now.
+
+    `period` knows its newest report (`periods.get_period`).
+    """
     reasons = period_steps(period, actor)
     asked = period.thaw_asked_by_id is not None
     steps = [
@@ -54,6 +57,10 @@ def next_steps(period: Period, actor: Actor) -> list[dict[str, Any]]:
         or NEXT.get(Period.State(period.state)) == name
     ]
     whose = [] if actor.has("disclosure_officer") else [str(MOVES["freeze"].whose)]
+    if period.state in FROZEN and not period.report_public_id:
+        report = reverse("disclosures:report-start", args=[period.public_id])
+        label = _("Prepare the report")
+        steps.append({"label": label, "url": report, "reasons": whose, "page": True})
     if period.state in IN_HANDS_OF_RECIPIENTS:
         extend = _step(period, "extend", whose, label=_("Give more time"))
         steps.append({**extend, "page": True})

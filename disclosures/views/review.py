@@ -128,10 +128,12 @@ def published(request: SignedInRequest) -> HttpResponse:
         after=request.GET.get("after"),
         before=request.GET.get("before"),
     )
+    shown = [rows.row(entry, request.actor) for entry in page.rows]
     context = {
         "subnavigation": tabs(request, "published"),
         "filter_form": form,
-        "rows": [rows.row(entry, request.actor) for entry in page.rows],
+        "rows": shown,
+        "may_answer": any(row.may_answer for row in shown),
         "limited_to": _limited_to(request),
         **keyset.addresses(page, request.GET),
     }

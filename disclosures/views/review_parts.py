@@ -39,6 +39,7 @@ def company_tabs(current: str) -> list[dict[str, Any]]:
     """A company's years, and what recipients ask and claim."""
     pages = [
         ("periods", _("Years"), "period-list"),
+        ("reports", _("Reports"), "report-list"),
         ("questions", _("Questions of recipients"), "question-list"),
         ("claims", _("Claims of missing payments"), "claim-list"),
     ]

@@ -41,6 +41,9 @@ def download(request: SignedInRequest) -> HttpResponse:
     entries = Entry.objects.for_actor(request.actor).filter(
         recipient_id=request.actor.organisation_id, state=Entry.State.IN_REVIEW
     )
+    if not entries.exists():
+        messages.info(request, _("There is nothing to answer now."))
+        return redirect("disclosures:review")
     ordered = rows.loaded(entries).order_by("period__company__name_key", "pk")
     content = workbook(rows.row(entry, request.actor) for entry in ordered)
     response = HttpResponse(content, content_type=XLSX)

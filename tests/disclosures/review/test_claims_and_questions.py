@@ -164,7 +164,7 @@ def test_a_change_that_an_answer_is_not_bound_to_is_asked_about_too(question, of
     by = cast.actor(officer)
     with acting(by, "The day was wrong"):
         Transfer.objects.update(paid_on="2025-02-03")
-        entries.follow([question.entry.transfer_id], by=by, today=TODAY)
+        entries.follow([question.entry.transfer_id], today=TODAY)
 
     questions.settle_by_change(question, by=by, today=TODAY)
 

@@ -124,7 +124,7 @@ def test_an_answer_about_what_has_changed_since_is_not_stored(
     client, seen = sign_in(po_administrator, patients), key(entry)
     with acting(by, "VAT counted twice"):
         Transfer.objects.filter(pk=entry.transfer_id).update(amount=Decimal("3000"))
-        entries.follow([entry.transfer_id], by=by, today=TODAY)
+        entries.follow([entry.transfer_id], today=TODAY)
 
     shown = client.post(
         reverse("disclosures:review-answers"),
@@ -159,7 +159,7 @@ def test_a_lapsed_answer_shows_before_and_after(
     answers.answer([entry], "confirmed", by=cast.actor(po_administrator), today=TODAY)
     with acting(by, "VAT counted twice"):
         Transfer.objects.filter(pk=entry.transfer_id).update(amount=Decimal("3000"))
-        entries.follow([entry.transfer_id], by=by, today=TODAY)
+        entries.follow([entry.transfer_id], today=TODAY)
 
     shown = page(sign_in(po_administrator, patients))
 
@@ -184,7 +184,7 @@ def test_the_next_recipient_reads_nothing_of_what_the_first_one_said(
         Transfer.objects.filter(pk=entry.transfer_id).update(
             recipient=other_patients, amount=Decimal("3100")
         )
-        entries.follow([entry.transfer_id], by=by, today=TODAY)
+        entries.follow([entry.transfer_id], today=TODAY)
     client = sign_in(outsider_po, other_patients)
 
     shown = page(client) + client.get(entry.get_absolute_url()).content.decode()
