@@ -138,6 +138,9 @@ def _onwards(request: SignedInRequest, made: Organisation) -> str:
 @login_required
 def edit(request: SignedInRequest, public_id: str) -> HttpResponse:
     organisation = _get(request, public_id)
+    if reasons := may_not_edit(organisation, request.actor):
+        messages.error(request, str(Refused(reasons)))
+        return redirect(organisation)
     conflicts: list[Any] = []
     form = EditForm(request.POST or None, initial=_facts(organisation))
     if request.method == "POST" and form.is_valid():
