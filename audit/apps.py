@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.models.signals import post_migrate  # noqa: TID251  the one exception: verifies
 
 
-def verify(plan: list[Any] | None = None, **_: Any) -> None:
+def verify(**_: Any) -> None:
     """After the last migration: every tracked model has its triggers."""
     from audit.checks import untracked  # noqa: PLC0415  models are not loaded yet
 

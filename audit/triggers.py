@@ -82,12 +82,18 @@ def track_sql(table: str, history: str, columns: list[str], key: str) -> list[st
     call = f'for each statement execute function "audit_{table}"()'
     return [
         history_function(table, history, columns, key),
-        f'create or replace trigger audit_insert after insert on "{table}"'
-        f" referencing new table as new_rows {call}",
-        f'create or replace trigger audit_update after update on "{table}"'
-        f" referencing old table as old_rows new table as new_rows {call}",
-        f'create or replace trigger audit_delete after delete on "{table}"'
-        f" referencing old table as old_rows {call}",
+        (
+            f'create or replace trigger audit_insert after insert on "{table}"'
+            f" referencing new table as new_rows {call}"
+        ),
+        (
+            f'create or replace trigger audit_update after update on "{table}"'
+            f" referencing old table as old_rows new table as new_rows {call}"
+        ),
+        (
+            f'create or replace trigger audit_delete after delete on "{table}"'
+            f" referencing old table as old_rows {call}"
+        ),
         *append_only_sql(history),
     ]
 
@@ -96,10 +102,14 @@ def append_only_sql(table: str) -> list[str]:
     """Nobody changes or removes a row of `table`; the application lacks the right too."""
     role = settings.DATABASE_APP_ROLE
     return [
-        f'create or replace trigger audit_append_only before update or delete on "{table}"'
-        " for each row execute function audit_refuse()",
-        f'create or replace trigger audit_no_truncate before truncate on "{table}"'
-        " for each statement execute function audit_refuse()",
+        (
+            f'create or replace trigger audit_append_only before update or delete on "{table}"'
+            " for each row execute function audit_refuse()"
+        ),
+        (
+            f'create or replace trigger audit_no_truncate before truncate on "{table}"'
+            " for each statement execute function audit_refuse()"
+        ),
         f'revoke update, delete, truncate on "{table}" from "{role}"',
     ]
 
@@ -120,7 +130,7 @@ class _SqlOperation(Operation):
         self,
         app_label: str,
         schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
+        from_state: ProjectState,  # noqa: ARG002  the signature is Django's
         to_state: ProjectState,
     ) -> None:
         for statement in self.statements(to_state.apps, app_label):

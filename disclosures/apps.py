@@ -7,10 +7,13 @@ class DisclosuresConfig(AppConfig):
 
     def ready(self) -> None:
         from audit.timeline import register_verbs  # noqa: PLC0415  after models
+        from disclosures.actions import delegation  # noqa: PLC0415  after models
         from disclosures.actions.reach import not_reached  # noqa: PLC0415  after models
         from notices.sending import on_undeliverable  # noqa: PLC0415  after models
+        from organisations import handover  # noqa: PLC0415  after models
 
         on_undeliverable(not_reached)
+        handover.register(delegation.hand_over)
         register_verbs(
             {
                 # what changed says it better than the event

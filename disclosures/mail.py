@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from audit.acting import Actor
 from disclosures.models import (
     Claim,
     Delivery,
@@ -122,7 +121,7 @@ def _waiting(recipients: Collection[int]) -> dict[int, list[dict[str, Any]]]:
         .annotate(count=Count("pk"))
         .order_by("period__company__name_key", "period__company_id")
     ):
-        found.setdefault(row["recipient_id"], []).append(row)
+        found.setdefault(row["recipient_id"], []).append(dict(row))
     return found
 
 
@@ -227,9 +226,27 @@ def question_answered(question: Question, *, changed: bool) -> None:
     )
 
 
-def colleague_asked(
-    colleague_id: int, entries: Collection[Entry], *, by: Actor
-) -> None:
+def answered_by_letter(entries: Collection[Entry]) -> None:
+    """The recipient hears that the company entered answers for it: it can undo them."""
+    groups: dict[tuple[int, int], list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault((entry.recipient_id, entry.period_id), []).append(entry)
+    for (recipient_id, _period_id), answered in groups.items():
+        company = answered[0].transfer.disclosed_by
+        tell(
+            people(recipient_id, ANSWERERS, company_id=company.pk),
+            "answered_by_letter",
+            url=reverse("disclosures:review"),
+            organisation_id=recipient_id,
+            context={
+                "organisation": answered[0].recipient.legal_name,
+                "company": company.legal_name,
+                "count": len(answered),
+            },
+        )
+
+
+def colleague_asked(colleague_id: int, entries: Collection[Entry]) -> None:
     """A colleague is asked to answer some rows: the same text as when a check opens."""
     first = min(entries, key=lambda entry: entry.pk)
     delivery = Delivery.objects.filter(

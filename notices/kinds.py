@@ -19,6 +19,7 @@ KINDS: dict[str, frozenset[str]] = {
         "review_opened": "organisation companies count closes_on",
         "days_left": "organisation companies count closes_on days",
         "asked_again": "organisation company count until",
+        "answered_by_letter": "organisation company count",
         "question_asked": "organisation year reason",
         "question_answered": "company year changed",
         "claim_made": "organisation year",

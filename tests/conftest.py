@@ -1,6 +1,7 @@
 """The database with its two roles, and the cast."""
 
 import os
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,8 @@ from django.db import connection
 from django.test import TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
 
+from regimes.models import Regime
+from regimes.reference import load
 from tests import cast as people
 
 
@@ -52,9 +55,6 @@ def django_db_setup(request, django_test_environment, django_db_blocker, worker_
 
 def _empty_tables(self: TransactionTestCase) -> None:
     """After a test with real transactions: append-only tables too, as the owner."""
-    from regimes.models import Regime
-    from regimes.reference import load
-
     kept = {"django_migrations", "django_content_type", "cache"}
     _connect_as(OWNER)
     with connection.cursor() as cursor:
@@ -68,7 +68,7 @@ def _empty_tables(self: TransactionTestCase) -> None:
     load(Regime)
 
 
-TransactionTestCase._fixture_teardown = _empty_tables
+TransactionTestCase._fixture_teardown = _empty_tables  # noqa: SLF001  no other door
 
 
 @pytest.fixture(autouse=True)
@@ -200,8 +200,6 @@ def fresh_sign_in(sign_in):
     """Signed in just now, so that no second asking for the password comes between."""
 
     def fresh_sign_in(person, organisation=None) -> Iterator[object]:
-        import time
-
         client = sign_in(person, organisation)
         session = client.session
         session["account_authentication_methods"] = [

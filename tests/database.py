@@ -4,6 +4,6 @@ import os
 
 os.environ.setdefault("EVENHAND_MODE", "test")
 
-from config import devdb  # noqa: E402  the mode is set first
+from config import devdb
 
 devdb.start()

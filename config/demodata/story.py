@@ -3,6 +3,7 @@
 import datetime
 import random
 from collections.abc import Callable
+from decimal import Decimal
 
 from audit.acting import Actor
 from config.demodata import payments
@@ -271,7 +272,7 @@ class Story:
             company,
             by=self.world.actor(claimant, Role.ADMINISTRATOR),
             today=self.before(2),
-            amount=payments.Decimal("1850.00"),
+            amount=Decimal("1850.00"),
             currency=currency(company),
             year=self.year,
             received_on=datetime.date(self.year, 11, 14),

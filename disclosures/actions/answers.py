@@ -23,6 +23,7 @@ from disclosures.models import (
     Question,
     QuestionReason,
 )
+from disclosures.models.periods import LONGEST_WORDS
 from documents.models import Document
 from organisations.models import Membership
 from workflow.moves import Refused
@@ -37,7 +38,6 @@ from disclosures_transfer t
 where t.id = e.transfer_id and e.id = any(%(ids)s)
 """
 
-LONGEST_WORDS = 2_000
 UNSEEN = frozenset(
     {
         Delivery.State.NOT_INVITED,
@@ -133,6 +133,7 @@ def answer_by_letter(
             reason=reason,
             words=words,
         )
+        mail.answered_by_letter(locked)
 
 
 def take_back(entry: Entry, *, by: Actor, today: datetime.date) -> None:
@@ -143,9 +144,7 @@ def take_back(entry: Entry, *, by: Actor, today: datetime.date) -> None:
             raise Refused(refusals)
         if locked.answer == Answer.NONE:
             raise Refused([_("There is no answer to take back.")])
-        _settle_pending(
-            [locked], by=by, today=today, outcome=Question.Outcome.WITHDRAWN
-        )
+        _settle_pending([locked], today=today, outcome=Question.Outcome.WITHDRAWN)
         locked.answer, locked.answered_way = Answer.NONE, ""
         locked.answered_on = locked.answered_by_id = None
         locked.answer_letter = None
@@ -178,7 +177,7 @@ def assign(
             assigned_to_id=colleague_id
         )
         if colleague_id:
-            mail.colleague_asked(colleague_id, locked, by=by)
+            mail.colleague_asked(colleague_id, locked)
         for entry in locked:
             record("answer_asked_of_colleague", entry, by=by, colleague=colleague_id)
 
@@ -247,7 +246,7 @@ def _store(
         Answer.CANNOT_TELL: Question.Outcome.WITHDRAWN,
         Answer.QUESTIONED: Question.Outcome.WITHDRAWN,
     }[Answer(said)]
-    _settle_pending(entries, by=by, today=today, outcome=outcome)
+    _settle_pending(entries, today=today, outcome=outcome)
     with connection.cursor() as cursor:
         cursor.execute(
             ANSWER,
@@ -280,7 +279,7 @@ def _store(
 
 
 def _settle_pending(
-    entries: list[Entry], *, by: Actor, today: datetime.date, outcome: str
+    entries: list[Entry], *, today: datetime.date, outcome: str
 ) -> None:
     """A new answer settles what the recipient had asked before."""
     Question.objects.filter(entry__in=entries, state__in=DISPUTED).update(

@@ -59,7 +59,7 @@ def set_vat(
             vat_amount=None if treatment == Vat.NOT_APPLICABLE else F("vat_amount"),
             version=F("version") + Value(1),
         )
-        entries.follow(keys, by=by, today=today)
+        entries.follow(keys, today=today)
         mail.asked_again(keys)
         record("vat_set", locked, by=by, reason=reason, vat=treatment, rows=len(keys))
     return len(keys)

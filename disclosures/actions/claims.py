@@ -11,13 +11,13 @@ from disclosures import mail
 from disclosures.actions import entries
 from disclosures.lifecycle.claims import claim_steps
 from disclosures.lifecycle.sides import RECIPIENT, parts
-from disclosures.models import Claim, Form, Source, Transfer
+from disclosures.models import Claim, Evidence, Form, Source, Transfer
 from documents.models import Document
 from organisations.models import Organisation
 from workflow.moves import Refused
 
 
-def claim(
+def claim(  # noqa: PLR0913  the facts of a claim
     company: Organisation,
     *,
     by: Actor,
@@ -30,9 +30,11 @@ def claim(
     evidence: Document | None = None,
 ) -> Claim:
     """The actor's organisation says that it received this, and it is not listed."""
-    recipient_id = by.organisation_id
-    if recipient_id is None or RECIPIENT not in parts(
-        by, company_id=company.pk, recipient_id=recipient_id
+    recipient_id, person_id = by.organisation_id, by.person_id
+    if (
+        recipient_id is None
+        or person_id is None
+        or RECIPIENT not in parts(by, company_id=company.pk, recipient_id=recipient_id)
     ):
         raise Refused(
             [_("An administrator or a reviewer of the organisation claims a payment.")]
@@ -50,7 +52,7 @@ def claim(
             description=description,
             evidence=evidence,
             claimed_on=today,
-            claimed_by_id=by.person_id,
+            claimed_by_id=person_id,
         )
         mail.claim_made(made)
         record("claimed", made, by=by)
@@ -95,7 +97,9 @@ def accept(
             description=locked.description,
             source=Source.CLAIM,
         )
-        entries.place([transfer.pk], by=by, today=today)
+        if locked.evidence:
+            Evidence.objects.create(transfer=transfer, document=locked.evidence)
+        entries.place([transfer.pk], today=today)
         _decide(locked, Claim.State.ACCEPTED, by=by, today=today, transfer=transfer)
     return locked
 
@@ -111,7 +115,7 @@ def reject(claim: Claim, reason: str, *, by: Actor, today: datetime.date) -> Cla
     return locked
 
 
-def withdraw(claim: Claim, *, by: Actor, today: datetime.date) -> Claim:
+def withdraw(claim: Claim, *, by: Actor) -> Claim:
     """The recipient takes its claim back."""
     with acting(by):
         locked = _locked(claim, "withdraw", by)

@@ -7,13 +7,12 @@ import datetime
 from collections.abc import Collection
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
-from audit.acting import Actor
 from disclosures import mail
 from disclosures.lifecycle.periods import IN_HANDS_OF_RECIPIENTS
 from disclosures.lifecycle.questions import DISPUTED
-from disclosures.models import Entry, Period, Question, Transfer
+from disclosures.models import Delivery, Entry, Period, Question, Transfer
 from regimes.models import Regime
 
 GENERIC = "generic-calendar-year"
@@ -131,14 +130,13 @@ def generic_regime() -> Regime:
     return Regime.objects.filter(code=GENERIC).latest("valid_from", "pk")
 
 
-def _which(transfer_ids: Collection[int] | None, batch_id: int | None) -> str:
+def _which(transfer_ids: Collection[int] | None) -> str:
     return "t.batch_id = %(batch)s" if transfer_ids is None else "t.id = any(%(ids)s)"
 
 
 def place(
     transfer_ids: Collection[int] | None,
     *,
-    by: Actor,
     today: datetime.date,
     batch_id: int | None = None,
 ) -> None:
@@ -155,13 +153,32 @@ def place(
         "today": today,
         "days": regime.profile["asked_again_days"],
     }
-    which = _which(transfer_ids, batch_id)
+    which = _which(transfer_ids)
     with connection.cursor() as cursor:
         for statement in (PERIODS, PLACE, DELIVERIES, PLACED):
             cursor.execute(statement.format(which=which), values)
+    if transfer_ids is not None:  # a batch comes into open years only
+        _tell_of_new_rows(transfer_ids)
 
 
-def follow(transfer_ids: Collection[int], *, by: Actor, today: datetime.date) -> int:
+def _tell_of_new_rows(transfer_ids: Collection[int]) -> None:
+    """Recipients who check a year already hear that a row has come since.
+
+    Those who could not be told before are told by `periods.invite_late`.
+    """
+    new = Entry.objects.filter(
+        transfer_id__in=transfer_ids,
+        state=Entry.State.IN_REVIEW,
+        period=OuterRef("period"),
+        recipient=OuterRef("recipient"),
+    )
+    checking = Delivery.objects.filter(Exists(new)).exclude(
+        state__in=[Delivery.State.NOT_INVITED, Delivery.State.UNDELIVERABLE]
+    )
+    mail.review_opened(list(checking.select_related("period")))
+
+
+def follow(transfer_ids: Collection[int], *, today: datetime.date) -> int:
     """Entries take over what their transfers say now; returns how many answers lapsed.
 
     Call inside `acting`, with the reason for the change.
@@ -176,7 +193,7 @@ def follow(transfer_ids: Collection[int], *, by: Actor, today: datetime.date) ->
     with connection.cursor() as cursor:
         cursor.execute(FOLLOW, values)
         changed: int = cursor.rowcount
-        cursor.execute(DELIVERIES.format(which=_which(transfer_ids, None)), values)
+        cursor.execute(DELIVERIES.format(which=_which(transfer_ids)), values)
     followed = Entry.objects.filter(transfer_id__in=transfer_ids)
     _settle_of_former_recipients(followed, today)
     note_progress(followed.values_list("pk", flat=True), today=today)
@@ -218,12 +235,12 @@ def closed_years(company_id: int) -> set[int]:
     }
 
 
-def exclude(transfer: Transfer, *, by: Actor, today: datetime.date) -> None:
+def exclude(transfer: Transfer) -> None:
     """The entry of an excluded transfer leaves the report. Call inside `acting`."""
     Entry.objects.filter(transfer=transfer).update(state=Entry.State.EXCLUDED)
 
 
-def include(transfer: Transfer, *, by: Actor, today: datetime.date) -> None:
+def include(transfer: Transfer, *, today: datetime.date) -> None:
     """The entry comes back, and is asked about if recipients see the period."""
     entry = Entry.objects.select_related("period").get(transfer=transfer)
     asked = (
@@ -232,4 +249,4 @@ def include(transfer: Transfer, *, by: Actor, today: datetime.date) -> None:
     )
     entry.state = Entry.State.IN_REVIEW if asked else Entry.State.OPEN
     entry.save(update_fields=["state"])
-    follow([transfer.pk], by=by, today=today)
+    follow([transfer.pk], today=today)

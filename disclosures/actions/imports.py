@@ -233,9 +233,9 @@ def store(
                 owner_id=batch.company_id,
             )
         changed = write(batch)
-        entries.place(None, by=by, today=today, batch_id=batch.pk)
+        entries.place(None, today=today, batch_id=batch.pk)
         if changed:
-            entries.follow(changed, by=by, today=today)
+            entries.follow(changed, today=today)
         staging.clear(batch)
         batch.state, batch.stage, batch.stored_at = State.STORED, "", ClockTimestamp()
         batch.save()

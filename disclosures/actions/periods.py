@@ -94,7 +94,7 @@ def open_review(
             update_fields=["closes_on", "state", "reminded_days"],
         )
         _keep_those_who_are_done(locked)
-        invite(locked, by=by, today=today)
+        invite(locked, today=today)
         record("review_opened", locked, by=by, recipients=len(recipients))
     return locked
 
@@ -117,7 +117,7 @@ def invite_waiting(period: Period, *, by: Actor, today: datetime.date) -> None:
         locked = Period.objects.select_for_update().get(pk=period.pk)
         if locked.state not in IN_HANDS_OF_RECIPIENTS:
             raise Refused([_("Recipients are not checking this year now.")])
-        invite(locked, by=by, today=today)
+        invite(locked, today=today)
 
 
 def invite_late(today: datetime.date) -> int:
@@ -133,7 +133,7 @@ def invite_late(today: datetime.date) -> int:
     return len(waiting)
 
 
-def invite(period: Period, *, by: Actor, today: datetime.date) -> None:
+def invite(period: Period, *, today: datetime.date) -> None:
     """Tells each recipient that has not been told and can be. Call inside `acting`."""
     waiting = list(
         Delivery.objects.filter(

@@ -43,7 +43,7 @@ def add(
         _ask_reference(transfer)
         transfer.save()
         transfer.refresh_from_db()
-        entries.place([transfer.pk], by=by, today=today)
+        entries.place([transfer.pk], today=today)
         record(ADDED, transfer, by=by, key=key)
     return transfer
 
@@ -71,22 +71,20 @@ def edit(
         locked.version += 1
         locked.save(update_fields=[*changed, "version"])
         if locked.paid_year != old_year:
-            _move_entry(locked, by=by, today=today)
-        entries.follow([locked.pk], by=by, today=today)
+            _move_entry(locked, today=today)
+        entries.follow([locked.pk], today=today)
         record("payment changed", locked, by=by, reason=reason, facts=sorted(changed))
     return locked
 
 
-def exclude(
-    transfer: Transfer, *, by: Actor, reason: str, today: datetime.date
-) -> Transfer:
+def exclude(transfer: Transfer, *, by: Actor, reason: str) -> Transfer:
     """Stays in the ledger, leaves the report; the reason is shown to both sides."""
     with acting(by, reason):
         locked = _asked(transfer, "exclude", by)
         locked.state, locked.excluded_because = Transfer.State.EXCLUDED, reason
         locked.version += 1
         locked.save(update_fields=["state", "excluded_because", "version"])
-        entries.exclude(locked, by=by, today=today)
+        entries.exclude(locked)
         record("payment left out", locked, by=by, reason=reason)
     return locked
 
@@ -99,7 +97,7 @@ def include(
         locked.state, locked.excluded_because = Transfer.State.RECORDED, ""
         locked.version += 1
         locked.save(update_fields=["state", "excluded_because", "version"])
-        entries.include(locked, by=by, today=today)
+        entries.include(locked, today=today)
         record("payment taken in again", locked, by=by, reason=reason)
     return locked
 
@@ -174,9 +172,9 @@ def _ask_reference(transfer: Transfer) -> None:
         )
 
 
-def _move_entry(transfer: Transfer, *, by: Actor, today: datetime.date) -> None:
+def _move_entry(transfer: Transfer, *, today: datetime.date) -> None:
     """A changed year moves the entry, as long as both years are open."""
-    entries.place([transfer.pk], by=by, today=today)
+    entries.place([transfer.pk], today=today)
     entry = Entry.objects.select_related("period").get(transfer=transfer)
     period = Period.objects.get(
         company_id=transfer.disclosed_by_id,

@@ -32,8 +32,13 @@ class Finding:
     open: int
 
     @property
+    def by_row(self) -> bool:
+        """Whether it is about rows, not about the report as a whole."""
+        return self.rule.rows is not None
+
+    @property
     def sentence(self) -> Any:
-        return self.rule.sentence % self.count if self.rule.rows else self.rule.sentence
+        return self.rule.sentence % self.count if self.by_row else self.rule.sentence
 
     def entries(self) -> EntryQuerySet:
         rows = included(self.report)

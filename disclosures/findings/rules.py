@@ -79,7 +79,7 @@ def _never_asked(_report: Report) -> Q:
         period=OuterRef("period"), recipient=OuterRef("recipient")
     )
     return Q(transfer__published_elsewhere="", answer="none") & (
-        Q(state=Entry.State.OPEN) | Q(state=Entry.State.PUBLISHED) & ~Exists(asked)
+        Q(state=Entry.State.OPEN) | Q(~Exists(asked), state=Entry.State.PUBLISHED)
     )
 
 

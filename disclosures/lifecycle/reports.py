@@ -77,6 +77,21 @@ def unchanged_since_certified(report: Report, actor: Actor) -> str:
     return ""
 
 
+NOT_NOW = {
+    State.DRAFT: gettext_lazy("This is a draft: a first person has to certify it."),
+    State.CERTIFIED: gettext_lazy(
+        "This report is certified: a second person has to approve it, or it is taken"
+        " back to draft."
+    ),
+    State.APPROVED: gettext_lazy(
+        "This report is approved: it can be published, or taken back to draft."
+    ),
+    State.PUBLISHED: gettext_lazy(
+        "This report is published. A mistake is corrected by a new version."
+    ),
+    State.SUPERSEDED: gettext_lazy("A later version has replaced this report."),
+}
+
 MOVES: dict[str, Move] = {
     "certify": Move(
         frozenset({State.DRAFT}),
@@ -148,6 +163,5 @@ def report_steps(report: Report, actor: Actor) -> dict[str, list[str]]:
         actor,
         state=report.state,
         roles=report_parts(report, actor),
-        not_now=_("This report is “%(state)s” now; this step is not open.")
-        % {"state": report.get_state_display()},
+        not_now=NOT_NOW[State(report.state)],
     )

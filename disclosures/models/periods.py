@@ -15,6 +15,9 @@ from documents.models import Document
 from organisations.models import Organisation
 from regimes.models import Regime
 
+LONGEST_WORDS = 2_000
+"""Characters that either side may write about one entry at a time."""
+
 
 class PeriodQuerySet(models.QuerySet["Period"]):
     def for_actor(self, actor: Actor) -> "PeriodQuerySet":

@@ -62,6 +62,8 @@ class TransferQuerySet(models.QuerySet["Transfer"]):
         the party row: in review, or later), of one company only while a registrar has
         not verified the person's mandate.
         """
+        if actor.organisation_id is None:
+            return self.none()
         parties = TransferParty.objects.filter(
             organisation_id=actor.organisation_id, shown=True
         )
@@ -210,7 +212,12 @@ class Transfer(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(amount__isnull=True)
-                | Q(amount=Round("amount", precision=CurrencyPlaces("currency"))),
+                | Q(
+                    amount=Round(
+                        "amount",
+                        precision=CurrencyPlaces("currency"),  # type: ignore[arg-type]
+                    )
+                ),
                 name="transfer_amount_fits_currency",
             ),
             models.CheckConstraint(

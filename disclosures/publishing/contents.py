@@ -183,8 +183,8 @@ def _organisations(report: Report) -> dict[int, dict[str, Any]]:
     )
     keys: set[int] = {report.period.company_id}
     for field in ("recipient_id", "ultimate_recipient_id", "paid_by_id"):
-        keys |= set(concerned.order_by().values_list(field, flat=True).distinct())
-    keys.discard(None)  # type: ignore[arg-type]
+        named = concerned.order_by().values_list(field, flat=True).distinct()
+        keys |= {key for key in named if key is not None}
     identifiers: dict[int, list[Identifier]] = {}
     for identifier in Identifier.objects.filter(organisation__in=keys).order_by(
         "scheme", "value"

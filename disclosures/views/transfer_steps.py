@@ -1,5 +1,7 @@
 """Leaving a transfer out, taking it in again, and its evidence."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -16,7 +18,7 @@ from accounts.http import SignedInRequest
 from disclosures.actions import transfers as actions
 from disclosures.forms.transfers import EvidenceForm, ReasonForm
 from disclosures.lifecycle.transfers import MOVES, transfer_steps
-from disclosures.models import Evidence
+from disclosures.models import Evidence, Transfer
 from disclosures.views.documents import sent
 from disclosures.views.transfers import FORM_METHODS, the_transfer
 from workflow.moves import Refused
@@ -25,29 +27,34 @@ from workflow.moves import Refused
 @require_http_methods(FORM_METHODS)
 @login_required
 def exclude(request: SignedInRequest, public_id: str) -> HttpResponse:
-    return _with_reason(request, public_id, "exclude")
+    def leave_out(transfer: Transfer, reason: str) -> None:
+        actions.exclude(transfer, by=request.actor, reason=reason)
+
+    return _with_reason(request, public_id, "exclude", leave_out)
 
 
 @require_http_methods(FORM_METHODS)
 @login_required
 def include(request: SignedInRequest, public_id: str) -> HttpResponse:
-    return _with_reason(request, public_id, "include")
+    def take_in(transfer: Transfer, reason: str) -> None:
+        actions.include(
+            transfer, by=request.actor, reason=reason, today=timezone.localdate()
+        )
+
+    return _with_reason(request, public_id, "include", take_in)
 
 
-ACTIONS = {"exclude": actions.exclude, "include": actions.include}
-
-
-def _with_reason(request: SignedInRequest, public_id: str, step: str) -> HttpResponse:
+def _with_reason(
+    request: SignedInRequest,
+    public_id: str,
+    step: str,
+    act: Callable[[Transfer, str], None],
+) -> HttpResponse:
     transfer = the_transfer(request, public_id)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            ACTIONS[step](
-                transfer,
-                by=request.actor,
-                today=timezone.localdate(),
-                reason=form.cleaned_data["reason"],
-            )
+            act(transfer, form.cleaned_data["reason"])
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:

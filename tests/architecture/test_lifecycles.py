@@ -37,10 +37,7 @@ ACTIONS = {
     ),
     "import": (
         "disclosures.actions.imports",
-        {
-            outcome: "disclosures.actions.imports.read"
-            for outcome in ("ask", "give_up", "check")
-        },
+        dict.fromkeys(("ask", "give_up", "check"), "disclosures.actions.imports.read"),
     ),
     "invitation": ("organisations.actions.invitations", {}),
     "access-request": (

@@ -17,10 +17,6 @@ pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2026, 3, 1)
 
 
-class Again(Exception):
-    """Takes everything back."""
-
-
 def told():
     """What the story leaves behind that outsiders can see."""
     load(TODAY)
@@ -33,12 +29,10 @@ def told():
     return snapshots, hashlib.sha256(lines).hexdigest(), lines.count(b"\r\n")
 
 
-
-
 def test_two_loads_for_one_day_tell_the_same_whole_story():
-    with pytest.raises(Again), transaction.atomic():
+    with transaction.atomic():
         first = told()
-        raise Again
+        transaction.set_rollback(True)
     again = told()
 
     assert first == again

@@ -28,7 +28,7 @@ def transfer(company, recipient, *, by=None, today=TODAY, placed=True, **fields)
             disclosed_by=company, recipient=recipient, **facts
         )
         if placed:
-            entries.place([made.pk], by=actor, today=today)
+            entries.place([made.pk], today=today)
     return made
 
 

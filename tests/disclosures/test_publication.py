@@ -3,8 +3,10 @@ import json
 from decimal import Decimal
 
 import pytest
+import rfc8785
 from django.db import DatabaseError, transaction
 
+from audit.acting import acting
 from audit.models import Event
 from disclosures.actions import (
     answers,
@@ -27,7 +29,6 @@ from disclosures.models import (
 from tests import cast
 from tests.disclosures import ledger
 from tests.disclosures.ledger import TODAY
-from audit.acting import acting
 from workflow.moves import Refused
 
 
@@ -76,8 +77,6 @@ def test_the_journey_from_entry_to_register(entry, company, by, second, po):
 def test_the_snapshot_is_canonical_and_has_the_published_sum(
     entry, company, by, second
 ):
-    import rfc8785
-
     public = ledger.published(ledger.in_review(company, by=by), by=by, second=second)
 
     data = snapshot(public)
@@ -128,7 +127,7 @@ def test_a_change_after_certifying_keeps_it_from_being_published(
     report = reports.approve(ledger.certified(period, by=by), by=second, today=TODAY)
     with acting(by, "late finding"):
         Transfer.objects.filter(pk=entry.transfer_id).update(amount=Decimal("3100"))
-        entries.follow([entry.transfer_id], by=by, today=TODAY)
+        entries.follow([entry.transfer_id], today=TODAY)
 
     with pytest.raises(Refused, match="Something has changed"):
         publication.publish(report, by=by, today=TODAY)
@@ -145,7 +144,7 @@ def test_a_correction_is_version_2_with_a_reason_and_the_old_one_stays(
     before = snapshot(first)
     with acting(by, "VAT had been counted twice"):
         Transfer.objects.filter(pk=entry.transfer_id).update(amount=Decimal("3000"))
-        entries.follow([entry.transfer_id], by=by, today=TODAY)
+        entries.follow([entry.transfer_id], today=TODAY)
     period.refresh_from_db()
 
     second_report = ledger.published(
@@ -168,7 +167,7 @@ def test_an_unchanged_line_keeps_its_version(entry, company, patients, by, secon
     ledger.published(period, by=by, second=second)
     with acting(by, "wrong"):
         Transfer.objects.filter(pk=other.pk).update(amount=Decimal("11"))
-        entries.follow([other.pk], by=by, today=TODAY)
+        entries.follow([other.pk], today=TODAY)
     period.refresh_from_db()
 
     ledger.published(period, by=by, second=second, reason="A digit was wrong")
@@ -184,7 +183,7 @@ def test_a_line_that_leaves_the_report_says_so(entry, company, patients, by, sec
     period = ledger.in_review(company, by=by)
     ledger.published(period, by=by, second=second)
     with acting(by, "paid to somebody else"):
-        entries.exclude(other, by=by, today=TODAY)
+        entries.exclude(other)
     period.refresh_from_db()
 
     ledger.published(period, by=by, second=second, reason="One row was not ours")
@@ -224,9 +223,11 @@ def test_nobody_changes_a_published_line(entry, company, by, second):
     ledger.published(ledger.in_review(company, by=by), by=by, second=second)
 
     for table in (LineVersion, PublishedReport):
-        with pytest.raises(DatabaseError, match="permission denied"):
-            with transaction.atomic():
-                table.objects.update(published_on=TODAY)
+        with (
+            pytest.raises(DatabaseError, match="permission denied"),
+            transaction.atomic(),
+        ):
+            table.objects.update(published_on=TODAY)
 
 
 def test_silence_is_told_apart_from_not_being_reached(
@@ -263,12 +264,12 @@ def test_an_answer_lapses_only_when_a_bound_fact_changes(entry, company, by, po)
     answers.answer([entry], "confirmed", by=po, today=TODAY)
     with acting(by, "another reference"):
         Transfer.objects.filter(pk=entry.transfer_id).update(reference="A-1")
-        entries.follow([entry.transfer_id], by=by, today=TODAY)
+        entries.follow([entry.transfer_id], today=TODAY)
     assert Entry.objects.get().answer == "confirmed"
 
     with acting(by, "wrong year"):
         Transfer.objects.filter(pk=entry.transfer_id).update(description="Other words")
-        entries.follow([entry.transfer_id], by=by, today=TODAY)
+        entries.follow([entry.transfer_id], today=TODAY)
 
     lapsed = Entry.objects.get()
     assert (lapsed.answer, lapsed.lapsed_on) == ("none", TODAY)

@@ -139,7 +139,7 @@ class Disclosure(RuleBasedStateMachine):
         with acting(self.officer, "found wrong"):
             Transfer.objects.filter(entry=key).update(amount=amount)
             transfer = Transfer.objects.get(entry=key)
-            entries.follow([transfer.pk], by=self.officer, today=TODAY)
+            entries.follow([transfer.pk], today=TODAY)
         row = self.model.rows[key]
         if row.amount != amount:
             row.amount, row.answer = amount, "none"
@@ -153,7 +153,7 @@ class Disclosure(RuleBasedStateMachine):
             Transfer.objects.filter(entry=key).update(
                 state="excluded", excluded_because="not ours"
             )
-            entries.exclude(transfer, by=self.officer, today=TODAY)
+            entries.exclude(transfer)
         row = self.model.rows[key]
         row.included = row.published = False
 
@@ -166,7 +166,7 @@ class Disclosure(RuleBasedStateMachine):
                 state="recorded", excluded_because=""
             )
             transfer = Transfer.objects.get(entry=key)
-            entries.include(transfer, by=self.officer, today=TODAY)
+            entries.include(transfer, today=TODAY)
         self.model.rows[key].included = True
 
     @rule(which=WHICH, said=SAID)

@@ -25,7 +25,7 @@ def corrected(company, patients, officer, compliance_reviewer, po_administrator)
     first = ledger.published(period, by=by, second=second)
     with acting(by, "VAT had been counted twice"):
         Transfer.objects.filter(pk=entry.transfer_id).update(amount=Decimal("3000"))
-        entries.follow([entry.transfer_id], by=by, today=ledger.TODAY)
+        entries.follow([entry.transfer_id], today=ledger.TODAY)
     period.refresh_from_db()
     reason = "VAT had been counted twice"
     return first, ledger.published(period, by=by, second=second, reason=reason)

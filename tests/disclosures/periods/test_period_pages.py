@@ -233,6 +233,7 @@ def test_answers_on_paper_are_entered_with_the_scan_and_can_be_undone(
     recipient.post(reverse("disclosures:entry-take-back", args=[entry.public_id]))
 
     assert "By letter, entered by the company" in page
+    assert po_administrator.notices.filter(kind="answered_by_letter").exists()
     assert scan.content == b"%PDF-1.7 letter"
     entry.refresh_from_db()
     assert entry.answer == "none"
@@ -345,3 +346,19 @@ def test_the_years_cost_the_same_for_many(
 def test_a_year_is_shown_with_few_queries(checked, desk, django_assert_max_num_queries):
     with django_assert_max_num_queries(10):
         desk.get(checked.get_absolute_url())
+
+
+def test_whoever_checks_already_hears_of_a_row_that_came_later(
+    company, patients, po_administrator, by
+):
+    first = ledger.entry(company, patients, by=by)
+    ledger.in_review(company, by=by, today=TODAY)
+    first.refresh_from_db()
+    answers.answer([first], "confirmed", by=cast.actor(po_administrator), today=TODAY)
+    before = po_administrator.notices.latest("pk")
+
+    ledger.transfer(company, patients, by=by, amount=Decimal("10"), today=TODAY)
+
+    told = po_administrator.notices.latest("pk")
+    assert (told.kind, told.pk > before.pk) == ("review_opened", True)
+    assert Delivery.objects.get().state == "answering"

@@ -61,7 +61,7 @@ def entry(company, patients, po_administrator):
 def change(entry, by, **facts):
     with acting(by, "found wrong"):
         Transfer.objects.filter(pk=entry.transfer_id).update(**facts)
-        entries.follow([entry.transfer_id], by=by, today=LATER)
+        entries.follow([entry.transfer_id], today=LATER)
 
 
 def first(company, by, second):
@@ -151,7 +151,7 @@ def test_a_line_that_returns_after_a_report_of_nothing_goes_on_counting(
 ):
     first(company, by, second)
     with acting(by, "not ours"):
-        entries.exclude(entry.transfer, by=by, today=LATER)
+        entries.exclude(entry.transfer)
     report = reports.start(
         ledger.period_of(company), by=by, today=LATER, reason="Not ours"
     )
@@ -162,7 +162,7 @@ def test_a_line_that_returns_after_a_report_of_nothing_goes_on_counting(
     report = reports.approve(report, by=second, today=LATER)
     publication.publish(report, by=by, today=LATER)
     with acting(by, "ours after all"):
-        entries.include(entry.transfer, by=by, today=LATER)
+        entries.include(entry.transfer, today=LATER)
 
     corrected(company, by, second, reason="Ours after all")
 
@@ -178,7 +178,7 @@ def test_a_line_that_returns_after_a_report_of_nothing_goes_on_counting(
 def test_nothing_in_a_report_must_be_declared(entry, company, by, second):
     first(company, by, second)
     with acting(by, "not ours"):
-        entries.exclude(entry.transfer, by=by, today=LATER)
+        entries.exclude(entry.transfer)
 
     with pytest.raises(Refused, match="declare it in words"):
         ledger.certified(ledger.period_of(company), by=by, reason="Not ours")
@@ -253,7 +253,7 @@ def test_the_difference_is_shown_before_certifying(
     public = first(company, by, second)
     change(entry, by, amount=Decimal("3000"))
     with acting(by, "not ours"):
-        entries.exclude(other.transfer, by=by, today=LATER)
+        entries.exclude(other.transfer)
     ledger.transfer(company, patients, amount=Decimal("55"), today=LATER)
     draft = reports.start(
         ledger.period_of(company), by=by, today=LATER, reason="Checked again"

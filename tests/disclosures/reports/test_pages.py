@@ -216,6 +216,9 @@ def test_one_reason_for_the_chosen_rows(fresh_sign_in, officer, company, patient
     ledger.entry(company, patients, description="")
     report = reports.start(ledger.in_review(company, by=by), by=by, today=TODAY)
     client = fresh_sign_in(officer)
+    page = text(client.get(address("finding", report, "no_description")))
+    assert "Say it for the chosen rows" in page
+    assert "Say it for all 2 open rows" in page
 
     client.post(
         address("finding", report, "no_description"),

@@ -64,6 +64,7 @@ def test_an_accepted_claim_becomes_a_payment(claim, company, officer, sign_in):
     claim.refresh_from_db()
     assert claim.state == "accepted"
     assert claim.transfer.amount == Decimal("150.50")
+    assert claim.transfer.evidence.get().document == claim.evidence
 
 
 def test_a_rejected_claim_says_why_to_both(

@@ -11,9 +11,11 @@ from audit.acting import acting
 from disclosures.actions import answers, entries
 from disclosures.models import Answer, Delivery, Entry, Period, Question, Transfer
 from notices.models import Notice
+from organisations.handover import hand_over
 from organisations.models import Membership
 from tests import cast
 from tests.disclosures import ledger
+from workflow.moves import Refused
 
 TODAY = timezone.localdate()
 REVIEW = reverse("disclosures:review")
@@ -375,3 +377,25 @@ def test_a_role_that_ended_answers_nothing(entry, patients, po_reviewer, sign_in
 
     assert response.status_code == 403
     assert Entry.objects.get().answer == Answer.NONE
+
+
+def test_who_leaves_hands_over_the_rows_they_were_asked_about(
+    entry, patients, po_administrator, po_member
+):
+    by, taker = cast.actor(po_administrator), cast.member(patients, "member")
+    answers.assign([entry], po_member.pk, by=by, today=TODAY)
+
+    with acting(by):
+        hand_over(patients.pk, po_member.pk, taker.pk, by=by, today=TODAY)
+
+    entry.refresh_from_db()
+    assert entry.assigned_to_id == taker.pk
+
+
+def test_nobody_is_asked_who_does_not_act_for_the_organisation(
+    entry, po_administrator, outsider_po
+):
+    with pytest.raises(Refused, match="does not act for your organisation"):
+        answers.assign(
+            [entry], outsider_po.pk, by=cast.actor(po_administrator), today=TODAY
+        )

@@ -120,9 +120,9 @@ def test_a_year_that_is_checked_keeps_its_entries(transfer, by):
 
 def test_excluding_needs_the_officer_and_tells_why(transfer, by, lead):
     with pytest.raises(Refused):
-        transfers.exclude(transfer, by=cast.actor(lead), reason="No", today=TODAY)
+        transfers.exclude(transfer, by=cast.actor(lead), reason="No")
 
-    left_out = transfers.exclude(transfer, by=by, reason="Paid twice", today=TODAY)
+    left_out = transfers.exclude(transfer, by=by, reason="Paid twice")
     assert (left_out.state, left_out.excluded_because) == ("excluded", "Paid twice")
     assert Entry.objects.get(transfer=transfer).state == "excluded"
 
