@@ -345,7 +345,7 @@ def test_no_order_of_steps_breaks_the_promises():
     run_state_machine_as_test(
         Disclosure,
         settings=settings(
-            max_examples=8,
+            max_examples=5,
             stateful_step_count=25,
             deadline=None,
             database=None,
