@@ -17,6 +17,13 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+PATIENCE = 20_000  # milliseconds; machines that test are busy
+
+
+@pytest.fixture(autouse=True)
+def _database(transactional_db):
+    """The server has a connection of its own, so it sees only what is committed."""
 
 
 @pytest.fixture(scope="session")
@@ -29,9 +36,18 @@ def browser_type_launch_args(browser_type_launch_args):
     }
 
 
-@pytest.fixture(params=[WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.fixture
 def browser_context_args(browser_context_args, request):
-    return {**browser_context_args, "viewport": request.param, "locale": "en-GB"}
+    """Wide, unless a test asks for NARROW by indirect parametrisation."""
+    width = getattr(request, "param", WIDE)
+    return {**browser_context_args, "viewport": width, "locale": "en-GB"}
+
+
+@pytest.fixture
+def page(page):
+    page.set_default_timeout(PATIENCE)
+    page.set_default_navigation_timeout(PATIENCE)
+    return page
 
 
 @pytest.fixture
@@ -54,19 +70,27 @@ def complaints(page):
     return found
 
 
+def _check(page):
+    results = Axe().run(page)
+    assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
+    overflow = page.evaluate(OVERFLOW)
+    assert overflow <= 0, f"{page.url} scrolls sideways by {overflow} pixels"
+
+
 @pytest.fixture
 def look(page, complaints):
-    """Checks the page that is open: accessible, nothing sideways, nothing complained of."""
+    """Checks the page that is open, on a screen and on a phone: accessible, nothing
+    sideways, nothing complained of."""
 
     def look():
         page.wait_for_load_state("load")
-        results = Axe().run(page)
-        assert results.violations_count == 0, results.generate_report()
-        overflow = page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-        assert overflow <= 0, f"{page.url} scrolls sideways by {overflow} pixels"
-        assert complaints == []
+        usual = page.viewport_size
+        other = NARROW if usual == WIDE else WIDE
+        _check(page)
+        page.set_viewport_size(other)
+        _check(page)
+        page.set_viewport_size(usual)
+        assert complaints == [], page.url
 
     return look
 
@@ -107,3 +131,25 @@ def go(page, live_server, look):
         look()
 
     return go
+
+
+@pytest.fixture
+def press(page, look):
+    """Presses a button and checks the page that it leads to."""
+
+    def press(name, *, exact=False):
+        page.get_by_role("button", name=name, exact=exact).first.click()
+        look()
+
+    return press
+
+
+@pytest.fixture
+def follow(page, look):
+    """Follows a link and checks the page that it leads to."""
+
+    def follow(name, *, exact=False):
+        page.get_by_role("link", name=name, exact=exact).first.click()
+        look()
+
+    return follow
