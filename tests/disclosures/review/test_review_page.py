@@ -349,7 +349,7 @@ def test_the_paper_has_every_row_and_its_boxes(
     )
 
     assert all(f"Stand {number}." in shown for number in range(60))
-    assert shown.count("&#9744;") == 3 * 61
+    assert shown.count("☐") == 3 * 61
 
 
 def test_the_page_costs_the_same_for_many_rows(
