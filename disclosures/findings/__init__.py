@@ -96,7 +96,7 @@ def assessed(report: Report) -> list[Finding]:
 
 
 def _insisted_on_whole(report: Report) -> set[str]:
-    whole = Reservation.objects.filter(report=report, entry=None)
+    whole = Reservation.objects.filter(report_id=report.pk, entry=None)
     return set(whole.values_list("rule", flat=True))
 
 
