@@ -1,0 +1,288 @@
+"""One thing of each kind behind the addresses, all of Northwind and of Rare Lung.
+
+Made by the product's own actions. Whoever is neither of the two is an outsider to them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.auth.tokens import default_token_generator
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+from django.utils.http import int_to_base36
+
+from accounts.models import User
+from audit.acting import acting
+from disclosures.actions import answers, claims, imports, periods
+from disclosures.models import Answer, Entry, Evidence, Line, Question
+from documents.models import Document, keep
+from notices.models import Notice
+from organisations.actions import access, invitations
+from organisations.models import Deputy, Organisation
+from tests import cast
+from tests.disclosures import ledger
+
+TODAY = timezone.localdate()
+
+PEOPLE = {
+    "visitor": "not signed in",
+    "nobody": "signed in, acts for no organisation",
+    "viewer": "viewer of the company",
+    "lead": "lead of the company",
+    "auditor": "auditor of the company",
+    "reviewer": "compliance reviewer of the company",
+    "admin": "administrator of the company",
+    "officer": "disclosure officer of the company, who began everything",
+    "second": "another disclosure officer of the company",
+    "rival": "disclosure officer of another company",
+    "po_member": "member of the patient organisation",
+    "po_review": "reviewer of the patient organisation",
+    "po_admin": "administrator of the patient organisation",
+    "po_other": "administrator of another patient organisation",
+    "registrar": "registrar of the installation",
+    "op_audit": "auditor of the installation",
+}
+
+
+@dataclass(frozen=True)
+class World:
+    people: dict[str, User]
+    arguments: dict[str, dict[str, Any]]
+    """What an address takes: by its name, or by the beginning of its name."""
+    posted: dict[str, dict[str, Any]]
+    """What a form has to name, so that it is about something that is there."""
+
+    def url_of(self, address: str) -> str:
+        if address.startswith("/"):
+            return address
+        fitting = [name for name in self.arguments if address.startswith(name)]
+        taken = self.arguments[max(fitting, key=len)] if fitting else {}
+        return reverse(address, kwargs=taken)
+
+
+def addresses() -> set[str]:
+    """The name of every address of the site; of one without a name, its path."""
+    return set(_addresses(get_resolver().url_patterns, "", "/"))
+
+
+def _addresses(patterns: Any, namespace: str, path: str) -> Iterator[str]:
+    for pattern in patterns:
+        here = f"{path}{pattern.pattern}"
+        if isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}" if pattern.name else here
+        elif isinstance(pattern, URLResolver):
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from _addresses(pattern.url_patterns, namespace + inner, here)
+
+
+def make() -> World:
+    company, patients = cast.company(), cast.patients()
+    seats = {
+        "viewer": (company, "viewer"),
+        "lead": (company, "lead"),
+        "auditor": (company, "auditor"),
+        "reviewer": (company, "compliance_reviewer"),
+        "admin": (company, "administrator"),
+        "officer": (company, "disclosure_officer"),
+        "second": (company, "disclosure_officer"),
+        "rival": (cast.company("Southgate Biologics", "CH"), "disclosure_officer"),
+        "po_member": (patients, "member"),
+        "po_review": (patients, "reviewer"),
+        "po_admin": (patients, "administrator"),
+        "po_other": (cast.patients("Asthma Circle", "IE"), "administrator"),
+    }
+    operator = cast.operator()
+    seats |= {"registrar": (operator, "registrar"), "op_audit": (operator, "auditor")}
+    persons = {name: cast.member(*seat) for name, seat in seats.items()}
+    persons["nobody"] = cast.person()
+    arguments = (
+        _accounts(persons)
+        | _organisations(company, patients, persons)
+        | _disclosures(company, patients, persons)
+    )
+    notice = Notice.objects.filter(person=persons["po_admin"]).latest("pk").public_id
+    entry = Entry.objects.get(**arguments["disclosures:entry"])
+    posted = {
+        "organisations:act-for": {"organisation": company.public_id},
+        "organisations:deputy-end": {"deputy": Deputy.objects.get().pk},
+        "inbox:open": {"organisation": company.public_id},
+        "inbox:notices-read": {"newest": notice},
+        "disclosures:entry-answer": {
+            "row": f"{entry.public_id}.{entry.version}",
+            "answer": "confirmed",
+        },
+    }
+    inbox = {"inbox:notice": {"public_id": notice}, "inbox:notices-read": {}}
+    return World(persons, arguments | inbox, posted)
+
+
+def _id(thing: Any) -> str:
+    thing.refresh_from_db()
+    return str(thing.public_id)
+
+
+def _accounts(persons: dict[str, User]) -> dict[str, dict[str, Any]]:
+    person = persons["po_admin"]
+    reset = {
+        "uidb36": int_to_base36(person.pk),
+        "key": default_token_generator.make_token(person),
+    }
+    return {
+        "account_confirm_email": {"key": "made-up"},
+        "account_reset_password_from_key": reset,
+        "account_reset_password_from_key_done": {},
+        "mfa_edit_webauthn": {"pk": 1},
+        "mfa_remove_webauthn": {"pk": 1},
+        "openid_connect": {"provider_id": "company"},
+    }
+
+
+def _organisations(
+    company: Organisation, patients: Organisation, persons: dict[str, User]
+) -> dict[str, dict[str, Any]]:
+    admin = cast.actor(persons["admin"])
+    leaver, colleague = persons["lead"], persons["second"]
+    invitation = invitations.invite(
+        company, by=admin, today=TODAY, email="new@northwind.example", roles=["viewer"]
+    )
+    with acting(admin):
+        Deputy.objects.create(
+            person=leaver,
+            deputy=colleague,
+            organisation=company,
+            from_on=TODAY + timedelta(days=1),
+            until_on=TODAY + timedelta(days=9),
+        )
+    asked = access.request_access(
+        organisation_name=patients.legal_name,
+        country="GB",
+        email="chair@rarelung.example",
+        name="The chair",
+        words="I was elected in May.",
+        evidence=access.Upload(
+            name="minutes.pdf", media_type="application/pdf", data=b"%PDF-1.4 minutes"
+        ),
+    )
+    mine = {"public_id": company.public_id}
+    person = mine | {"person_id": leaver.public_id}
+    return {
+        "organisations:detail": mine,
+        "organisations:edit": mine,
+        "organisations:name": mine,
+        "organisations:identifier": mine,
+        "organisations:condition": mine,
+        "organisations:people": mine,
+        "organisations:invite": mine,
+        "organisations:invite-first": {"public_id": patients.public_id},
+        "organisations:letter": {"public_id": patients.public_id},
+        "organisations:letter-code": {},
+        "organisations:invitation-accept": {"token": "made-up"},
+        "organisations:invitation-withdraw": mine | {"invitation_id": _id(invitation)},
+        "organisations:roles": person,
+        "organisations:membership-end": person,
+        "organisations:deputy": person,
+        "organisations:deputy-end": {},
+        "organisations:access-request-withdraw": {"public_id": _id(asked)},
+        "organisations:registrar-verify": {"public_id": patients.public_id},
+        "organisations:registrar-decide": {"public_id": _id(asked)},
+        "organisations:registrar-evidence": {"public_id": _id(asked)},
+    }
+
+
+def _disclosures(
+    company: Organisation, patients: Organisation, persons: dict[str, User]
+) -> dict[str, dict[str, Any]]:
+    by, second = cast.actor(persons["officer"]), cast.actor(persons["second"])
+    recipient = cast.actor(persons["po_admin"])
+
+    # one year is published, one is being declared, one is checked by the recipient
+    ledger.transfer(company, patients, by=by, paid_year=TODAY.year - 3)
+    period = ledger.in_review(company, by=by, year=TODAY.year - 3, today=TODAY)
+    report = ledger.published(period, by=by, second=second, today=TODAY)
+    ledger.transfer(company, patients, by=by, paid_year=TODAY.year - 2)
+    period = ledger.in_review(company, by=by, year=TODAY.year - 2, today=TODAY)
+    period = periods.begin_correction(period, by=by)
+    declared = ledger.certified(period, by=by, today=TODAY)
+    transfer = ledger.transfer(company, patients, by=by, paid_year=TODAY.year - 1)
+    in_review = ledger.in_review(company, by=by, year=TODAY.year - 1, today=TODAY)
+    entry = Entry.objects.get(transfer=transfer)
+    answers.answer(
+        [entry],
+        Answer.QUESTIONED,
+        by=recipient,
+        today=TODAY,
+        reason="amount",
+        words="We received 3,000.",
+    )
+    claim = claims.claim(
+        company,
+        by=recipient,
+        today=TODAY,
+        amount=Decimal("50.00"),
+        currency="GBP",
+        year=TODAY.year - 1,
+        received_on=None,
+        description="Travel to the spring meeting",
+        evidence=_document(recipient, patients, b"%PDF-1.4 bank statement"),
+    )
+    with acting(by):
+        proof = _document(by, company, b"%PDF-1.4 letter of grant")
+        Evidence.objects.create(transfer=transfer, document=proof)
+    batch = imports.upload(company, b"to;amount\nRare Lung;1,00\n", "2025.csv", by=by)
+
+    entry_args = {"public_id": _id(entry)}
+    published = {"public_id": _id(report)}
+    draft = {"public_id": _id(declared)}
+    batch_args = {"public_id": _id(batch)}
+    of_transfer = {"public_id": _id(transfer)}
+    of_period = {"public_id": _id(in_review)}
+    return {
+        "register:organisation": {"public_id": patients.public_id},
+        "register:line": {"public_id": _id(Line.objects.get())},
+        "register:lines": {"form": "csv"},
+        "register:report": published,
+        "register:snapshot": published,
+        "disclosures:transfer": of_transfer,
+        "disclosures:transfer-list": {},
+        "disclosures:transfer-create": {},
+        "disclosures:evidence": of_transfer | {"document_id": _id(proof)},
+        "disclosures:evidence-add": of_transfer,
+        "disclosures:import": batch_args,
+        "disclosures:import-list": {},
+        "disclosures:import-upload": {},
+        "disclosures:import-rows": batch_args | {"verdict": "new"},
+        "disclosures:import-move": batch_args | {"name": "discard"},
+        "disclosures:period": of_period,
+        "disclosures:period-list": {},
+        "disclosures:period-create": {},
+        "disclosures:period-recipient": of_period
+        | {"recipient_id": patients.public_id},
+        "disclosures:period-recipients": of_period,
+        "disclosures:period-letter-": of_period | {"recipient_id": patients.public_id},
+        "disclosures:period-wording-decide": of_period | {"entry_id": _id(entry)},
+        "disclosures:report": draft,
+        "disclosures:report-list": {},
+        "disclosures:report-start": of_period,
+        "disclosures:report-finding": draft | {"code": "not-reached"},
+        "disclosures:entry": entry_args,
+        "disclosures:review-workbook-preview": {"public_id": _id(proof)},
+        "disclosures:claim": {"public_id": _id(claim)},
+        "disclosures:claim-list": {},
+        "disclosures:claim-create": {},
+        "disclosures:question": {"public_id": _id(Question.objects.get())},
+        "disclosures:question-list": {},
+    }
+
+
+def _document(by: Any, owner: Organisation, data: bytes) -> Document:
+    with acting(by):
+        return keep(
+            data,
+            name="proof.pdf",
+            media_type="application/pdf",
+            kind=Document.Kind.EVIDENCE,
+            owner_id=owner.pk,
+        )
