@@ -9,7 +9,7 @@ COMPILE := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 
 TEMPLATES = $(shell find templates */templates -name '*.html' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test e2e chromium check bench lock messages
+.PHONY: help setup demo demo-reset test e2e chromium check bench lock pictures messages
 .NOTPARALLEL:
 
 help:  ## This list
@@ -73,6 +73,9 @@ bench: setup  ## Measure speed against floors; the table goes to bench/results/
 lock: $(VENV)/.installed  ## Pin the newest versions that pyproject.toml allows
 	@$(COMPILE) --upgrade --output-file requirements/base.txt
 	@$(COMPILE) --upgrade --group dev --output-file requirements/dev.txt
+
+pictures: setup chromium  ## Take the README's pictures from a running demo
+	@$(PY) -m config.pictures
 
 messages: $(VENV)/.installed  ## Collect the texts to translate, and compile what is translated
 	@command -v xgettext >/dev/null || \

@@ -39,6 +39,7 @@ def told(model: type[models.Model]) -> list[Any]:
         field
         for field in model._meta.concrete_fields
         if field.name not in SILENT
+        and field.editable
         and not field.primary_key
         and not isinstance(field, models.GeneratedField | models.JSONField)
         and not (

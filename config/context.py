@@ -66,7 +66,9 @@ def _subnavigation(request: HttpRequest, actor: Actor) -> list[Item]:
             ("register:coverage", _("Who has reported")),
             ("register:about", _("About these data")),
         )
-    if actor.kind == "company" and path.startswith(("/transfers/", "/periods/")):
+    if actor.kind == "company" and path.startswith(
+        ("/transfers/", "/periods/", "/questions/", "/claims/", "/reports/")
+    ):
         if path.startswith("/transfers/"):
             return _links(
                 request,
@@ -76,6 +78,7 @@ def _subnavigation(request: HttpRequest, actor: Actor) -> list[Item]:
         return _links(
             request,
             ("disclosures:period-list", _("Years")),
+            ("disclosures:report-list", _("Reports")),
             ("disclosures:question-list", _("Questions and claims")),
         )
     return []

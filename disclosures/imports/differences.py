@@ -6,8 +6,9 @@ from typing import Any
 
 from disclosures.imports.fields import Field, said
 from disclosures.imports.mapping import Mapping
-from disclosures.models import ImportRow, Transfer
+from disclosures.models import ImportRow, Transfer, Vat
 
+UNSAID = {"vat_treatment": Vat.UNKNOWN}
 TEXTS = {
     "agreement_title": "agreement",
 }
@@ -23,7 +24,7 @@ def differences(
     for field in said(mapping):
         new = _new(row, field)
         old = getattr(transfer, field.column)
-        if new in (None, "") and field.column != "amount":
+        if new in (None, "", UNSAID.get(field.column)) and field.column != "amount":
             continue
         if new != old:
             changed.append((_label(field.column), _shown(old), _shown(new)))

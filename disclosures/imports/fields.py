@@ -55,7 +55,8 @@ def said(mapping: Mapping) -> list[Field]:
 def kept_or_new(field: Field) -> str:
     """The value after an update of the transfer `t`: an empty cell takes nothing away.
 
-    A stored day outside the new year is dropped with it.
+    A stored day outside the new year is dropped with it. VAT that is not known takes
+    nothing away either: it may have been stated here since.
     """
     if field.column == "paid_on":
         return (
@@ -64,5 +65,7 @@ def kept_or_new(field: Field) -> str:
         )
     if field.column == "amount":
         return field.value
+    if field.column == "vat_treatment":
+        return f"coalesce(nullif({field.value}, 'unknown'), t.{field.column})"
     value = f"nullif({field.value}, '')" if field.text else field.value
     return f"coalesce({value}, t.{field.column})"

@@ -1037,7 +1037,10 @@ class Migration(migrations.Migration):
                 ("certified_by_id", models.BigIntegerField(blank=True, null=True)),
                 ("certified_at", models.DateTimeField(blank=True, null=True)),
                 ("certified_on", models.DateField(blank=True, null=True)),
-                ("certified_digest", models.CharField(blank=True, max_length=64)),
+                (
+                    "certified_digest",
+                    models.CharField(blank=True, editable=False, max_length=64),
+                ),
                 ("approved_by_id", models.BigIntegerField(blank=True, null=True)),
                 ("approved_at", models.DateTimeField(blank=True, null=True)),
                 ("approved_on", models.DateField(blank=True, null=True)),
@@ -1670,7 +1673,10 @@ class Migration(migrations.Migration):
                 ("certified_by_id", models.BigIntegerField(blank=True, null=True)),
                 ("certified_at", models.DateTimeField(blank=True, null=True)),
                 ("certified_on", models.DateField(blank=True, null=True)),
-                ("certified_digest", models.CharField(blank=True, max_length=64)),
+                (
+                    "certified_digest",
+                    models.CharField(blank=True, editable=False, max_length=64),
+                ),
                 ("approved_by_id", models.BigIntegerField(blank=True, null=True)),
                 ("approved_at", models.DateTimeField(blank=True, null=True)),
                 ("approved_on", models.DateField(blank=True, null=True)),

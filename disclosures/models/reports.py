@@ -49,7 +49,7 @@ class Report(models.Model):
     certified_by_id = models.BigIntegerField(null=True, blank=True)
     certified_at = models.DateTimeField(null=True, blank=True)
     certified_on = models.DateField(null=True, blank=True)
-    certified_digest = models.CharField(max_length=64, blank=True)
+    certified_digest = models.CharField(max_length=64, blank=True, editable=False)
     approved_by_id = models.BigIntegerField(null=True, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_on = models.DateField(null=True, blank=True)

@@ -30,20 +30,60 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path)
-        parser.add_argument("--company", required=True, metavar="NAME_OR_PUBLIC_ID")
-        parser.add_argument("--mapping", required=True, type=Path, metavar="TOML")
-        parser.add_argument("--only", metavar="COLUMN=VALUE")
-        parser.add_argument("--period", type=int, metavar="YEAR")
-        parser.add_argument("--sheet")
-        parser.add_argument(
-            "--new-recipients", choices=["create", "refuse"], default="refuse"
+        add = parser.add_argument
+        add("file", type=Path, help=_("CSV, TSV or XLSX"))
+        add(
+            "--company",
+            required=True,
+            metavar="NAME_OR_PUBLIC_ID",
+            help=_("whose payments these are: its legal name, or its public id"),
         )
-        parser.add_argument("--decisions", type=Path, metavar="CSV")
-        parser.add_argument("--dry-run", action="store_true")
-        parser.add_argument("--partial", action="store_true")
-        parser.add_argument("--json", action="store_true")
-        parser.add_argument("--by", required=True, metavar="EMAIL")
+        add(
+            "--mapping",
+            required=True,
+            type=Path,
+            metavar="TOML",
+            help=_("which of its columns is which of ours, and what its words mean"),
+        )
+        add(
+            "--by",
+            required=True,
+            metavar="EMAIL",
+            help=_("the disclosure officer of the company for whom this is done"),
+        )
+        add(
+            "--only",
+            metavar="COLUMN=VALUE",
+            help=_("only rows that say exactly this; for a file of several companies"),
+        )
+        add("--period", type=int, metavar="YEAR", help=_("only payments of this year"))
+        add("--sheet", metavar="NAME", help=_("the sheet of a workbook"))
+        add(
+            "--new-recipients",
+            choices=["create", "refuse"],
+            default="refuse",
+            help=_(
+                "recipients that are not known and near which there is nothing: make"
+                " them, or refuse their rows (the default)"
+            ),
+        )
+        add(
+            "--decisions",
+            type=Path,
+            metavar="CSV",
+            help=_(
+                "who is meant where that isn't certain: columns recipient (as in the"
+                " file) and decision (a public id, a legal name, another spelling in"
+                " the file, or new), and for new ones kind and country if wanted"
+            ),
+        )
+        add("--dry-run", action="store_true", help=_("only check; store nothing"))
+        add(
+            "--partial",
+            action="store_true",
+            help=_("store the accepted rows although others are refused"),
+        )
+        add("--json", action="store_true", help=_("print the figures as one object"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -103,12 +143,9 @@ def run(command: BaseCommand, options: dict[str, Any]) -> int:
 def _tell(
     command: BaseCommand, options: dict[str, Any], found: dict[str, Any], refused: bytes
 ) -> None:
-    errors = options["file"].with_name(f"{options['file'].name}.errors.csv")
-    if refused:
-        errors.write_bytes(refused)
+    errors = _write_refused(command, options["file"], refused) if refused else None
     if options["json"]:
-        keys = ("read", "accepted", "refused", "sums")
-        command.stdout.write(json.dumps({key: found[key] for key in keys}))
+        command.stdout.write(json.dumps(_in_order(found)))
         return
     command.stdout.write(
         _("Rows read: %(read)s. Accepted: %(accepted)s. Refused: %(refused)s.") % found
@@ -118,14 +155,44 @@ def _tell(
             _("%(currency)s: accepted %(accepted)s, refused %(refused)s.")
             % {"currency": currency, **sums}
         )
-    if refused:
+    if errors:
         command.stdout.write(_("Refused rows: %(file)s") % {"file": errors})
-        if not options["partial"]:
-            command.stdout.write(
-                _("Nothing was stored. With --partial the accepted rows are.")
-            )
     if options["dry_run"]:
         command.stdout.write(_("This was a trial: nothing was stored."))
+    elif refused and not options["partial"]:
+        command.stdout.write(
+            _("Nothing was stored. With --partial the accepted rows are.")
+        )
+
+
+def _in_order(found: dict[str, Any]) -> dict[str, Any]:
+    """The figures that are told, as the database has forgotten their order."""
+    sums = {
+        currency: {"accepted": both["accepted"], "refused": both["refused"]}
+        for currency, both in sorted(found["sums"].items())
+    }
+    return {key: found[key] for key in ("read", "accepted", "refused")} | {"sums": sums}
+
+
+def _write_refused(command: BaseCommand, file: Path, refused: bytes) -> Path | None:
+    """Beside the file, or in the current folder where that can't be written to."""
+    beside = file.with_name(f"{file.name}.errors.csv")
+    for path in (beside, Path(beside.name)):
+        try:
+            path.write_bytes(refused)
+        except OSError as error:
+            command.stderr.write(
+                _("%(file)s can't be written: %(reason)s.")
+                % {"file": path, "reason": error.strerror}
+            )
+            continue
+        if path is not beside:
+            command.stderr.write(
+                _("The refused rows are in the current folder: %(file)s")
+                % {"file": path.name}
+            )
+        return path
+    return None
 
 
 def _company(name: str) -> Organisation:
