@@ -5,6 +5,7 @@ import time
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -24,6 +25,12 @@ PATIENCE = 20_000  # milliseconds; machines that test are busy
 @pytest.fixture(autouse=True)
 def _database(transactional_db):
     """The server has a connection of its own, so it sees only what is committed."""
+
+
+@pytest.fixture
+def today():
+    """The pages know no other day."""
+    return timezone.localdate()
 
 
 @pytest.fixture(scope="session")
