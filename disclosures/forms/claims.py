@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 from disclosures.currencies import currency_choices
 from disclosures.forms.uploads import EvidenceField
 from disclosures.models import Claim, Vat
+from disclosures.sums import NoSum, read_sum
 from organisations.models import Organisation
 from regimes.models import Regime
 from regimes.profile import categories
-from ui.amounts import minor_units
 from ui.forms import AmountInput, DateField
 
 EARLIEST_YEAR = 1990
@@ -25,12 +25,8 @@ class ClaimForm(forms.Form):
         label=gettext_lazy("Which company paid or gave it?"),
         error_messages={"required": gettext_lazy("Choose a company.")},
     )
-    amount = forms.DecimalField(
-        label=gettext_lazy("Amount"),
-        max_digits=18,
-        decimal_places=4,
-        min_value=0,
-        widget=AmountInput(),
+    amount = forms.CharField(
+        label=gettext_lazy("Amount"), max_length=40, widget=AmountInput()
     )
     currency = forms.ChoiceField(label=gettext_lazy("Currency"))
     year = forms.IntegerField(
@@ -82,20 +78,21 @@ class ClaimForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
-        amount, currency = given.get("amount"), given.get("currency", "")
-        if amount is not None:
-            if not amount:
-                self.add_error("amount", _("Enter an amount above zero."))
-            elif -amount.normalize().as_tuple().exponent > minor_units(currency):
-                self.add_error(
-                    "amount",
-                    _("%(currency)s has no more than %(places)d decimals.")
-                    % {"currency": currency, "places": minor_units(currency)},
-                )
+        if given.get("amount") and given.get("currency"):
+            self._clean_amount(given)
         received_on = given.get("received_on")
         if received_on and received_on > self.today:
             self.add_error("received_on", _("This day has not come yet."))
         return given
+
+    def _clean_amount(self, given: dict[str, Any]) -> None:
+        try:
+            given["amount"] = read_sum(given["amount"], given["currency"])
+        except NoSum as problem:
+            self.add_error("amount", str(problem))
+        else:
+            if given["amount"] <= 0:
+                self.add_error("amount", _("Enter an amount above zero."))
 
 
 class AcceptClaimForm(forms.Form):

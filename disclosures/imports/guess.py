@@ -37,9 +37,18 @@ def guess(header: list[str]) -> dict[str, str]:
         best = min(free, key=lambda name: _distance(name, words.split()), default=None)
         if best is not None and _distance(best, words.split()) < _NEVER:
             found[ours] = best
-    if "paid_on" in found:
-        found.pop("paid_year", None)
+    if {"paid_on", "paid_year"} <= found.keys():
+        found.pop(_worse(found, "paid_year", "paid_on"))
     return found
+
+
+def _worse(found: dict[str, str], first: str, second: str) -> str:
+    """Which of two guesses is named less clearly; the first when they are equal.
+
+    "year" says more than "source_date", which may be the day of the file.
+    """
+    how = {ours: _distance(found[ours], WORDS[ours].split()) for ours in found}
+    return second if how[second] // 100 > how[first] // 100 else first
 
 
 _NEVER = 10_000

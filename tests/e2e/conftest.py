@@ -6,6 +6,7 @@ import time
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
+from playwright.sync_api import expect
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -54,6 +55,7 @@ def browser_context_args(browser_context_args, request):
 def page(page):
     page.set_default_timeout(PATIENCE)
     page.set_default_navigation_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     return page
 
 

@@ -118,7 +118,7 @@ Rare Lung Alliance,10.005,GBP,07/08/2025,Meeting of regional groups,grant
 
     press("Go on")
     page.get_by_role("radio").first.check()
-    press("Continue")
+    press("Go on")
     work_done()
     follow("Say what words of the file mean")
     page.get_by_role("radio", name="No VAT applies").check()

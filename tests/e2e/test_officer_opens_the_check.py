@@ -14,7 +14,9 @@ pytestmark = pytest.mark.e2e
 def test_the_year_is_closed_checked_and_letters_are_written(
     page, go, press, follow, sign_in, officer, company, patients, po_administrator
 ):
-    unreached = cast.patients("Entirely Different", "GB", postal_address="1 High Street")
+    unreached = cast.patients(
+        "Entirely Different", "GB", postal_address="1 High Street"
+    )
     by = cast.actor(officer)
     ledger.transfer(company, patients, by=by)
     ledger.transfer(company, unreached, by=by, description="Stand at the congress")
@@ -43,9 +45,9 @@ def test_the_year_is_closed_checked_and_letters_are_written(
     expect(letter).not_to_contain_text("Helpline for families")
     expect(letter.get_by_text("-").last).to_be_visible()
     press("These letters are in the post")
-    expect(page.get_by_role("row").filter(has_text="Entirely Different")).to_contain_text(
-        "by letter"
-    )
+    expect(
+        page.get_by_role("row").filter(has_text="Entirely Different")
+    ).to_contain_text("by letter")
     assert Delivery.objects.get(recipient=unreached).way == "letter"
 
 
@@ -61,7 +63,11 @@ def test_answers_on_paper_are_entered_with_the_scan(
     follow("Enter answers from a letter")
     press("Store the answers")
     expect(page.get_by_role("alert")).to_contain_text("Scan of the letter")
-    scan = {"name": "s.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\n%%EOF"}
+    scan = {
+        "name": "s.pdf",
+        "mimeType": "application/pdf",
+        "buffer": b"%PDF-1.7\n%%EOF",
+    }
     page.get_by_label("Scan of the letter").set_input_files(scan)
     page.get_by_label("Answer: Helpline").select_option("Something is wrong")
     page.get_by_text("If something is wrong", exact=True).click()
