@@ -53,7 +53,7 @@ def django_db_setup(request, django_test_environment, django_db_blocker, worker_
         teardown_databases(made, verbosity=0)
 
 
-def _empty_tables(self: TransactionTestCase) -> None:
+def empty_tables(*_: object) -> None:
     """After a test with real transactions: append-only tables too, as the owner."""
     kept = {"django_migrations", "django_content_type", "cache"}
     _connect_as(OWNER)
@@ -68,7 +68,7 @@ def _empty_tables(self: TransactionTestCase) -> None:
     load(Regime)
 
 
-TransactionTestCase._fixture_teardown = _empty_tables  # noqa: SLF001  no other door
+TransactionTestCase._fixture_teardown = empty_tables  # noqa: SLF001  no other door
 
 
 @pytest.fixture(autouse=True)

@@ -54,6 +54,7 @@ join disclosures_period p on p.company_id = t.disclosed_by_id
   and make_date(t.paid_year, 1, 1) between p.starts_on and p.ends_on
 where {which}
   and not exists (select 1 from disclosures_entry e where e.transfer_id = t.id)
+order by t.id
 """
 
 DELIVERIES = """
@@ -112,15 +113,15 @@ update disclosures_delivery d set
   state = case when s.waiting > 0 then 'answering' else 'done' end,
   opened_on = coalesce(d.opened_on, %(today)s)
 from (
-  select e.period_id, e.recipient_id,
-    count(*) filter (where e.answer = 'none') as waiting,
+  select distinct x.period_id, x.recipient_id from disclosures_entry x
+  where x.id = any(%(ids)s)) a
+cross join lateral (
+  select count(*) filter (where e.answer = 'none') as waiting,
     count(*) filter (where e.answer <> 'none') as answered
   from disclosures_entry e
-  where e.state in ('in_review', 'published') and (e.period_id, e.recipient_id) in (
-    select x.period_id, x.recipient_id from disclosures_entry x
-    where x.id = any(%(ids)s))
-  group by e.period_id, e.recipient_id) s
-where d.period_id = s.period_id and d.recipient_id = s.recipient_id
+  where e.period_id = a.period_id and e.recipient_id = a.recipient_id
+    and e.state in ('in_review', 'published')) s
+where d.period_id = a.period_id and d.recipient_id = a.recipient_id
   and (s.answered > 0 or d.state in ('answering', 'done'))
 """
 
