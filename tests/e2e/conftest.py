@@ -5,6 +5,7 @@ import time
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.cache import cache
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -25,7 +26,11 @@ PATIENCE = 20_000  # milliseconds; machines that test are busy
 
 @pytest.fixture(autouse=True)
 def _database(transactional_db):
-    """The server has a connection of its own, so it sees only what is committed."""
+    """The server has a connection of its own, so it sees only what is committed.
+
+    What throttling has counted is kept in the cache, which outlives the tables.
+    """
+    cache.clear()
 
 
 @pytest.fixture
