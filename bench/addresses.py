@@ -40,7 +40,7 @@ def _workplace(world: World) -> Iterator[Address]:
     payments = reverse("disclosures:transfer-list")
     own = Transfer.objects.filter(disclosed_by=world.company)
     recipient = Organisation.objects.filter(kind="patients").latest("pk")
-    for name, query in {
+    lists: dict[str, dict[str, Any]] = {
         "payments": {},
         "payments, deep": {"after": _deep(own, ("-id",))},
         "payments, largest first": {"sort": "largest"},
@@ -55,7 +55,8 @@ def _workplace(world: World) -> Iterator[Address]:
         "payments with a rare word": {"q": "sibelius"},
         "payments to a name": {"party": recipient.legal_name},
         "payments to any society": {"party": "society"},
-    }.items():
+    }
+    for name, query in lists.items():
         yield Address(name, "list", _with(payments, query), officer)
     yield Address("one payment", "detail", own.latest("pk").get_absolute_url(), officer)
     organisations = reverse("organisations:list")

@@ -4,6 +4,7 @@ import os
 import subprocess
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from django.urls import reverse
 
@@ -49,7 +50,7 @@ def measure(world: World) -> list[Figure]:
 
 def _fetch(form: str) -> None:
     """As a browser does, thrown away."""
-    response = client().get(reverse("register:lines", args=[form]))
+    response: Any = client().get(reverse("register:lines", args=[form]))
     with Path(os.devnull).open("wb") as nowhere:
         for piece in response.streaming_content:
             nowhere.write(piece)

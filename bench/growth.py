@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from bench.addresses import MOST_QUERIES, Address, addresses
 from bench.database import use
 from bench.figures import Figure, at_most, plain
-from bench.timing import exponent, p95, rounds
+from bench.timing import Work, exponent, p95, rounds
 from bench.world import World, client
 
 ROUNDS = 9
@@ -36,7 +36,7 @@ class Seen:
 def look(worlds: Mapping[str, World], *, timed: bool) -> dict[str, Seen]:
     """Opens every page in every database; a page's name: what was seen."""
     seen: dict[str, Seen] = {}
-    works: dict[str, dict[int, partial[None]]] = {}
+    works: dict[str, dict[int, Work]] = {}
     for database, world in worlds.items():
         use(database)
         browsers = {who: client(who) for who in (None, world.officer, world.volunteer)}

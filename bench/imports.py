@@ -93,7 +93,7 @@ def _file(rows: int) -> bytes:
 
 def _import(by: Actor, content: bytes, took: dict[str, list[float]]) -> None:
     """What the browser and the command do, one after the other."""
-    company = Organisation.objects.get(pk=by.organisation_id)
+    company = Organisation.objects.get(pk=by.organisation_id or 0)
     batch = actions.upload(company, content, "payments.csv", by=by)
     actions.map_columns(batch, from_dict(MAPPING), by=by)
     actions.begin_reading(batch, by=by)
@@ -131,7 +131,7 @@ def _move(by: Actor) -> None:
         for model in (Transfer, Entry):
             table = model._meta.db_table
             columns = [
-                field.column
+                str(field.column)
                 for field in model._meta.concrete_fields
                 if not field.generated and field.column != "public_id"
             ]

@@ -7,11 +7,12 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from statistics import median
-from typing import Any
+from typing import Any, TypeVar
 
 from bench.database import address
 
 Work = Callable[[], object]
+Name = TypeVar("Name")
 
 
 def seconds(work: Work) -> float:
@@ -20,14 +21,14 @@ def seconds(work: Work) -> float:
     return time.perf_counter() - began
 
 
-def rounds(works: Mapping[str, Work], number: int) -> dict[str, list[float]]:
+def rounds(works: Mapping[Name, Work], number: int) -> dict[Name, list[float]]:
     """Times of each, taken in turns so that a slow minute of the machine hits all.
 
     Each is run once before, untimed.
     """
     for work in works.values():
         work()
-    times: dict[str, list[float]] = {name: [] for name in works}
+    times: dict[Name, list[float]] = {name: [] for name in works}
     for _ in range(number):
         for name, work in works.items():
             times[name].append(seconds(work))

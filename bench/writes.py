@@ -58,7 +58,11 @@ def measure(world: World) -> list[Figure]:
 
 
 def _rate(write: Write, rows: list[Transfer]) -> float:
-    return len(rows) / seconds(lambda: [write(row) for row in rows])
+    def write_all() -> None:
+        for row in rows:
+            write(row)
+
+    return len(rows) / seconds(write_all)
 
 
 def _switch(how: str) -> None:
