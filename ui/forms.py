@@ -77,8 +77,14 @@ class Field(BoundField):
 
     @property
     def optional(self) -> bool:
-        """Whether the label says "(optional)"; a form may set `mark_optional = False`."""
+        """Whether the label says "(optional)".
+
+        A form may set `mark_optional = False`, or name in `unmarked` the fields of which
+        one or another is needed.
+        """
         marked: bool = getattr(self.form, "mark_optional", True)
+        if self.name in getattr(self.form, "unmarked", ()):
+            return False
         return marked and not self.field.required and self.kind != "checkbox"
 
     @property

@@ -41,6 +41,8 @@ class RecipientForm(forms.Form):
 class TransferForm(forms.Form):
     """What is known about one transfer; `recipient` is chosen on the page before."""
 
+    unmarked = frozenset({"paid_on", "paid_year", "amount"})
+
     paid_on = DateField(
         label=gettext_lazy("When was it paid?"),
         required=False,

@@ -80,10 +80,10 @@ def test_from_a_draft_to_the_register(
     expect(page.get_by_role("heading", level=1)).to_contain_text(
         "confirm that it is you"
     )
-    page.get_by_label("Password").fill("not the password")
+    page.get_by_label("Password", exact=True).fill("not the password")
     press("Confirm")
     expect(page.get_by_role("alert")).to_be_visible()
-    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
     press("Confirm")
     assert Report.objects.get().state == Report.State.CERTIFIED
     go(address)
@@ -124,7 +124,7 @@ def test_a_year_of_nothing(
     address = f"/reports/{Report.objects.get().public_id}/"
     go(f"{address}write/")
     page.get_by_label("Methodology note").fill(ledger.METHOD)
-    page.get_by_label("There is nothing to report").check()
+    page.get_by_role("checkbox", name="There is nothing").check()
     page.get_by_label("Your declaration").fill("We paid nobody in this year.")
     press("Save")
     go(f"{address}certify/")
