@@ -89,6 +89,11 @@ def register_verbs(words: dict[str, Any]) -> None:
     _verbs.update(words)
 
 
+def after(act: datetime.datetime) -> datetime.datetime:
+    """The first instant that is no longer of the act in which a row got this date."""
+    return act + datetime.timedelta(seconds=ONE_ACT_SECONDS)
+
+
 def timeline(
     thing: models.Model,
     *,

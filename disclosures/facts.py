@@ -4,13 +4,20 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from audit.acting import Actor
 from disclosures.sums import parts
 from ui.templatetags.ui import day
 
 
-def facts(transfer: Any, category: str) -> list[dict[str, Any]]:
-    """Label and value of everything that is known; what is not, is left out."""
+def facts(transfer: Any, category: str, viewer: Actor) -> list[dict[str, Any]]:
+    """Label and value of everything that is known; what is not, is left out.
+
+    What the recipient says is between it and the company: whoever got the help in the end
+    reads it when it is published.
+    """
     entry = getattr(transfer, "entry", None)
+    sides = {transfer.disclosed_by_id, transfer.recipient_id}
+    said = entry if viewer.organisation_id in sides else None
     sums = parts(transfer)
     paid = (
         day(transfer.paid_on)
@@ -38,8 +45,8 @@ def facts(transfer: Any, category: str) -> list[dict[str, Any]]:
         (_("Reference of the company"), transfer.reference),
         (_("How it came here"), transfer.get_source_display()),
         (_("Stage"), entry.get_state_display() if entry else ""),
-        (_("Answer of the recipient"), _answer(entry)),
-        (_("Better words that the recipient offers"), _offered(entry)),
+        (_("Answer of the recipient"), _answer(said)),
+        (_("Better words that the recipient offers"), _offered(said)),
     ]
     return [{"label": label, "value": value} for label, value in rows if value]
 

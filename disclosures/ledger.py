@@ -5,22 +5,24 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, CharField, F, OuterRef, Subquery, Sum, Value, When
+from django.db.models import Case, CharField, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 
 from audit.acting import Actor
-from audit.timeline import Moment, Related, timeline
-from disclosures.models import Answer, Entry, Evidence, Question
+from audit.models import clock
+from audit.timeline import Moment, Related, after, timeline
+from disclosures.models import Answer, Entry, Evidence, Question, Transfer
 from disclosures.models.transfers import TransferQuerySet
 
 SHOWN_STATES = ("in_review", "published")
 
 
-def with_everything(transfers: TransferQuerySet) -> Any:
+def with_everything(transfers: TransferQuerySet, viewer: Actor) -> Any:
     """One transfer's page in one query; `documents` are facts of its evidence."""
     documents = (
-        Evidence.objects.filter(transfer=OuterRef("pk"))
+        Evidence.objects.for_actor(viewer)
+        .filter(transfer=OuterRef("pk"))
         .order_by("pk")
         .values(
             told=JSONObject(
@@ -31,15 +33,10 @@ def with_everything(transfers: TransferQuerySet) -> Any:
             )
         )
     )
-    shown = (
-        Entry.history.filter(transfer_id=OuterRef("pk"), state__in=SHOWN_STATES)
-        .order_by("history_id")
-        .values("history_date")[:1]
-    )
     return (
         transfers.with_parties()
         .select_related("entry__period", "batch", "refund_of")
-        .annotate(documents=ArraySubquery(documents), shown_at=Subquery(shown))
+        .annotate(documents=ArraySubquery(documents))
     )
 
 
@@ -47,12 +44,11 @@ def history(transfer: Any, viewer: Actor) -> list[Moment]:
     """What happened to a transfer: its facts, its answers and questions, its evidence.
 
     The recipient's side begins when the row reached it: what a company wrote while it
-    prepared the row is its own.
+    prepared the row is its own, and so is what another recipient said and proved.
     """
     own = viewer.organisation_id == transfer.disclosed_by_id
-    since: datetime.datetime | None = None
-    if not own and not transfer.published_elsewhere:
-        since = transfer.shown_at
+    mine = {} if own else {"recipient_id": viewer.organisation_id}
+    since = None if own else _reached(transfer, viewer)
     answers = Case(
         *(
             When(answer=value, then=Value(str(label)))
@@ -64,20 +60,55 @@ def history(transfer: Any, viewer: Actor) -> list[Moment]:
     )
     of_this = {"transfer_id": transfer.pk}
     entry = getattr(transfer, "entry", None)
-    questions = Question.history.filter(entry_id=entry.pk if entry else None)
+    questions = Question.history.filter(entry_id=entry.pk if entry else None, **mine)
+    visible = Q() if own else Q(document__owner_id=viewer.organisation_id)
+    if not own:
+        visible |= Q(document__owner_id=transfer.disclosed_by_id)
     return timeline(
         transfer,
         viewer=viewer,
         since=since,
         related=[
-            Related(Entry.history.filter(**of_this), _("Answer"), answers),
+            Related(Entry.history.filter(**of_this, **mine), _("Answer"), answers),
             Related(questions, _("Question"), F("words")),
             Related(questions, _("The company's answer"), F("company_words")),
             Related(
-                Evidence.history.filter(**of_this), _("Evidence"), F("document__name")
+                Evidence.history.filter(visible, **of_this),
+                _("Evidence"),
+                F("document__name"),
             ),
         ],
     )
+
+
+def _reached(transfer: Any, viewer: Actor) -> datetime.datetime:
+    """Since when the viewer's organisation can see a row of which it is a recipient.
+
+    A row that was somebody else's before tells nothing of that, nor of the change.
+    """
+    shown = Entry.history.filter(transfer_id=OuterRef("pk"), state__in=SHOWN_STATES)
+    named = Transfer.history.filter(
+        Q(recipient_id=viewer.organisation_id)
+        | Q(ultimate_recipient_id=viewer.organisation_id),
+        id=OuterRef("pk"),
+    ).order_by("history_id")
+    found = (
+        Transfer.objects.filter(pk=transfer.pk)
+        .annotate(
+            shown_at=Subquery(shown.order_by("history_id").values("history_date")[:1]),
+            named_at=Subquery(named.values("history_date")[:1]),
+            named_by=Subquery(named.values("history_type")[:1]),
+        )
+        .values("shown_at", "named_at", "named_by")
+        .get()
+    )
+    named_at: datetime.datetime = found["named_at"] or clock()
+    shown_at: datetime.datetime = found["shown_at"] or clock()
+    if found["named_by"] != "+":
+        named_at = after(named_at)
+    if transfer.published_elsewhere:
+        return named_at
+    return max(named_at, shown_at)
 
 
 def totals(transfers: TransferQuerySet) -> list[tuple[str, Decimal]]:

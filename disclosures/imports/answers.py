@@ -6,7 +6,7 @@ from functools import cache
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from audit.acting import Actor
 from disclosures import rows
@@ -18,6 +18,7 @@ from disclosures.models.periods import LONGEST_WORDS
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_ROWS = 20_000
+TOO_LARGE = gettext_lazy("The file is larger than 5 MB; it can't be ours.")
 NEEDED = ("key", "answer")
 
 
@@ -58,7 +59,7 @@ def read(content: bytes, name: str, *, actor: Actor) -> Reading:
     The reasons of refused rows are sentences; one query finds the entries.
     """
     if len(content) > MAX_BYTES:
-        raise Unusable(_("The file is larger than 5 MB; it can't be ours."))
+        raise Unusable(str(TOO_LARGE))
     options = Options(sheet=SHEET) if content.startswith(b"PK") else Options()
     look = reading.look(content, name, options)
     columns = _columns(look.header)

@@ -335,6 +335,21 @@ class TransferParty(models.Model):
         return f"{self.side} {self.organisation_id}"
 
 
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    def for_actor(self, actor: Actor) -> "EvidenceQuerySet":
+        """The company of the row sees all; a recipient what the company or itself brought.
+
+        Somebody to whom the row belonged before, or to whom the help was passed on, has
+        shown its papers to the company alone. Which rows there are is asked elsewhere.
+        """
+        own = actor.organisation_id
+        return self.filter(
+            Q(transfer__disclosed_by_id=own)
+            | Q(document__owner_id=own)
+            | Q(document__owner_id=F("transfer__disclosed_by_id"))
+        )
+
+
 class Evidence(models.Model):
     """A document that proves a transfer: an invoice, a letter, a bank statement."""
 
@@ -344,6 +359,7 @@ class Evidence(models.Model):
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
 
     history = tracked()
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,6 +1,5 @@
 """One entry as its recipient reads it: facts, what changed, answer, question, history."""
 
-import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -12,8 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import SignedInRequest
-from audit.timeline import timeline
-from disclosures import rows
+from disclosures import ledger, rows
 from disclosures.actions import answers as actions
 from disclosures.forms.review import WordsForm
 from disclosures.lifecycle.questions import MOVES, question_steps
@@ -70,19 +68,9 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
             (question, _steps(question, request) if number == 0 else [])
             for number, question in enumerate(questions)
         ],
-        "history": timeline(
-            entry.transfer, viewer=request.actor, since=_shown_since(entry)
-        ),
+        "history": ledger.history(entry.transfer, request.actor),
     }
     return render(request, "disclosures/review/entry.html", context)
-
-
-def _shown_since(entry: Entry) -> datetime.datetime | None:
-    """What the company did while it prepared its report is its own."""
-    opened_on = entry.period.review_opened_on
-    if opened_on is None:
-        return None
-    return timezone.make_aware(datetime.datetime.combine(opened_on, datetime.time()))
 
 
 def facts(row: rows.Row) -> list[dict[str, Any]]:

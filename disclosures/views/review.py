@@ -15,7 +15,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import SignedInRequest
-from accounts.models import User
 from disclosures import rows
 from disclosures.actions import answers as actions
 from disclosures.checks import Desk, by_period, desk
@@ -24,6 +23,7 @@ from disclosures.lifecycle.sides import ANSWERING_ROLES
 from disclosures.models import Answer, Entry
 from disclosures.models.periods import EntryQuerySet
 from disclosures.views.review_parts import RECIPIENTS, back_url, named_entries, tabs
+from organisations import people
 from organisations.models import Membership, Organisation
 from organisations.permissions import for_kind
 from ui import keyset
@@ -234,7 +234,8 @@ def _ask_colleague(request: SignedInRequest, entries: list[Entry]) -> HttpRespon
         organisation=request.seat.organisation
     )
     colleagues = list(
-        User.objects.filter(pk__in=members.values("person_id"))
+        people.members(request.seat.organisation, request.actor, today)
+        .filter(pk__in=members.values("person_id"))
         .exclude(pk=request.user.pk)
         .order_by("name", "pk")
     )

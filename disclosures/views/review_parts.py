@@ -1,5 +1,6 @@
 """What the pages of a check share: tabs of either side, named rows, going back."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,6 +17,8 @@ from organisations.models import Organisation
 
 RECIPIENTS = (Organisation.Kind.PATIENTS.value, Organisation.Kind.OTHER.value)
 """Kinds of organisations about which companies report."""
+LIKELY = re.compile("[0-9]{1,9}")
+"""How the version of an entry is written."""
 
 
 def tabs(request: SignedInRequest, current: str) -> list[dict[str, Any]]:
@@ -61,7 +64,7 @@ def named_entries(request: SignedInRequest, keys: Iterable[str]) -> list[Entry]:
     versions: dict[str, int] = {}
     for key in keys:
         public_id, _dot, version = key.partition(".")
-        versions[public_id] = int(version) if version.isdecimal() else 0
+        versions[public_id] = int(version) if LIKELY.fullmatch(version) else 0
     entries = list(
         rows.loaded(
             Entry.objects.for_actor(request.actor).filter(

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,7 +15,7 @@ from accounts.http import SignedInRequest
 from disclosures import rows
 from disclosures.actions import answer_workbooks as actions
 from disclosures.exports.answers_workbook import workbook
-from disclosures.imports.answers import Reading, read
+from disclosures.imports.answers import MAX_BYTES, TOO_LARGE, Reading, read
 from disclosures.imports.reading import Unusable
 from disclosures.models import Entry
 from disclosures.views.review_parts import RECIPIENTS, tabs
@@ -32,6 +33,12 @@ class WorkbookForm(forms.Form):
         help_text=gettext_lazy("The file that you downloaded here, with your answers."),
         error_messages={"required": gettext_lazy("Choose a file.")},
     )
+
+    def clean_file(self) -> "UploadedFile[bytes]":
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        if (file.size or 0) > MAX_BYTES:
+            raise forms.ValidationError(TOO_LARGE)
+        return file
 
 
 @require_safe

@@ -21,11 +21,15 @@ from disclosures.lifecycle.transfers import MOVES, transfer_steps
 from disclosures.models import Evidence, Transfer
 from disclosures.views.documents import sent
 from disclosures.views.transfers import FORM_METHODS, the_transfer
+from organisations.models import Role
+from organisations.permissions import for_kind, for_roles
 from workflow.moves import Refused
 
 
 @require_http_methods(FORM_METHODS)
 @login_required
+@for_kind("company")
+@for_roles(Role.DISCLOSURE_OFFICER)
 def exclude(request: SignedInRequest, public_id: str) -> HttpResponse:
     def leave_out(transfer: Transfer, reason: str) -> None:
         actions.exclude(transfer, by=request.actor, reason=reason)
@@ -35,6 +39,8 @@ def exclude(request: SignedInRequest, public_id: str) -> HttpResponse:
 
 @require_http_methods(FORM_METHODS)
 @login_required
+@for_kind("company")
+@for_roles(Role.DISCLOSURE_OFFICER)
 def include(request: SignedInRequest, public_id: str) -> HttpResponse:
     def take_in(transfer: Transfer, reason: str) -> None:
         actions.include(
@@ -101,7 +107,7 @@ def evidence(
     """The document, always as a download; that somebody looked is recorded."""
     transfer = the_transfer(request, public_id)
     found = get_object_or_404(
-        Evidence.objects.select_related("document__content"),
+        Evidence.objects.for_actor(request.actor).select_related("document__content"),
         transfer=transfer,
         document__public_id=document_id,
     )

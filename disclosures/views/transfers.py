@@ -89,12 +89,14 @@ def index(request: SignedInRequest) -> HttpResponse:
 @require_safe
 @login_required
 def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
-    visible = ledger.with_everything(Transfer.objects.for_actor(request.actor))
+    visible = ledger.with_everything(
+        Transfer.objects.for_actor(request.actor), request.actor
+    )
     transfer = get_object_or_404(visible, public_id=public_id)
     own = transfer.disclosed_by_id == request.actor.organisation_id
     context = {
         "transfer": transfer,
-        "facts": facts(transfer, _label(transfer.category)),
+        "facts": facts(transfer, _label(transfer.category), request.actor),
         "may_change": not may_not_change(transfer, request.actor),
         "steps": _steps(transfer, request) if own else [],
         "evidence_form": None
@@ -130,7 +132,11 @@ def _steps(transfer: Transfer, request: SignedInRequest) -> list[dict[str, Any]]
 def create(request: SignedInRequest) -> HttpResponse:
     refunded = None
     if refund_of := request.GET.get("refund_of"):
-        refunded = the_transfer(request, refund_of)
+        refunded = get_object_or_404(
+            Transfer.objects.for_actor(request.actor).select_related("recipient"),
+            disclosed_by_id=request.actor.organisation_id,
+            public_id=refund_of,
+        )
     recipient = refunded.recipient if refunded else _recipient(request)
     if recipient is None:
         return _pick(request, reverse("disclosures:transfer-create"))
@@ -212,6 +218,8 @@ def _pick(request: SignedInRequest, address: str) -> HttpResponse:
 
 @require_http_methods(FORM_METHODS)
 @login_required
+@for_kind("company")
+@for_roles(*RECORDERS)
 def edit(request: SignedInRequest, public_id: str) -> HttpResponse:
     transfer = the_transfer(request, public_id)
     address = reverse("disclosures:transfer-edit", args=[transfer.public_id])
