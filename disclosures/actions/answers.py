@@ -75,6 +75,7 @@ def answer(
         ]
         refusals = {text for entry in locked for text in may_not_answer(entry, by)}
         refusals |= _incomplete(said, reason, words)
+        refusals |= _too_long(better_description)
         if any(entry.version != seen[entry.pk] for entry in locked):
             refusals.add(
                 _("An entry has changed since you opened the page. Look at it again.")
@@ -109,7 +110,7 @@ def answer_by_letter(
 ) -> None:
     """The company enters what a recipient wrote on paper, with the scan.
 
-    The recipient can undo it. Raises Refused.
+    The recipient can undo it; what it said here itself stands. Raises Refused.
     """
     refusals = _incomplete(said, reason, words)
     with acting(by, _("Answered by letter")):
@@ -121,6 +122,13 @@ def answer_by_letter(
                 )
             if entry.state not in ANSWERABLE:
                 refusals.add(_("This entry is not with its recipient."))
+            if entry.answered_way not in {"", AnswerWay.LETTER}:
+                refusals.add(
+                    _(
+                        "The recipient has answered here itself; only it can change"
+                        " that answer."
+                    )
+                )
         if refusals:
             raise Refused(sorted(refusals))
         _store(
@@ -215,16 +223,20 @@ def _locked(entries: Collection[Entry], *, for_update: bool = False) -> list[Ent
 def _incomplete(said: str, reason: str, words: str) -> set[str]:
     if said not in set(Answer.values) - {Answer.NONE}:
         return {_("Choose one of the three answers.")}
-    if len(words) > LONGEST_WORDS:
-        return {_("Use at most %(most)d characters.") % {"most": LONGEST_WORDS}}
     if said != Answer.QUESTIONED:
         return set()
-    refusals = set()
+    refusals = _too_long(words)
     if reason not in QuestionReason.values:
         refusals.add(_("Choose what is wrong."))
     if not words.strip():
         refusals.add(_("Say in a few words what is wrong; the company will read it."))
     return refusals
+
+
+def _too_long(text: str) -> set[str]:
+    if len(text) <= LONGEST_WORDS:
+        return set()
+    return {_("Use at most %(most)d characters.") % {"most": LONGEST_WORDS}}
 
 
 def _store(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from audit.acting import Actor, acting
 from audit.models import record
 from audit.once import sent_before
+from disclosures import mail
 from disclosures.actions import entries
 from disclosures.lifecycle.recording import (
     may_not_attach,
@@ -72,7 +73,8 @@ def edit(
         locked.save(update_fields=[*changed, "version"])
         if locked.paid_year != old_year:
             _move_entry(locked, today=today)
-        entries.follow([locked.pk], today=today)
+        if entries.follow([locked.pk], today=today):
+            mail.asked_again([locked.pk])
         record("payment changed", locked, by=by, reason=reason, facts=sorted(changed))
     return locked
 

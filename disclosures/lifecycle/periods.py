@@ -56,6 +56,11 @@ def asked_by_another(period: Period, actor: Actor) -> str:
         return _("A first person has to ask for reopening, with a reason.")
     if period.thaw_asked_by_id == actor.person_id:
         return _("You asked for reopening; a second person has to agree.")
+    if actor.deputy_for_id and period.thaw_asked_by_id == actor.deputy_for_id:
+        return _(
+            "You stand in for the person who asked for reopening; somebody else has to"
+            " agree."
+        )
     return ""
 
 

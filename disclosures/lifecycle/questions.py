@@ -16,14 +16,40 @@ PENDING = frozenset({State.OPEN, State.ANSWERED})
 DISPUTED = frozenset({State.OPEN, State.ANSWERED, State.UNSETTLED})
 
 
+SEEN = (
+    "amount",
+    "currency",
+    "vat_treatment",
+    "vat_amount",
+    "recipient_id",
+    "ultimate_recipient_id",
+    "paid_by_id",
+    "intermediary",
+    "paid_on",
+    "paid_year",
+    "received_on",
+    "category",
+    "form",
+    "description",
+    "benefit",
+    "valuation",
+    "restricted",
+    "agreement_title",
+    "agreement_signed_on",
+)
+"""What a recipient reads of a row. A change of anything else settles no question."""
+
+
 def changed_since_asked(question: Question, actor: Actor) -> str:
     """An answer that lapsed shows a change; other facts show it in their history."""
     entry = question.entry
     if entry.answer != Answer.QUESTIONED:
         return ""
     asked = question.history.order_by("history_id").values("history_date")[:1]
-    changed = entry.transfer.history.filter(history_date__gt=asked)
-    return "" if changed.exists() else _("Change the entry first; then settle it so.")
+    rows = entry.transfer.history.order_by("-history_id").values_list(*SEEN)
+    if rows.filter(history_date__lte=asked).first() != rows.first():
+        return ""
+    return _("Change the entry first; then settle it so.")
 
 
 COMPANY = gettext_lazy("The company's disclosure officer answers this question.")

@@ -1,0 +1,123 @@
+"""What a company can't do to what its recipients said."""
+
+import pytest
+from django.utils import timezone
+
+from audit.acting import acting
+from disclosures.actions import answers, periods, questions, transfers
+from disclosures.models import Entry, Question
+from documents.models import keep
+from organisations.models import Deputy
+from tests import cast
+from tests.disclosures import ledger
+from workflow.moves import Refused
+
+TODAY = ledger.TODAY
+
+
+@pytest.fixture
+def by(officer):
+    return cast.actor(officer)
+
+
+@pytest.fixture
+def recipient(po_administrator):
+    return cast.actor(po_administrator)
+
+
+@pytest.fixture
+def entry(company, patients, by):
+    made = ledger.entry(company, patients, by=by)
+    ledger.in_review(company, by=by)
+    made.refresh_from_db()
+    return made
+
+
+def said(entry, answer, recipient, **words):
+    answers.answer([entry], answer, by=recipient, today=TODAY, **words)
+    entry.refresh_from_db()
+
+
+def by_letter(entry, answer, by):
+    with acting(by):
+        letter = keep(
+            b"%PDF-", name="letter.pdf", media_type="", kind="scan", owner_id=None
+        )
+        answers.answer_by_letter([entry], answer, by=by, today=TODAY, letter=letter)
+    entry.refresh_from_db()
+
+
+def test_a_letter_does_not_replace_what_the_recipient_said_here(entry, recipient, by):
+    wrong = {"reason": "amount", "words": "It was 3,000."}
+    said(entry, "questioned", recipient, **wrong)
+
+    with pytest.raises(Refused, match="answered here itself"):
+        by_letter(entry, "confirmed", by)
+
+    entry.refresh_from_db()
+    assert entry.answer == "questioned"
+    assert Question.objects.get().state == "open"
+
+
+def test_a_letter_entered_wrongly_is_entered_again(entry, by):
+    by_letter(entry, "confirmed", by)
+    by_letter(entry, "cannot_tell", by)
+
+    assert entry.answer == "cannot_tell"
+
+
+def test_a_change_that_the_recipient_can_not_see_settles_nothing(entry, recipient, by):
+    wrong = {"reason": "amount", "words": "It was 3,000."}
+    said(entry, "questioned", recipient, **wrong)
+    transfer = entry.transfer
+    transfers.edit(
+        transfer,
+        {"reference": "A-1"},
+        version=transfer.version,
+        by=by,
+        reason="Reference",
+        today=TODAY,
+    )
+
+    with pytest.raises(Refused, match="Change the entry first"):
+        questions.settle_by_change(Question.objects.get(), by=by, today=TODAY)
+
+    assert Entry.objects.get().answer == "questioned"
+
+
+def test_whose_answer_lapses_is_told(entry, recipient, by, po_administrator):
+    said(entry, "confirmed", recipient)
+    transfer = entry.transfer
+    transfers.edit(
+        transfer,
+        {"description": "Something else"},
+        version=transfer.version,
+        by=by,
+        reason="Clearer",
+        today=TODAY,
+    )
+
+    assert Entry.objects.get().answer == "none"
+    assert po_administrator.notices.filter(kind="asked_again").count() == 1
+
+
+def test_better_words_have_a_length(entry, recipient):
+    with pytest.raises(Refused, match="at most 2000 characters"):
+        said(entry, "confirmed", recipient, better_description="x" * 2001)
+
+
+def test_a_deputy_does_not_agree_in_the_place_of_the_one_who_asks(
+    entry, company, officer, viewer, by
+):
+    period = periods.ask_thaw(entry.period, "A file was incomplete", by=by)
+    today = timezone.localdate()
+    Deputy.objects.create(
+        person=officer,
+        deputy=viewer,
+        organisation=company,
+        from_on=today,
+        until_on=today,
+    )
+
+    with pytest.raises(Refused, match="You stand in for the person who asked"):
+        periods.thaw(period, by=cast.actor(viewer))
