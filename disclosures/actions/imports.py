@@ -20,7 +20,7 @@ from disclosures.imports.match import match, take_new
 from disclosures.imports.shapes import Unusable
 from disclosures.imports.store import write
 from disclosures.lifecycle.imports import import_steps, may_not_import
-from disclosures.models import ImportBatch, ImportProfile, ImportRecipient
+from disclosures.models import ImportBatch, ImportProfile, ImportRecipient, Period
 from documents.models import Document, keep
 from organisations.models import Organisation
 from regimes.profile import categories
@@ -220,6 +220,11 @@ def store(
             Organisation.objects.filter(pk=batch.company_id).select_for_update(
                 no_key=True
             )
+        )
+        list(  # nobody closes a year while its rows are written
+            Period.objects.filter(company_id=batch.company_id, state=Period.State.OPEN)
+            .order_by("pk")
+            .select_for_update(no_key=True)
         )
         look_again(batch)
         if reasons := _not_all(batch.figures, partial=partial):

@@ -125,7 +125,7 @@ where r.batch_id = %(batch)s and r.number = a.number and a.first < a.number
 LATE = """
 update disclosures_importrow r set verdict = 'late'
 where r.batch_id = %(batch)s and r.verdict in ('new', 'update')
-  and coalesce(r.texts->>'published_elsewhere', '') = ''
+  and (r.verdict = 'update' or coalesce(r.texts->>'published_elsewhere', '') = '')
   and (r.paid_year = any(%(closed)s) or exists (
     select 1 from disclosures_transfer t
     where t.id = r.transfer_id and t.paid_year = any(%(closed)s)))

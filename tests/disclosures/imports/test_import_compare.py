@@ -140,6 +140,24 @@ def test_a_closed_year_takes_no_rows(checked, store, patients, by):
     assert told(batch) == [(2, "The year 2024 is closed; the row is late.")]
 
 
+def test_what_was_published_elsewhere_changes_nothing_in_a_closed_year(
+    checked, store, patients, by
+):
+    text = HEAD_REF + "Rare Lung Alliance,100,GBP,2025,Helpline,R1\n"
+    store(checked(text, WITH_REFERENCE))
+    with acting(by):
+        Period.objects.update(state="frozen")
+
+    batch = checked(
+        text.replace("100", "120"),
+        WITH_REFERENCE.replace(
+            "[defaults]", '[defaults]\npublished_elsewhere = "our website"'
+        ),
+    )
+
+    assert verdicts(batch) == ["late"]
+
+
 def test_what_was_published_elsewhere_is_historic(checked, store, patients, by):
     store(checked(HEAD + "Rare Lung Alliance,1,GBP,2014,a\n"))
     with acting(by):
