@@ -35,8 +35,8 @@ class Seat:
 def seats(person: User | AnonymousUser, today: datetime.date) -> list[Seat]:
     """Every organisation that this person may act for today, by name.
 
-    Own memberships first; where there is none, those of a person whose deputy they are.
-    Two queries, however many there are.
+    To their own memberships come those of people whose deputy they are there. Two
+    queries, however many there are.
     """
     if not person.is_authenticated:
         return []
@@ -56,22 +56,23 @@ def seats(person: User | AnonymousUser, today: datetime.date) -> list[Seat]:
         elif (membership.person_id, membership.organisation_id) in places:
             lent.setdefault(membership.organisation_id, []).append(membership)
     return sorted(
-        (_seat(own.get(pk, []), lent.get(pk, [])) for pk in own.keys() | lent.keys()),
+        (_seat(held, lent.get(pk, [])) for pk, held in own.items()),
         key=lambda seat: (seat.organisation.name_key, seat.organisation.pk),
     )
 
 
 def _seat(own: list[Membership], lent: list[Membership]) -> Seat:
-    """Own roles and lent ones together; acts are noted "for …" when a role is lent."""
+    """Own roles and lent ones together; acts are noted "for …" when a role is lent.
+
+    Roles that hold for one company's rows alone wait for a registrar, and add nothing to
+    roles that are verified.
+    """
     held = own + lent
+    verified = [membership for membership in held if membership.only_company_id is None]
     return Seat(
         organisation=held[0].organisation,
-        roles=frozenset(membership.role for membership in held),
-        only_company_id=next(
-            (m.only_company_id for m in held if m.only_company_id), None
-        )
-        if all(m.only_company_id for m in held)
-        else None,
+        roles=frozenset(membership.role for membership in verified or held),
+        only_company_id=None if verified else held[0].only_company_id,
         deputy_for_id=lent[0].person_id if lent else None,
     )
 

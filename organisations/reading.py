@@ -19,7 +19,7 @@ from django.db.models.functions import Concat, JSONObject
 from django.utils.translation import gettext_lazy as _
 
 from audit.acting import Actor
-from audit.timeline import Moment, Related, timeline
+from audit.timeline import Moment, Related, after, timeline
 from organisations.models import (
     Condition,
     Identifier,
@@ -63,7 +63,12 @@ def _listed(model: Any, of_this: dict[str, Any], *fields: str) -> ArraySubquery:
 
 
 def history(organisation: Organisation, viewer: Actor) -> list[Moment]:
-    """The record's timeline, with its names, numbers and conditions."""
+    """The record's timeline, with its names, numbers and conditions.
+
+    Itself, those who made the record and registrars read all of it. For everybody else it
+    begins when the record was verified and shared: which company had brought it here, and
+    what a registrar looked at, is not theirs.
+    """
     of_this = {"organisation_id": organisation.pk}
 
     def unless_ended(text: Any) -> Case:
@@ -76,6 +81,7 @@ def history(organisation: Organisation, viewer: Actor) -> list[Moment]:
     return timeline(
         organisation,
         viewer=viewer,
+        since=_shared(organisation, viewer),
         related=[
             Related(
                 OrganisationName.history.filter(**of_this), _("Other name"), F("name")
@@ -92,3 +98,13 @@ def history(organisation: Organisation, viewer: Actor) -> list[Moment]:
             ),
         ],
     )
+
+
+def _shared(organisation: Organisation, viewer: Actor) -> datetime.datetime | None:
+    if organisation.verified_at is None or viewer.has("registrar"):
+        return None
+    if organisation.sights.filter(viewer_id=viewer.organisation_id).exists():
+        return None
+    if viewer.organisation_id == organisation.pk:
+        return None
+    return after(organisation.verified_at)

@@ -22,7 +22,10 @@ def reports(desk: Desk) -> list[Item]:
     officers = desk.places("disclosure_officer", kind="company")
     reviewers = desk.places("compliance_reviewer", kind="company")
     operators = desk.places("registrar")
-    invited = ReportApprover.objects.filter(person=desk.person)
+    invited = ReportApprover.objects.filter(
+        person=desk.person,
+        report__period__company__in=[seat.organisation.pk for seat in desk.seats],
+    )
     whose = Q(period__company__in=[*officers, *reviewers])
     whose |= Q(pk__in=invited.values("report"))
     if operators:

@@ -157,6 +157,8 @@ def accept(invitation: Invitation, person: User, *, today: datetime.date) -> Non
         reasons = rules.invitation_steps(locked, by, holds_secret=True)["accept"]
         if not reasons and rules.expired(locked, today):
             reasons = [_("This invitation has expired. Ask for a new one.")]
+        if _is_first(locked) and _has_people(locked.organisation, today):
+            reasons.append(rules.taken())
         if _acts_for(person, locked.by_company_id, today):
             reasons.append(
                 _("You act for the company that invites: somebody else has to join.")
@@ -276,12 +278,28 @@ def _locked(invitation: Invitation) -> Invitation:
 def _first_reasons(
     organisation: Organisation, by: Actor, today: datetime.date
 ) -> list[str]:
+    return rules.first_reasons(
+        organisation, by, has_people=_has_people(organisation, today)
+    )
+
+
+def _has_people(organisation: Organisation, today: datetime.date) -> bool:
+    """Whether it has an administrator whose mandate was verified."""
     verified = Membership.objects.on(today).filter(
         organisation=organisation,
         role=Role.ADMINISTRATOR,
         only_company__isnull=True,
     )
-    return rules.first_reasons(organisation, by, has_people=verified.exists())
+    return verified.exists()
+
+
+def _is_first(invitation: Invitation) -> bool:
+    """Whether a company asks for the first administrator: by letter, or by an address
+    whose source it states. A colleague of such a person is invited without either."""
+    return bool(
+        invitation.by_company_id
+        and (invitation.way == Invitation.Way.LETTER or invitation.address_source)
+    )
 
 
 def _address_reasons(

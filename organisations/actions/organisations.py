@@ -1,6 +1,7 @@
 """Making and changing the record of an organisation."""
 
 import datetime
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
@@ -27,12 +28,17 @@ from workflow.moves import Refused
 
 ADDED = "organisation added"
 CHANGED = "record changed"
+UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 EDITABLE = ("legal_name", "country", "language", "website", "postal_address")
 
 
 def tidied(name: str) -> str:
-    """A name as it is stored: NFC, words parted by one space."""
-    return " ".join(unicodedata.normalize("NFC", name).split())
+    """A name as it is stored: NFC, words parted by one space, nothing that can't be seen.
+
+    Marks that turn the direction of writing or hide between letters would make one name
+    look like another. The joiners that some scripts are written with stay.
+    """
+    return " ".join(UNSEEN.sub("", unicodedata.normalize("NFC", name)).split())
 
 
 def create(

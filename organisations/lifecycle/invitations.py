@@ -103,9 +103,10 @@ def first_reasons(
     if organisation.kind == Organisation.Kind.COMPANY or organisation.is_operator:
         reasons.append(_("This organisation invites its own people."))
     elif has_people:
-        reasons.append(
-            _(
-                "This organisation has an administrator here already, who invites others."
-            )
-        )
+        reasons.append(taken())
     return reasons
+
+
+def taken() -> str:
+    """Nobody is asked to be the first where somebody is."""
+    return _("This organisation has an administrator here already, who invites others.")

@@ -84,7 +84,7 @@ def deputy_reasons(organisation: Organisation, person: User, actor: Actor) -> li
     if actor.organisation_id == organisation.pk and actor.person_id == person.pk:
         return []
     if not manage_reasons(organisation, actor):
-        return []
+        return limited_reasons(actor)
     return [_("Only an administrator names a deputy for somebody else.")]
 
 

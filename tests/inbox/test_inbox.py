@@ -101,10 +101,12 @@ def test_a_report_goes_from_one_person_to_the_next(
     assert on_desk(officer) == []
     assert on_desk(compliance_reviewer) == [("certified", "Northwind Pharma", 1, due)]
 
-    director = cast.person()
+    director = cast.member(company, "viewer")
     assert on_desk(director) == []
     report.approvers.create(person=director)
     assert on_desk(director) == [("certified", "Northwind Pharma", 1, due)]
+    director.memberships.update(until_on=TODAY)
+    assert on_desk(director) == []  # who has left hears of no report
 
     assert on_desk(viewer) == []
     assert on_desk(outsider_officer) == []

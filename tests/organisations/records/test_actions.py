@@ -17,6 +17,18 @@ def edit(organisation, by, *, version=1, **values):
     )
 
 
+def test_a_name_holds_nothing_that_can_not_be_seen(officer):
+    """Or one organisation could look like another."""
+    made = actions.create(
+        kind="patients",
+        legal_name="\u202eRare\u200b Lung \u2066Alliance",
+        country="DE",
+        by=cast.actor(officer),
+    )
+
+    assert made.legal_name == "Rare Lung Alliance"
+
+
 def test_a_new_organisation_is_seen_by_its_maker_alone(officer, outsider_officer):
     made = actions.create(
         kind="patients",
