@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
@@ -59,6 +60,41 @@ def content_security_policy(get_response: GetResponse) -> GetResponse:
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=()"
         )
+        return response
+
+    return middleware
+
+
+def refuse_nul(get_response: GetResponse) -> GetResponse:
+    """No address and no text that a person types holds a NUL; the database takes none."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        sent = (
+            [request.GET, request.POST] if request.method == "POST" else [request.GET]
+        )
+        texts = (
+            text
+            for values in sent
+            for name, given in values.lists()
+            for text in (name, *given)
+        )
+        if "\0" in request.path or any("\0" in str(text) for text in texts):
+            raise BadRequest
+        return get_response(request)
+
+    return middleware
+
+
+def keep_private(get_response: GetResponse) -> GetResponse:
+    """Pages for somebody who is signed in are kept by no cache and no browser.
+
+    A page that says something itself about being kept is left as it is.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.session.session_key and request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
     return middleware

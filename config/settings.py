@@ -78,6 +78,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "config.middleware.keep_private",
+    "config.middleware.refuse_nul",
     "accounts.middleware.keep_typed_text",
     "organisations.middleware.acting_for",
 ]

@@ -6,6 +6,8 @@ from django.urls import reverse
 from tests import cast
 from tests.disclosures import ledger
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.mark.parametrize(
     "address",
