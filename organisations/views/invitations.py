@@ -24,7 +24,7 @@ from organisations.forms.people import FirstInvitationForm, InvitationForm
 from organisations.lifecycle import invitations as rules
 from organisations.middleware import SEAT_KEY
 from organisations.models import Invitation, Organisation
-from organisations.permissions import for_roles
+from organisations.permissions import for_kind, for_roles
 from organisations.views.people import FORM_METHODS, managed, own, refuse
 from workflow.moves import Refused
 
@@ -74,6 +74,7 @@ def withdraw(
 
 @require_http_methods(FORM_METHODS)
 @login_required
+@for_kind("company")
 @for_roles(*rules.COMPANY_INVITERS)
 def invite_first(request: SignedInRequest, public_id: str) -> HttpResponse:
     """A company asks for a patient organisation's first administrator, by e-mail."""
