@@ -49,7 +49,7 @@ class TransferForm(forms.Form):
         help_text=gettext_lazy("If you don't know the day, give only the year below."),
     )
     paid_year = forms.IntegerField(
-        label=gettext_lazy("Year"),
+        label=gettext_lazy("Or only the year"),
         required=False,
         min_value=FIRST_YEAR,
         max_value=LAST_YEAR,

@@ -34,7 +34,7 @@ from disclosures.lifecycle.recording import (
     may_not_record,
 )
 from disclosures.lifecycle.transfers import MOVES, transfer_steps
-from disclosures.models import Transfer
+from disclosures.models import Question, Transfer
 from organisations import search
 from organisations.models import Organisation
 from organisations.permissions import for_kind, for_roles
@@ -255,7 +255,7 @@ def edit(request: SignedInRequest, public_id: str) -> HttpResponse:
             form.add_error(None, refusal.reasons)
         else:
             messages.success(request, _("The payment is changed."))
-            return redirect(transfer)
+            return redirect(_asked_about(request, transfer) or transfer)
     context = {
         "form": form,
         "transfer": transfer,
@@ -265,6 +265,14 @@ def edit(request: SignedInRequest, public_id: str) -> HttpResponse:
         "pick_url": f"{address}?pick=1",
     }
     return render(request, "disclosures/transfers/form.html", context)
+
+
+def _asked_about(request: SignedInRequest, transfer: Transfer) -> Question | None:
+    """The question from which somebody came here: its page says whether this settles it."""
+    questions = Question.objects.for_actor(request.actor).filter(
+        entry__transfer=transfer, public_id=request.GET.get("question", "")
+    )
+    return questions.first()
 
 
 def _facts(transfer: Transfer) -> dict[str, Any]:

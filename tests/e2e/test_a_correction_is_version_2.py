@@ -25,7 +25,7 @@ def test_a_published_line_is_corrected(
 
     sign_in(officer, company)
     go("/reports/")
-    follow("2025, version 1")
+    page.get_by_role("row").filter(has_text="Published").get_by_role("link").click()
     press("Correct this report")
     page.get_by_label("Why is there a new version?").fill("VAT had been counted twice.")
     press("Begin")

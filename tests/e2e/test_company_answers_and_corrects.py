@@ -77,6 +77,7 @@ def test_the_company_answers_corrects_and_accepts(
     page.get_by_label("Why do you change it?").fill("Two hundred were sent back.")
     press("Save")
     expect(page.get_by_role("main")).to_contain_text("£3,000.00")
+    press("Settle by a change")
     assert Question.objects.get(words__startswith="Helpline").state == "settled"
 
     go("/claims/")
@@ -116,7 +117,7 @@ def test_a_payment_is_recorded_and_left_out_by_hand(
     press("Search")
     page.get_by_role("radio", name="Rare Lung Alliance, GB").check()
     press("Continue")
-    page.get_by_label("Year", exact=True).last.fill("2025")
+    page.get_by_label("Or only the year").fill("2025")
     page.get_by_role("radio", name="Grant or donation").check()
     page.get_by_label("Currency").select_option("GBP")
     page.get_by_label("Amount", exact=True).fill("1,234")
