@@ -21,7 +21,7 @@ PASSWORD = "a long enough phrase"
 
 @pytest.fixture
 def po_administrator(patients):
-    with acting(Actor()):
+    with acting(Actor(person_id=None)):
         person = open_account(
             email="chair@lungs.example",
             name="Ada Chair",
