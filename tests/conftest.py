@@ -60,9 +60,9 @@ def empty_tables(*_: object) -> None:
     with connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor)) - kept
         cursor.execute("set session_replication_role = replica")
+        # far quicker than truncating, for the few rows of a test
         cursor.execute(
-            f"truncate {', '.join(connection.ops.quote_name(t) for t in sorted(tables))}"
-            " restart identity cascade"
+            "; ".join(f"delete from {connection.ops.quote_name(t)}" for t in tables)
         )
     _connect_as(APPLICATION)
     load(Regime)

@@ -105,7 +105,7 @@ def test_a_report_goes_from_one_person_to_the_next(
     assert on_desk(director) == []
     report.approvers.create(person=director)
     assert on_desk(director) == [("certified", "Northwind Pharma", 1, due)]
-    director.memberships.update(until_on=TODAY)
+    director.memberships.update(until_on=TODAY - datetime.timedelta(days=1))
     assert on_desk(director) == []  # who has left hears of no report
 
     assert on_desk(viewer) == []
