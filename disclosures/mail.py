@@ -157,7 +157,7 @@ def _answerers(recipients: Collection[int]) -> dict[int, dict[int | None, list[U
 
 
 def asked_again(transfer_ids: Collection[int]) -> None:
-    """An answer lapsed because the entry changed: the recipient is asked once more."""
+    """An answer lapsed because the entry changed: whoever gave it is asked once more."""
     rows = Entry.objects.filter(
         transfer_id__in=list(transfer_ids),
         state=Entry.State.IN_REVIEW,
@@ -166,9 +166,9 @@ def asked_again(transfer_ids: Collection[int]) -> None:
     ).select_related("period__company", "recipient")
     groups: dict[tuple[int, int], list[Entry]] = {}
     for entry in rows:
-        groups.setdefault((entry.recipient_id, entry.period.company_id), []).append(
-            entry
-        )
+        if entry.answered_about.get("recipient") == entry.recipient_id:
+            key = (entry.recipient_id, entry.period.company_id)
+            groups.setdefault(key, []).append(entry)
     for (recipient_id, company_id), entries in groups.items():
         tell(
             people(recipient_id, ANSWERERS, company_id=company_id),

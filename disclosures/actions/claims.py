@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from audit.acting import Actor, acting
 from audit.models import record
+from audit.once import sent_before
 from disclosures import mail
 from disclosures.actions import entries
 from disclosures.lifecycle.claims import claim_steps
@@ -15,6 +16,8 @@ from disclosures.models import Claim, Evidence, Form, Source, Transfer
 from documents.models import Document
 from organisations.models import Organisation
 from workflow.moves import Refused
+
+CLAIMED = "claimed"
 
 
 def claim(  # noqa: PLR0913  the facts of a claim
@@ -28,8 +31,12 @@ def claim(  # noqa: PLR0913  the facts of a claim
     received_on: datetime.date | None,
     description: str,
     evidence: Document | None = None,
+    key: str = "",
 ) -> Claim:
-    """The actor's organisation says that it received this, and it is not listed."""
+    """The actor's organisation says that it received this, and it is not listed.
+
+    `key` is the form's: sent twice, the first one's claim is given back.
+    """
     recipient_id, person_id = by.organisation_id, by.person_id
     if (
         recipient_id is None
@@ -42,6 +49,8 @@ def claim(  # noqa: PLR0913  the facts of a claim
     if recipient_id == company.pk:
         raise Refused([_("A company can't claim a payment from itself.")])
     with acting(by, description):
+        if before := sent_before(key, CLAIMED, by=by):
+            return Claim.objects.get(pk=before.subject_id or 0)
         made = Claim.objects.create(
             company=company,
             recipient_id=recipient_id,
@@ -55,7 +64,7 @@ def claim(  # noqa: PLR0913  the facts of a claim
             claimed_by_id=person_id,
         )
         mail.claim_made(made)
-        record("claimed", made, by=by)
+        record(CLAIMED, made, by=by, key=key)
     return made
 
 

@@ -21,6 +21,9 @@ LONGEST_WORDS = 2_000
 
 
 class ClaimForm(forms.Form):
+    """`key` tells a second click from a second claim."""
+
+    key = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
     company = forms.ChoiceField(
         label=gettext_lazy("Which company paid or gave it?"),
         error_messages={"required": gettext_lazy("Choose a company.")},

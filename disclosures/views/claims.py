@@ -1,5 +1,6 @@
 """Claims of missing payments: made by recipients, decided by companies."""
 
+import uuid
 from typing import Any
 
 from django.contrib import messages
@@ -86,7 +87,9 @@ def create(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     companies = _companies(request)
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = ClaimForm(*posted, companies=companies, today=today)
+    form = ClaimForm(
+        *posted, companies=companies, today=today, initial={"key": uuid.uuid4().hex}
+    )
     if form.is_valid():
         facts = form.cleaned_data
         file = facts.pop("evidence")

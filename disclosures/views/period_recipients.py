@@ -22,7 +22,7 @@ from disclosures.actions import answers, periods
 from disclosures.forms.periods import LetterForm, RecipientFilter
 from disclosures.lifecycle.entries import ANSWERABLE
 from disclosures.lifecycle.periods import IN_HANDS_OF_RECIPIENTS
-from disclosures.models import Delivery, Entry, Period
+from disclosures.models import AnswerWay, Delivery, Entry, Period
 from disclosures.views.periods import get_period, period_tabs
 from documents.models import Document, keep
 from organisations.permissions import for_kind, for_roles
@@ -108,7 +108,10 @@ def letter_answer(
     period = get_period(request, public_id)
     recipient = get_recipient(period, recipient_id)
     entries = Entry.objects.filter(
-        period=period, recipient=recipient, state__in=ANSWERABLE
+        period=period,
+        recipient=recipient,
+        state__in=ANSWERABLE,
+        answered_way__in=["", AnswerWay.LETTER],  # what it said here itself stands
     )
     page = keyset.page(
         rows.loaded(entries),

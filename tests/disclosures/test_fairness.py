@@ -1,6 +1,7 @@
 """What a company can't do to what its recipients said."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from audit.acting import acting
@@ -121,3 +122,36 @@ def test_a_deputy_does_not_agree_in_the_place_of_the_one_who_asks(
 
     with pytest.raises(Refused, match="You stand in for the person who asked"):
         periods.thaw(period, by=cast.actor(viewer))
+
+
+def test_next_recipient_is_not_asked_again_about_another_s_answer(
+    entry, recipient, by, other_patients, outsider_po
+):
+    said(entry, "confirmed", recipient)
+    transfer = entry.transfer
+    transfers.edit(
+        transfer,
+        {"recipient": other_patients},
+        version=transfer.version,
+        by=by,
+        reason="Theirs",
+        today=TODAY,
+    )
+
+    assert not outsider_po.notices.filter(kind="asked_again").exists()
+
+
+def test_the_page_of_letters_leaves_out_what_was_answered_here(
+    entry, company, patients, officer, recipient, sign_in
+):
+    said(entry, "confirmed", recipient)
+
+    page = sign_in(officer, company).get(
+        reverse(
+            "disclosures:period-letter-answer",
+            args=[entry.period.public_id, patients.public_id],
+        )
+    )
+
+    assert page.status_code == 200
+    assert f"answer-{entry.public_id}" not in page.content.decode()

@@ -67,6 +67,18 @@ def test_an_accepted_claim_becomes_a_payment(claim, company, officer, sign_in):
     assert claim.transfer.evidence.get().document == claim.evidence
 
 
+def test_a_second_click_claims_nothing_more(
+    claimed, patients, po_administrator, sign_in
+):
+    client = sign_in(po_administrator, patients)
+    key = client.get(CLAIM).context["form"]["key"].value()
+
+    first, second = (client.post(CLAIM, {**claimed, "key": key}) for _click in "12")
+
+    assert second.url == first.url
+    assert Claim.objects.count() == 1
+
+
 def test_a_rejected_claim_says_why_to_both(
     claim, company, patients, officer, po_administrator, sign_in
 ):

@@ -137,6 +137,7 @@ def test_edit_by_somebody_else_changes_nothing(sign_in, officer, patients):
             "reason": "x",
             "version": "1",
         },
+        follow=True,
     )
 
     patients.refresh_from_db()
