@@ -43,13 +43,25 @@ def sign_in(page, go, press):
     return sign_in
 
 
+@pytest.fixture
+def confirm_again(page, press):
+    """How one signs in is not changed by whoever finds the screen unlocked."""
+
+    def confirm_again():
+        expect(page.get_by_role("heading", level=1)).to_contain_text("that it is you")
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        press("Confirm")
+
+    return confirm_again
+
+
 def _fill_in(page, person, password):
-    page.get_by_label("Email").or_(page.get_by_label("E-mail")).fill(person.email)
+    page.get_by_role("textbox").first.fill(person.email)
     page.get_by_label("Password", exact=True).fill(password)
 
 
 def _sign_out(page):
-    page.get_by_text("You act as:").click()
+    page.locator("summary").filter(has_text="You act as:").click()
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("link", name="Sign in").first).to_be_visible()
 
@@ -104,11 +116,12 @@ def test_typed_text_survives_the_end_of_a_session(
 
 
 def test_codes_of_an_app_and_recovery_codes(
-    page, go, press, follow, look, sign_in, po_administrator
+    page, go, press, follow, look, sign_in, confirm_again, po_administrator
 ):
     sign_in(po_administrator)
     go("/accounts/2fa/")
     follow("Set up an authenticator app")
+    confirm_again()
     secret = page.locator("dd").inner_text().strip()
     code = format_hotp_value(hotp_value(secret, int(time.time()) // 30 - 1))
     page.get_by_role("textbox").fill(code)
@@ -134,7 +147,7 @@ def test_codes_of_an_app_and_recovery_codes(
 
 
 def test_a_passkey_in_place_of_a_password(
-    page, context, go, press, look, sign_in, po_administrator
+    page, context, go, press, look, sign_in, confirm_again, po_administrator
 ):
     sign_in(po_administrator)
     devtools = context.new_cdp_session(page)
@@ -149,6 +162,7 @@ def test_a_passkey_in_place_of_a_password(
     }
     devtools.send("WebAuthn.addVirtualAuthenticator", {"options": phone})
     go("/accounts/2fa/webauthn/add/")
+    confirm_again()
     page.get_by_label("Name").fill("My phone")
     page.get_by_role("checkbox").check()
     page.get_by_role("button", name="Add", exact=True).click()
