@@ -30,6 +30,7 @@ class DisclosuresConfig(AppConfig):
                 "period_opened": _("Year opened"),
                 "frozen": _("Closed for changes"),
                 "review_opened": _("Sent to the recipients for checking"),
+                "recipients_told": _("Recipients told who could not be before"),
                 "letters_sent": _("Letters sent"),
                 "letter_came_back": _("A letter came back"),
                 "review_extended": _("More time given"),

@@ -118,6 +118,7 @@ def invite_waiting(period: Period, *, by: Actor, today: datetime.date) -> None:
         if locked.state not in IN_HANDS_OF_RECIPIENTS:
             raise Refused([_("Recipients are not checking this year now.")])
         invite(locked, today=today)
+        record("recipients_told", locked, by=by)
 
 
 def invite_late(today: datetime.date) -> int:

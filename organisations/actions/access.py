@@ -12,6 +12,7 @@ from audit.models import ClockTimestamp, record
 from documents.models import Document, keep
 from notices.telling import tell, write_to
 from organisations.actions import invitations
+from organisations.actions.organisations import tidied
 from organisations.actions.people import give_roles
 from organisations.lifecycle.access import access_steps
 from organisations.models import (
@@ -180,7 +181,7 @@ def _found(request: AccessRequest, *, by: Actor) -> Organisation:
     with acting(by, reason):
         organisation = Organisation.objects.create(
             kind=Organisation.Kind.PATIENTS,
-            legal_name=request.organisation_name,
+            legal_name=tidied(request.organisation_name),
             country=request.organisation_country,
             verification=Organisation.Verification.VERIFIED,
             verified_at=ClockTimestamp(),

@@ -36,9 +36,13 @@ def tidied(name: str) -> str:
     """A name as it is stored: NFC, words parted by one space, nothing that can't be seen.
 
     Marks that turn the direction of writing or hide between letters would make one name
-    look like another. The joiners that some scripts are written with stay.
+    look like another. The joiners that some scripts are written with stay. Raises Refused
+    when nothing is left.
     """
-    return " ".join(UNSEEN.sub("", unicodedata.normalize("NFC", name)).split())
+    seen = " ".join(UNSEEN.sub("", unicodedata.normalize("NFC", name)).split())
+    if not seen:
+        raise Refused([_("Write the name.")])
+    return seen
 
 
 def create(
@@ -120,16 +124,18 @@ def add_name(
             name=tidied(name),
             defaults={"kind": kind, "language": language, "until_on": None},
         )
+        record(CHANGED, locked, by=by, facts=["names"])
     return added
 
 
 def end_name(name: OrganisationName, *, by: Actor, today: datetime.date) -> None:
     """The name is used no more; it still finds the organisation."""
     with acting(by):
-        _locked(name.organisation, by)
+        locked = _locked(name.organisation, by)
         OrganisationName.objects.filter(pk=name.pk).update(
             kind=OrganisationName.Kind.FORMER, until_on=today
         )
+        record(CHANGED, locked, by=by, facts=["names"])
 
 
 def add_identifier(
@@ -145,6 +151,7 @@ def add_identifier(
         added, _made = Identifier.objects.update_or_create(
             organisation=locked, scheme=scheme, value=value, defaults={"ended_on": None}
         )
+        record(CHANGED, locked, by=by, facts=["identifiers"])
     return added
 
 
@@ -155,6 +162,7 @@ def end_identifier(identifier: Identifier, *, by: Actor, today: datetime.date) -
         Identifier.objects.filter(pk=identifier.pk).update(
             ended_on=today, verified_on=None
         )
+        record(CHANGED, identifier.organisation, by=by, facts=["identifiers"])
 
 
 def add_condition(
@@ -169,13 +177,15 @@ def add_condition(
             name=tidied(name),
             defaults={"ended_on": None},
         )
+        record(CHANGED, locked, by=by, facts=["conditions"])
     return added
 
 
 def end_condition(condition: Condition, *, by: Actor, today: datetime.date) -> None:
     with acting(by):
-        _locked(condition.organisation, by)
+        locked = _locked(condition.organisation, by)
         Condition.objects.filter(pk=condition.pk).update(ended_on=today)
+        record(CHANGED, locked, by=by, facts=["conditions"])
 
 
 def _locked(organisation: Organisation, by: Actor) -> Organisation:

@@ -1,6 +1,7 @@
 import pytest
 from django.utils import timezone
 
+from audit.models import Event
 from organisations.actions import organisations as actions
 from organisations.identifiers import problem, tidied
 from organisations.models import Identifier, Organisation, OrganisationName
@@ -27,6 +28,26 @@ def test_a_name_holds_nothing_that_can_not_be_seen(officer):
     )
 
     assert made.legal_name == "Rare Lung Alliance"
+
+
+def test_a_name_of_unseen_marks_is_none(officer):
+    with pytest.raises(Refused, match="Write the name"):
+        actions.create(
+            kind="patients",
+            legal_name="\u200b \ufeff",
+            country="DE",
+            by=cast.actor(officer),
+        )
+
+
+def test_whoever_changes_a_part_of_the_record_is_noted(patients, po_administrator):
+    by = cast.actor(po_administrator)
+
+    name = actions.add_name(patients, name="RLA", kind="short", language="", by=by)
+    actions.end_name(name, by=by, today=TODAY)
+
+    noted = Event.objects.about(patients).values_list("verb", "person_id")
+    assert list(noted) == [("record changed", po_administrator.pk)] * 2
 
 
 def test_a_new_organisation_is_seen_by_its_maker_alone(officer, outsider_officer):
