@@ -109,7 +109,7 @@ def test_evidence_is_handed_out_to_both_sides_and_recorded(
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("amount", "1.505", "GBP has no more than 2 decimals."),
+        ("amount", "1.5055", "1.5055 has more decimals than GBP has (2)."),
         ("amount", "0", "Enter an amount above zero."),
         ("year", "2099", "This year has not begun yet."),
         ("company", "", "Choose a company."),
@@ -128,6 +128,14 @@ def test_a_claim_that_can_not_be_is_refused_beside_its_field(
 
     assert response.context["form"].errors[field] == [sentence]
     assert "Stand at the annual meeting" in response.content.decode()
+
+
+def test_an_amount_is_written_as_people_write_it(
+    claimed, patients, po_administrator, sign_in
+):
+    sign_in(po_administrator, patients).post(CLAIM, {**claimed, "amount": "£1,150.50"})
+
+    assert Claim.objects.get().amount == Decimal("1150.50")
 
 
 def test_other_organisations_do_not_see_a_claim(
