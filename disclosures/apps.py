@@ -8,12 +8,14 @@ class DisclosuresConfig(AppConfig):
     def ready(self) -> None:
         from audit.timeline import register_verbs  # noqa: PLC0415  after models
         from disclosures.actions import delegation  # noqa: PLC0415  after models
+        from disclosures.actions.mandates import void_answers  # noqa: PLC0415
         from disclosures.actions.reach import not_reached  # noqa: PLC0415  after models
         from notices.sending import on_undeliverable  # noqa: PLC0415  after models
-        from organisations import handover  # noqa: PLC0415  after models
+        from organisations import handover, mandates  # noqa: PLC0415  after models
 
         on_undeliverable(not_reached)
         handover.register(delegation.hand_over)
+        mandates.register(void_answers)
         register_verbs(
             {
                 # what changed says it better than the event
@@ -49,6 +51,7 @@ class DisclosuresConfig(AppConfig):
                 "published": _("Published"),
                 "answered": _("The recipient answered"),
                 "answer_taken_back": _("The recipient took its answer back"),
+                "answer_void": _("Void: given by somebody without a mandate"),
                 "answer_asked_of_colleague": _("A colleague was asked to answer"),
                 "question_answered": _("The company answered the question"),
                 "question_settled": _("The question was settled"),

@@ -152,15 +152,20 @@ def take_back(entry: Entry, *, by: Actor, today: datetime.date) -> None:
             raise Refused(refusals)
         if locked.answer == Answer.NONE:
             raise Refused([_("There is no answer to take back.")])
-        _settle_pending([locked], today=today, outcome=Question.Outcome.WITHDRAWN)
-        locked.answer, locked.answered_way = Answer.NONE, ""
-        locked.answered_on = locked.answered_by_id = None
-        locked.answer_letter = None
-        locked.version += 1
-        locked.save()
-        note_progress([locked.pk], today=today)
-        _after_publication([locked], "none", today)
+        clear(locked, today=today)
         record("answer_taken_back", locked, by=by)
+
+
+def clear(entry: Entry, *, today: datetime.date) -> None:
+    """A locked entry has no answer any more, and no question. Call inside `acting`."""
+    _settle_pending([entry], today=today, outcome=Question.Outcome.WITHDRAWN)
+    entry.answer, entry.answered_way = Answer.NONE, ""
+    entry.answered_on = entry.answered_by_id = None
+    entry.answer_letter = None
+    entry.version += 1
+    entry.save()
+    note_progress([entry.pk], today=today)
+    _after_publication([entry], "none", today)
 
 
 def assign(

@@ -11,6 +11,7 @@ from audit.acting import Actor, acting
 from audit.models import ClockTimestamp, record
 from documents.models import Document, keep
 from notices.telling import tell, write_to
+from organisations import mandates
 from organisations.actions import invitations
 from organisations.actions.organisations import tidied
 from organisations.actions.people import give_roles
@@ -109,7 +110,10 @@ def accept_request(
 def refuse_request(
     request: AccessRequest, *, by: Actor, today: datetime.date, reason: str
 ) -> None:
-    """The evidence does not convince: a limited membership ends at once."""
+    """The evidence does not convince: a limited membership ends at once.
+
+    What the person did for the organisation until now does not stand.
+    """
     with acting(by, reason):
         locked = _locked(request)
         _ask(locked, "refuse", by, reason)
@@ -124,6 +128,13 @@ def refuse_request(
                 organisation=locked.organisation,
                 only_company__isnull=False,
             ).update(until_on=today, ended_at=ClockTimestamp())
+            stays = Membership.objects.lasting(today).filter(
+                person=locked.person, organisation=locked.organisation
+            )
+            if not stays.exists():
+                mandates.refused(
+                    locked.organisation.pk, locked.person.pk, by=by, today=today
+                )
             _tell_person(
                 locked.person, locked.organisation, accepted=False, reason=reason
             )

@@ -8,7 +8,8 @@ from audit.acting import acting
 from disclosures.actions import answers, periods, questions, transfers
 from disclosures.models import Entry, Question
 from documents.models import keep
-from organisations.models import Deputy
+from organisations.actions import access, invitations
+from organisations.models import AccessRequest, Deputy
 from tests import cast
 from tests.disclosures import ledger
 from workflow.moves import Refused
@@ -155,3 +156,24 @@ def test_the_page_of_letters_leaves_out_what_was_answered_here(
 
     assert page.status_code == 200
     assert f"answer-{entry.public_id}" not in page.content.decode()
+
+
+def test_answers_of_somebody_without_a_mandate_do_not_stand(
+    entry, company, patients, nobody, registrar, by
+):
+    """A company can ask anybody to join; the register must not believe them for good."""
+    asked = invitations.invite_first(
+        patients, by=by, today=TODAY, email="me@example.org", address_source="A friend"
+    )
+    invitations.accept(asked, nobody, today=TODAY)
+    said(entry, "confirmed", cast.actor(nobody))
+
+    access.refuse_request(
+        AccessRequest.objects.get(),
+        by=cast.actor(registrar),
+        today=timezone.localdate(),
+        reason="Nobody there knows them",
+    )
+
+    entry.refresh_from_db()
+    assert (entry.answer, entry.answered_by_id) == ("none", None)
