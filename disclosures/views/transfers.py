@@ -119,6 +119,7 @@ def _steps(transfer: Transfer, request: SignedInRequest) -> list[dict[str, Any]]
             "url": reverse(f"disclosures:transfer-{name}", args=[transfer.public_id]),
             "reasons": reasons,
             "page": True,
+            "quiet": True,
         }
         for name, reasons in transfer_steps(transfer, request.actor).items()
         if transfer.state in MOVES[name].sources
