@@ -21,6 +21,7 @@ from disclosures.imports.shapes import Unusable
 from disclosures.imports.store import write
 from disclosures.lifecycle.imports import import_steps, may_not_import
 from disclosures.models import ImportBatch, ImportProfile, ImportRecipient, Period
+from disclosures.statistics import gather_after_commit
 from documents.models import Document, keep
 from organisations.models import Organisation
 from regimes.profile import categories
@@ -249,6 +250,7 @@ def store(
                 used_at=ClockTimestamp()
             )
         record("store", batch, by=by, **batch.figures)
+        gather_after_commit()
 
 
 def hold(batch: ImportBatch, reasons: list[str], *, by: Actor) -> None:

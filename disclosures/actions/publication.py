@@ -18,6 +18,7 @@ from disclosures.models import Entry, PublishedReport, Report
 from disclosures.publishing.freezing import freeze
 from disclosures.publishing.head import Sums
 from disclosures.publishing.projections import show
+from disclosures.statistics import gather_after_commit
 from organisations.models import Organisation
 from workflow.moves import Refused
 
@@ -56,6 +57,7 @@ def publish(report: Report, *, by: Actor, today: datetime.date) -> PublishedRepo
             lines=frozen.public.line_count,
             version=locked.version,
         )
+        gather_after_commit()
     return frozen.public
 
 
