@@ -116,6 +116,7 @@ def run(command: BaseCommand, options: dict[str, Any]) -> int:
         imports.read(batch, by=by)
         batch.refresh_from_db()
         _must_be_checked(batch)
+        _must_have_rows(batch, options["only"])
         imports.take_decisions(
             batch,
             by=by,
@@ -260,4 +261,14 @@ def _must_be_checked(batch: ImportBatch) -> None:
                 % {"question": question["sentence"], "key": question["key"]}
                 for question in batch.questions
             )
+        )
+
+
+def _must_have_rows(batch: ImportBatch, only: str | None) -> None:
+    """A value that no row has is a slip of the pen, not a success."""
+    if only and not batch.figures["read"]:
+        column, _sign, value = only.partition("=")
+        raise Unusable(
+            _("No row has exactly “%(value)s” in the column “%(column)s”.")
+            % {"value": value, "column": column}
         )
