@@ -27,6 +27,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "subnavigation": _subnavigation(request, actor),
         "acting": _acting(request),
         "footer_links": _footer(),
+        "demo": settings.DEMO,
     }
 
 

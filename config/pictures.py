@@ -4,13 +4,13 @@ import os
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
-from config.demodata.world import PASSWORD
+from config.demodata import PASSWORD
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "pictures"
-SIZE = {"width": 1280, "height": 860}
+SIZE = ViewportSize(width=1280, height=860)
 
 
 def main() -> int:
@@ -38,7 +38,7 @@ def sign_in(page: Page, address: str, email: str) -> None:
     page.goto(f"{address}/accounts/login/")
     page.locator("input[name=login]").fill(email)
     page.locator("input[name=password]").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button").first.click()
+    page.locator("main button[type=submit]").first.click()
     page.wait_for_url("**/inbox/**")
 
 

@@ -16,6 +16,7 @@ environ.Env.read_env(os.environ.get("EVENHAND_ENV_FILE", BASE_DIR / ".env"))
 
 MODE = env.str("EVENHAND_MODE", "production")
 PRODUCTION = MODE == "production"
+DEMO = MODE == "demo"
 LOCAL = MODE in {"dev", "test"}
 
 SECRET_KEY = env.str(

@@ -11,13 +11,13 @@ from django.contrib.auth.hashers import make_password
 from accounts.actions import open_account
 from accounts.models import User
 from audit.acting import Actor, acting
+from config.demodata import PASSWORD
 from organisations.actions import founding, organisations, verification
 from organisations.actions.people import give_roles
 from organisations.actors import seats
 from organisations.models import Condition, Organisation, Role
 
 HERE = Path(__file__).resolve().parent
-PASSWORD = "even hands make light work"  # noqa: S105  of invented people, demo only
 LANGUAGES = {"DE": "de", "CH": "de", "FR": "fr", "ES": "es", "GR": "el", "UA": "uk"}
 CURRENCIES = {"GB": "GBP", "CH": "CHF", "UA": "UAH"}
 
@@ -192,7 +192,9 @@ def add_patients(
         language=language,
         website=website,
     )
-    verification.verify(made, by=by, evidence="Invented for the demo")
+    verification.verify(
+        made, by=by, evidence="Invented for the demo", today=timezone.localdate()
+    )
     made.refresh_from_db()
     return made
 

@@ -11,8 +11,9 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
+from config.demodata import PASSWORD
 from config.demodata.story import Story
-from config.demodata.world import PASSWORD, build
+from config.demodata.world import build
 from notices.models import Notice
 from organisations.models import Organisation
 
