@@ -163,6 +163,7 @@ def _patients(world: World, name: str, country: str, number: int, *, by: Actor) 
         website=f"https://po{number}.example",
         by=by,
         language=LANGUAGES.get(country, "en-gb"),
+        today=world.began_on,
     )
     world.patients.append(organisation)
     if number % 10 == 0:
@@ -181,7 +182,13 @@ def _patients(world: World, name: str, country: str, number: int, *, by: Actor) 
 
 
 def add_patients(
-    name: str, country: str, *, website: str, by: Actor, language: str
+    name: str,
+    country: str,
+    *,
+    website: str,
+    by: Actor,
+    language: str,
+    today: datetime.date,
 ) -> Organisation:
     """A patient organisation, verified by the registrar as a demo record."""
     made = organisations.create(
@@ -192,9 +199,7 @@ def add_patients(
         language=language,
         website=website,
     )
-    verification.verify(
-        made, by=by, evidence="Invented for the demo", today=timezone.localdate()
-    )
+    verification.verify(made, by=by, evidence="Invented for the demo", today=today)
     made.refresh_from_db()
     return made
 

@@ -1,9 +1,10 @@
 """Who is meant by the recipients of a file: what is certain, and whom a person may choose.
 
-In this order: what this company decided before, the register number, the name, another
-name. What is left is compared by likeness (three-letter groups, 0 to 1) with every
+In this order: what this company decided before, a verified register number, the name,
+another name. What is left is compared by likeness (three-letter groups, 0 to 1) with every
 organisation that the company may know of, and with the other spellings of the file, and
-waits for a person.
+waits for a person. A register number that nobody verified decides nothing: anybody may
+write one into their own record. It is offered, first of all.
 """
 
 from collections.abc import Callable
@@ -31,13 +32,15 @@ where r.batch_id = %(batch)s and r.way = ''
 """
 
 # A register number that lost its leading zeros is the same number.
+SAME_NUMBER = """upper(i.scheme) = r.scheme
+    and ltrim(upper(i.value), '0') = ltrim(upper(r.value), '0')"""
+
 BY_IDENTIFIER = """
 update disclosures_importrecipient r set way = 'identifier', recipient_id = found.id
 from (
   select r.id as spelling, min({standing}) as id
   from disclosures_importrecipient r
-  join organisations_identifier i on upper(i.scheme) = r.scheme
-    and ltrim(upper(i.value), '0') = ltrim(upper(r.value), '0')
+  join organisations_identifier i on {same_number} and i.verified_on is not null
   join organisations_organisation o on o.id = i.organisation_id
   where r.batch_id = %(batch)s and r.way = '' and r.value <> ''
     and o.id in ({visible})
@@ -79,20 +82,29 @@ from (
 ) found where r.id = found.spelling
 """
 
-# Every candidate once, with its best score; names of the record, other names, and the
-# spellings of the same file that nobody has decided either.
+# Every candidate once, with its best score; numbers that nobody verified, names of the
+# record, other names, and the spellings of the same file that nobody has decided either.
 CANDIDATES = """
 with visible as materialized ({visible}),
 near as (
   select r.id as spelling, o.id as organisation, o.legal_name as name,
-    '' as other, '' as key, similarity(o.name_key, r.key) as score
+    '' as other, '' as key, i.scheme || ' ' || i.value as number,
+    similarity(o.name_key, r.key) as score
+  from disclosures_importrecipient r
+  join organisations_identifier i on {same_number}
+  join organisations_organisation o on o.id = i.organisation_id
+  where r.batch_id = %(batch)s and r.way = '' and r.value <> ''
+    and o.status <> 'duplicate' and o.id <> %(company)s
+    and o.id in (select id from visible)
+  union all
+  select r.id, o.id, o.legal_name, '', '', '', similarity(o.name_key, r.key)
   from disclosures_importrecipient r
   join organisations_organisation o on o.name_key %% r.key
   where r.batch_id = %(batch)s and r.way = ''
     and o.status <> 'duplicate' and o.id <> %(company)s
     and o.id in (select id from visible)
   union all
-  select r.id, o.id, o.legal_name, n.name, '', similarity(n.name_key, r.key)
+  select r.id, o.id, o.legal_name, n.name, '', '', similarity(n.name_key, r.key)
   from disclosures_importrecipient r
   join organisations_organisationname n on n.name_key %% r.key
   join organisations_organisation o on o.id = n.organisation_id
@@ -100,7 +112,7 @@ near as (
     and o.status <> 'duplicate' and o.id <> %(company)s
     and o.id in (select id from visible)
   union all
-  select r.id, null, min(s.text), '', s.key, similarity(s.key, r.key)
+  select r.id, null, min(s.text), '', s.key, '', similarity(s.key, r.key)
   from disclosures_importrecipient r
   join disclosures_importrecipient s on s.key %% r.key
   where r.batch_id = %(batch)s and r.way = ''
@@ -109,17 +121,20 @@ near as (
 ),
 best as (
   select distinct on (spelling, coalesce(organisation::text, name)) *
-  from near order by spelling, coalesce(organisation::text, name), score desc
+  from near order by spelling, coalesce(organisation::text, name),
+    number <> '' desc, score desc
 ),
 ranked as (
   select *, row_number() over (
-    partition by spelling order by score desc, organisation nulls last, name) as place
+    partition by spelling
+    order by number <> '' desc, score desc, organisation nulls last, name) as place
   from best
 ),
 listed as (
   select k.spelling, jsonb_agg(jsonb_build_object(
       'public_id', coalesce(o.public_id, ''), 'name', k.name,
       'country', coalesce(o.country, ''), 'other', k.other, 'key', k.key,
+      'number', k.number,
       'score', round(k.score::numeric, 2)::text) order by k.place) as candidates
   from ranked k left join organisations_organisation o on o.id = k.organisation
   where k.place <= %(most)s group by k.spelling
@@ -145,6 +160,7 @@ def match(
         for name, part in (
             ("{visible}", visible),
             ("{not_another}", NOT_ANOTHER),
+            ("{same_number}", SAME_NUMBER),
             ("{standing}", STANDING),
         ):
             statement = statement.replace(name, part)
@@ -184,7 +200,16 @@ def reason(candidate: dict[str, str]) -> str:
     facts = {
         "percent": round(float(candidate["score"]) * 100),
         "other": candidate["other"],
+        "number": candidate["number"],
     }
+    if candidate["number"]:
+        return (
+            _(
+                "register number %(number)s, not verified; the names are"
+                " %(percent)s%% alike"
+            )
+            % facts
+        )
     if not candidate["public_id"]:
         return _("also in this file; the names are %(percent)s%% alike") % facts
     if candidate["other"]:

@@ -126,7 +126,8 @@ class ImportRecipient(models.Model):
     """A recipient as one file spells it, and which organisation is meant.
 
     `way` says how that was settled; empty: a person has to decide between `candidates`
-    (`{"public_id", "name", "country", "other", "key", "score"}`, best first) or make a new
+    (`{"public_id", "name", "country", "other", "key", "number",
+    "score"}`, best first) or make a new
     organisation of `kind`, called `new_name` if that differs from the spelling; spellings
     with one new name are one organisation. `number` is the spelling's place in the file.
     """

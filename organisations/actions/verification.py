@@ -1,5 +1,9 @@
-"""A registrar verifies an organisation, or says why not."""
+"""A registrar verifies an organisation and its numbers in registers, or says why not."""
 
+import datetime
+
+from django.db import models
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -7,19 +11,28 @@ from accounts.models import User
 from audit.acting import Actor, acting
 from audit.models import ClockTimestamp, record
 from notices.telling import tell
-from organisations.lifecycle.verification import verification_steps
-from organisations.models import Membership, Organisation, Role
+from organisations.lifecycle.verification import (
+    may_not_confirm,
+    verification_steps,
+)
+from organisations.models import Identifier, Membership, Organisation, Role
 from workflow.moves import Refused
 
 
-def verify(organisation: Organisation, *, by: Actor, evidence: str) -> None:
-    """From now on the record is shared: everybody who is signed in may find it."""
+def verify(
+    organisation: Organisation, *, by: Actor, evidence: str, today: datetime.date
+) -> None:
+    """From now on the record is shared: everybody who is signed in may find it.
+
+    The numbers that stand in it are verified with it; a later one is confirmed singly.
+    """
     with acting(by, evidence):
         locked = _ask(organisation, "verify", by, evidence)
         locked.verification = Organisation.Verification.VERIFIED
         locked.verified_at, locked.verified_by_id = ClockTimestamp(), by.person_id
         locked.evidence = evidence
         _save(locked)
+        _verify_numbers(locked.identifiers.filter(ended_on=None), today)
         _tell_members(locked, accepted=True, reason="")
         record("verified", locked, by=by, reason=evidence)
 
@@ -32,6 +45,44 @@ def refuse(organisation: Organisation, *, by: Actor, reason: str) -> None:
         _save(locked)
         _tell_members(locked, accepted=False, reason=reason)
         record("verification refused", locked, by=by, reason=reason)
+
+
+def confirm_identifier(
+    identifier: Identifier, *, by: Actor, today: datetime.date
+) -> None:
+    """A number that was added later is the organisation's: imports may rely on it."""
+    with acting(by):
+        organisation = Organisation.objects.select_for_update().get(
+            pk=identifier.organisation_id
+        )
+        locked = Identifier.objects.select_for_update().get(pk=identifier.pk)
+        if reasons := may_not_confirm(locked, by):
+            raise Refused(reasons)
+        _verify_numbers(organisation.identifiers.filter(pk=locked.pk), today)
+        record("number confirmed", organisation, by=by, number=str(locked))
+
+
+def _verify_numbers(numbers: models.QuerySet[Identifier], today: datetime.date) -> None:
+    """A number in a register is one organisation's: the first that it is verified for."""
+    taken = Exists(
+        Identifier.objects.filter(
+            scheme=OuterRef("scheme"),
+            value=OuterRef("value"),
+            verified_on__isnull=False,
+        ).exclude(organisation=OuterRef("organisation"))
+    )
+    if elsewhere := numbers.filter(taken).order_by("pk"):
+        raise Refused(
+            [
+                _(
+                    "%(number)s is verified as the number of another organisation."
+                    " Take it out of one of the two records first."
+                )
+                % {"number": number}
+                for number in elsewhere
+            ]
+        )
+    numbers.update(verified_on=today)
 
 
 def _ask(organisation: Organisation, step: str, by: Actor, reason: str) -> Organisation:

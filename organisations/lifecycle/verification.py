@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from audit.acting import Actor
 from organisations.lifecycle.sides import REGISTRAR
-from organisations.models import Organisation
+from organisations.models import Identifier, Organisation
 from workflow.moves import Move, steps
 
 State = Organisation.Verification
@@ -43,3 +43,12 @@ def verification_steps(
         not_now=_("This organisation is “%(state)s” already.")
         % {"state": organisation.get_verification_display()},
     )
+
+
+def may_not_confirm(identifier: Identifier, actor: Actor) -> list[str]:
+    """Why this actor may not confirm this number; nothing means they may."""
+    if not actor.has("registrar"):
+        return [_("A registrar confirms numbers in registers.")]
+    if identifier.ended_on:
+        return [_("This number is no longer valid. Add it again first.")]
+    return []

@@ -15,6 +15,11 @@ urlpatterns = [
     path(f"{ONE}names/end/", organisations.name_end, name="name-end"),
     path(f"{ONE}numbers/", organisations.identifier_add, name="identifier-add"),
     path(f"{ONE}numbers/end/", organisations.identifier_end, name="identifier-end"),
+    path(
+        f"{ONE}numbers/confirm/",
+        organisations.identifier_confirm,
+        name="identifier-confirm",
+    ),
     path(f"{ONE}conditions/", organisations.condition_add, name="condition-add"),
     path(f"{ONE}conditions/end/", organisations.condition_end, name="condition-end"),
 ]

@@ -20,8 +20,10 @@ from django.views.decorators.http import (
 )
 
 from accounts.http import SignedInRequest
+from audit.acting import Actor
 from organisations import search
 from organisations.actions import organisations as actions
+from organisations.actions.verification import confirm_identifier
 from organisations.countries import country_name
 from organisations.forms.organisations import (
     ConditionForm,
@@ -169,16 +171,17 @@ def edit(request: SignedInRequest, public_id: str) -> HttpResponse:
         "form": form,
         "conflicts": conflicts,
         "reasons": may_not_edit(organisation, request.actor),
-        "parts": _parts(organisation),
+        "parts": _parts(organisation, request.actor),
     }
     return render(request, "organisations/edit.html", context)
 
 
-def _parts(organisation: Organisation) -> list[dict[str, Any]]:
+def _parts(organisation: Organisation, actor: Actor) -> list[dict[str, Any]]:
     """Names, numbers and conditions in force, each with its form."""
     whole = with_everything(
         Organisation.objects.filter(pk=organisation.pk), timezone.localdate()
     ).get()
+    numbers = [n for n in whole.told_identifiers if not n["ended_on"]]
     told: list[tuple[str, str, str, forms.Form, list[tuple[int, str]]]] = [
         (
             "name",
@@ -192,11 +195,7 @@ def _parts(organisation: Organisation) -> list[dict[str, Any]]:
             _("Numbers in registers"),
             _("Add a number"),
             IdentifierForm(auto_id="identifier_%s"),
-            [
-                (n["pk"], f"{n['scheme']} {n['value']}")
-                for n in whole.told_identifiers
-                if not n["ended_on"]
-            ],
+            [(n["pk"], f"{n['scheme']} {n['value']}") for n in numbers],
         ),
         (
             "condition",
@@ -206,6 +205,9 @@ def _parts(organisation: Organisation) -> list[dict[str, Any]]:
             [(n["pk"], n["name"]) for n in whole.told_conditions if not n["ended_on"]],
         ),
     ]
+    unconfirmed = {n["pk"] for n in numbers if not n["verified_on"]}
+    confirm = reverse("organisations:identifier-confirm", args=[whole.public_id])
+    confirms = {"identifier"} if actor.has("registrar") else set()
     return [
         {
             "id": noun,
@@ -215,6 +217,8 @@ def _parts(organisation: Organisation) -> list[dict[str, Any]]:
             "parts": parts,
             "add_url": reverse(f"organisations:{noun}-add", args=[whole.public_id]),
             "end_url": reverse(f"organisations:{noun}-end", args=[whole.public_id]),
+            "confirm_url": confirm if noun in confirms else "",
+            "unconfirmed": unconfirmed if noun in confirms else frozenset(),
         }
         for noun, heading, add, form, parts in told
     ]
@@ -248,7 +252,7 @@ def _add(
     return redirect("organisations:edit", organisation.public_id)
 
 
-def _end(
+def _change_part(
     request: SignedInRequest, public_id: str, model: Any, action: Callable[..., None]
 ) -> HttpResponse:
     organisation = _get(request, public_id)
@@ -276,7 +280,7 @@ def name_add(request: SignedInRequest, public_id: str) -> HttpResponse:
 @require_POST
 @login_required
 def name_end(request: SignedInRequest, public_id: str) -> HttpResponse:
-    return _end(request, public_id, OrganisationName, actions.end_name)
+    return _change_part(request, public_id, OrganisationName, actions.end_name)
 
 
 @require_POST
@@ -289,7 +293,14 @@ def identifier_add(request: SignedInRequest, public_id: str) -> HttpResponse:
 @require_POST
 @login_required
 def identifier_end(request: SignedInRequest, public_id: str) -> HttpResponse:
-    return _end(request, public_id, Identifier, actions.end_identifier)
+    return _change_part(request, public_id, Identifier, actions.end_identifier)
+
+
+@require_POST
+@login_required
+@for_roles("registrar")
+def identifier_confirm(request: SignedInRequest, public_id: str) -> HttpResponse:
+    return _change_part(request, public_id, Identifier, confirm_identifier)
 
 
 @require_POST
@@ -301,4 +312,4 @@ def condition_add(request: SignedInRequest, public_id: str) -> HttpResponse:
 @require_POST
 @login_required
 def condition_end(request: SignedInRequest, public_id: str) -> HttpResponse:
-    return _end(request, public_id, Condition, actions.end_condition)
+    return _change_part(request, public_id, Condition, actions.end_condition)

@@ -175,7 +175,12 @@ def verify(request: SignedInRequest, public_id: str) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         try:
             if request.POST.get("decision") == "accept":
-                verification.verify(organisation, by=request.actor, evidence=reason)
+                verification.verify(
+                    organisation,
+                    by=request.actor,
+                    evidence=reason,
+                    today=timezone.localdate(),
+                )
             else:
                 verification.refuse(organisation, by=request.actor, reason=reason)
         except Refused as refusal:

@@ -21,7 +21,8 @@ from disclosures.models import Answer, Entry, Evidence, Line, Question
 from documents.models import Document, keep
 from notices.models import Notice
 from organisations.actions import access, invitations
-from organisations.models import Deputy, Organisation
+from organisations.actions.organisations import add_identifier
+from organisations.models import Deputy, Identifier, Organisation
 from tests import cast
 from tests.disclosures import ledger
 
@@ -108,6 +109,7 @@ def make() -> World:
     posted = {
         "organisations:act-for": {"organisation": company.public_id},
         "organisations:deputy-end": {"deputy": Deputy.objects.get().pk},
+        "organisations:identifier-confirm": {"part": Identifier.objects.get().pk},
         "inbox:open": {"organisation": company.public_id},
         "inbox:notices-read": {"newest": notice},
         "disclosures:entry-answer": {
@@ -156,6 +158,7 @@ def _organisations(
             from_on=TODAY + timedelta(days=1),
             until_on=TODAY + timedelta(days=9),
         )
+    add_identifier(company, scheme="GB-COH", value="01234567", by=admin)
     asked = access.request_access(
         organisation_name=patients.legal_name,
         country="GB",

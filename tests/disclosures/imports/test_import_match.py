@@ -5,6 +5,7 @@ import pytest
 from audit.acting import acting
 from disclosures.actions import imports
 from disclosures.imports.decisions import from_file
+from disclosures.imports.match import reason
 from disclosures.imports.shapes import Unusable
 from disclosures.models import ImportRecipient, RecipientDecision, Transfer
 from organisations.models import (
@@ -14,7 +15,8 @@ from organisations.models import (
     OrganisationSight,
 )
 from tests import cast
-from tests.disclosures.imports.conftest import MAPPING
+from tests.disclosures.imports.conftest import MAPPING, TODAY
+from workflow.moves import Refused
 
 HEAD = "to,amount,currency,year,purpose,number\n"
 WITH_NUMBER = MAPPING.replace(
@@ -63,12 +65,37 @@ def test_names_are_known_in_order(checked, company, patients, by):
 def test_a_register_number_finds_one_that_lost_its_zero(checked, patients, by):
     with acting(by):
         Identifier.objects.create(
-            organisation=patients, scheme="GB-CHC", value="0123456"
+            organisation=patients,
+            scheme="GB-CHC",
+            value="0123456",
+            verified_on=TODAY,
         )
 
     batch = checked(rows("Some other name", number="GB-CHC:123456"), WITH_NUMBER)
 
     assert ways(batch) == {"Some other name": ("identifier", "Rare Lung Alliance")}
+
+
+def test_a_number_that_nobody_verified_is_only_offered(checked, store, patients, by):
+    with acting(by):
+        Identifier.objects.create(
+            organisation=patients, scheme="GB-CHC", value="0123456"
+        )
+    cast.patients("Some other names")
+
+    batch = checked(rows("Some other name", number="GB-CHC:123456"), WITH_NUMBER)
+
+    (recipient,) = ImportRecipient.objects.filter(batch=batch)
+    assert recipient.way == ""
+    first, second = recipient.candidates
+    assert (first["public_id"], second["name"]) == (
+        patients.public_id,
+        "Some other names",
+    )
+    assert float(first["score"]) < float(second["score"])
+    assert reason(first).startswith("register number GB-CHC 0123456, not verified")
+    with pytest.raises(Refused):
+        store(batch)
 
 
 def test_another_register_number_is_another_organisation(checked, patients, by):

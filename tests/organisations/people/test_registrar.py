@@ -162,23 +162,29 @@ def test_evidence_is_looked_at_by_its_bytes(client, sign_in, registrar):
     )
 
 
-def test_verified_organisation_is_shared(officer, outsider_officer, registrar):
+def test_verified_organisation_is_shared(officer, outsider_officer, registrar, today):
     hidden = cast.patients("Hidden Circle", verified=False)
     outsider = cast.actor(outsider_officer)
     assert hidden not in Organisation.objects.for_actor(outsider)
 
-    verification.verify(hidden, by=cast.actor(registrar), evidence="Charity 123456")
+    verification.verify(
+        hidden, by=cast.actor(registrar), evidence="Charity 123456", today=today
+    )
 
     assert hidden in Organisation.objects.for_actor(outsider)
     with pytest.raises(Refused, match="already"):
-        verification.verify(hidden, by=cast.actor(registrar), evidence="Again")
+        verification.verify(
+            hidden, by=cast.actor(registrar), evidence="Again", today=today
+        )
 
 
-def test_refused_organisation_stays_hidden(officer, outsider_officer, registrar):
+def test_refused_organisation_stays_hidden(officer, outsider_officer, registrar, today):
     hidden = cast.patients("Hidden Circle", verified=False)
 
     with pytest.raises(Refused, match="A registrar verifies"):
-        verification.verify(hidden, by=cast.actor(officer), evidence="Trust me")
+        verification.verify(
+            hidden, by=cast.actor(officer), evidence="Trust me", today=today
+        )
     verification.refuse(hidden, by=cast.actor(registrar), reason="No such charity")
 
     assert hidden not in Organisation.objects.for_actor(cast.actor(outsider_officer))

@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from audit.models import Event
 from organisations.actions import organisations as actions
+from organisations.actions import verification
 from organisations.identifiers import problem, tidied
 from organisations.models import Identifier, Organisation, OrganisationName
 from tests import cast
@@ -160,6 +161,51 @@ def test_a_number_verified_for_another_is_refused(
         actions.add_identifier(
             patients, scheme="GB-CHC", value="7654321", by=cast.actor(po_administrator)
         )
+
+
+def test_verifying_a_record_verifies_its_numbers_unless_they_are_anothers(
+    other_patients, registrar
+):
+    made = cast.patients("Lung Circle", verified=False)
+    for value, ended_on in (("1", None), ("2", TODAY)):
+        Identifier.objects.create(
+            organisation=made, scheme="GB-CHC", value=value, ended_on=ended_on
+        )
+    taken = Identifier.objects.create(
+        organisation=other_patients, scheme="GB-CHC", value="1", verified_on=TODAY
+    )
+    by = cast.actor(registrar)
+
+    with pytest.raises(Refused, match="GB-CHC-1 is verified as the number of another"):
+        verification.verify(made, by=by, evidence="Extract", today=TODAY)
+    actions.end_identifier(taken, by=by, today=TODAY)
+    verification.verify(made, by=by, evidence="Extract", today=TODAY)
+
+    assert dict(made.identifiers.values_list("value", "verified_on")) == {
+        "1": TODAY,
+        "2": None,
+    }
+
+
+def test_only_a_registrar_confirms_a_later_number_and_for_one_record_only(
+    patients, other_patients, po_administrator, registrar
+):
+    first, second = (
+        Identifier.objects.create(organisation=each, scheme="GB-CHC", value="1134567")
+        for each in (patients, other_patients)
+    )
+    confirm = verification.confirm_identifier
+
+    with pytest.raises(Refused, match="A registrar confirms"):
+        confirm(first, by=cast.actor(po_administrator), today=TODAY)
+    confirm(first, by=cast.actor(registrar), today=TODAY)
+    with pytest.raises(Refused, match="the number of another organisation"):
+        confirm(second, by=cast.actor(registrar), today=TODAY)
+
+    assert list(Identifier.objects.order_by("pk").values_list("verified_on")) == [
+        (TODAY,),
+        (None,),
+    ]
 
 
 @pytest.mark.parametrize(

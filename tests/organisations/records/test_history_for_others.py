@@ -1,10 +1,13 @@
 """Who reads what of a record's history."""
 
+import datetime
+
 import pytest
 
 from organisations.actions import organisations, verification
 from tests import cast
 
+TODAY = datetime.date(2026, 3, 1)
 EVIDENCE = "Minutes name Ms Weber as chair"
 
 
@@ -16,7 +19,9 @@ def made(officer, registrar):
         country="DE",
         by=cast.actor(officer),
     )
-    verification.verify(organisation, by=cast.actor(registrar), evidence=EVIDENCE)
+    verification.verify(
+        organisation, by=cast.actor(registrar), evidence=EVIDENCE, today=TODAY
+    )
     return organisation
 
 

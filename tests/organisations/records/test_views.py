@@ -166,6 +166,25 @@ def test_parts_are_added_and_ended_on_the_page(sign_in, po_administrator, patien
     assert (name.kind, name.until_on is None) == ("former", False)
 
 
+def test_a_registrar_confirms_a_number_on_the_page(
+    sign_in, registrar, po_administrator, patients
+):
+    number = Identifier.objects.create(
+        organisation=patients, scheme="GB-CHC", value="1134567"
+    )
+    page = reverse("organisations:edit", args=[patients.public_id])
+    address = reverse("organisations:identifier-confirm", args=[patients.public_id])
+    assert address not in sign_in(po_administrator).get(page).content.decode()
+    client = sign_in(registrar)
+    assert address in client.get(page).content.decode()
+
+    client.post(address, {"part": number.pk})
+
+    number.refresh_from_db()
+    assert number.verified_on is not None
+    assert address not in client.get(page).content.decode()
+
+
 def test_parts_of_another_organisation_are_out_of_reach(
     sign_in, po_administrator, patients, other_patients
 ):
