@@ -71,23 +71,6 @@ def empty_tables(*_: object) -> None:
 TransactionTestCase._fixture_teardown = empty_tables  # noqa: SLF001  no other door
 
 
-@pytest.fixture
-def count_rows():
-    """Gathers the planner's statistics of what a transactional test has stored.
-
-    Only committed rows are counted. Tables that PostgreSQL takes for empty, as it saw
-    nothing but rows that were rolled back, are joined in ways that take minutes.
-    """
-
-    def count():
-        _connect_as(OWNER)
-        with connection.cursor() as cursor:
-            cursor.execute("analyze")
-        _connect_as(APPLICATION)
-
-    return count
-
-
 @pytest.fixture(autouse=True)
 def _database(db):
     """Every test may use the database."""

@@ -237,9 +237,7 @@ def in_plain_sql(table):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_every_company_from_its_file_to_the_register(
-    client, rows, copy, decisions, count_rows
-):
+def test_every_company_from_its_file_to_the_register(client, rows, copy, decisions):
     counted = {currency: (STORED[currency], COUNTS[currency]) for currency in COUNTS}
 
     assert brought_in_by_all(rows, copy, decisions) == IN_THE_FILE
@@ -250,7 +248,6 @@ def test_every_company_from_its_file_to_the_register(
     assert refused["What is wrong"] == "The amount has 4 decimals, but EUR has 2."
 
     reached()
-    count_rows()
     all_published()
 
     assert set(Period.objects.values_list("state", flat=True)) == {"in_correction"}

@@ -265,10 +265,13 @@ def _must_be_checked(batch: ImportBatch) -> None:
 
 
 def _must_have_rows(batch: ImportBatch, only: str | None) -> None:
-    """A value that no row has is a slip of the pen, not a success."""
-    if only and not batch.figures["read"]:
-        column, _sign, value = only.partition("=")
-        raise Unusable(
-            _("No row has exactly “%(value)s” in the column “%(column)s”.")
-            % {"value": value, "column": column}
-        )
+    """Nothing read is a slip of the pen, not a success."""
+    if batch.figures["read"]:
+        return
+    if not only:
+        raise Unusable(_("The file has no rows of payments."))
+    column, _sign, value = only.partition("=")
+    raise Unusable(
+        _("No row has exactly “%(value)s” in the column “%(column)s”.")
+        % {"value": value, "column": column}
+    )

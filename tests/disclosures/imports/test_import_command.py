@@ -17,6 +17,7 @@ FILE = (
     "Rare Lung Alliance,800,EUR,2025,Meeting\n"
     "Rare Lung Alliance,7636.4062,EUR,2025,Rounded?\n"
 )
+HEADER_ONLY = FILE.partition("\n")[0] + "\n"
 
 
 @pytest.fixture
@@ -61,6 +62,36 @@ def test_nothing_is_stored_when_a_row_is_refused(command, arguments, tmp_path):
             "It is not rounded here: write the amount that was really paid."
         ),
     ]
+
+
+def test_refused_rows_go_to_the_current_folder_where_theirs_is_closed(
+    command, arguments, tmp_path, monkeypatch
+):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    (tmp_path / "payments.csv.errors.csv").mkdir()
+
+    status, out, err = command(*arguments(), "--json")
+
+    assert (status, figures(out)["refused"]) == (1, 1)
+    assert "The refused rows are in the current folder: payments.csv.errors.csv" in err
+    assert "7636.4062" in (elsewhere / "payments.csv.errors.csv").read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("content", "more", "sentence"),
+    [
+        (HEADER_ONLY, [], "The file has no rows of payments.\n"),
+        (
+            FILE,
+            ["--only", "currency=chf"],
+            "No row has exactly “chf” in the column “currency”.\n",
+        ),
+    ],
+)
+def test_nothing_read_is_no_success(command, arguments, content, more, sentence):
+    assert command(*arguments(content), *more) == (2, "", sentence)
 
 
 def test_the_rest_is_stored_if_asked_and_again_changes_nothing(command, arguments):
