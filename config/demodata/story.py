@@ -209,15 +209,10 @@ class Story:
     def checked(
         self, company: Organisation, period: Period, *, on: datetime.date
     ) -> Period:
-        officer = self.officer(company)
-        period = periods.open_review(
-            period,
-            by=officer,
-            today=on,
-            closes_on=on + datetime.timedelta(days=30),
-        )
+        officer, last = self.officer(company), on + datetime.timedelta(days=30)
+        period = periods.open_review(period, by=officer, today=on, closes_on=last)
         self.answer_some(period, on=on + datetime.timedelta(days=9), share=0.8)
-        return periods.begin_correction(period, by=officer)
+        return periods.begin_correction(period, by=officer, today=last)
 
     def answer_some(self, period: Period, *, on: datetime.date, share: float) -> None:
         waiting = (

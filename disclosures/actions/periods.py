@@ -227,10 +227,15 @@ def extend(
     return locked
 
 
-def begin_correction(period: Period, *, by: Actor) -> Period:
-    """The check is over; rows may still be answered and changed singly."""
+def begin_correction(period: Period, *, by: Actor, today: datetime.date) -> Period:
+    """The check is over; rows may still be answered and changed singly.
+
+    Ended early, today was its last day: a check that was too short is a finding.
+    """
     with acting(by):
         locked = _move(period, "begin_correction", by)
+        if locked.review_closes_on and today < locked.review_closes_on:
+            locked.review_closes_on = today
         locked.save()
         record("review_ended", locked, by=by)
     return locked
@@ -277,7 +282,7 @@ def end_reviews(today: datetime.date) -> int:
         .order_by("pk")
     )
     for period in over:
-        begin_correction(period, by=CALENDAR)
+        begin_correction(period, by=CALENDAR, today=today)
     return len(over)
 
 

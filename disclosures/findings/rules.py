@@ -83,6 +83,16 @@ def _never_asked(_report: Report) -> Q:
     )
 
 
+def _checked_too_shortly(report: Report) -> bool:
+    """Fewer days than the rules give recipients; a year never checked is another matter."""
+    opened_on = report.period.review_opened_on
+    closes_on = report.period.review_closes_on
+    if opened_on is None or closes_on is None:
+        return False
+    days: int = report.period.regime.profile["review_days"]
+    return (closes_on - opened_on).days < days
+
+
 def _no_description(_report: Report) -> Q:
     return Q(transfer__description_key="")
 
@@ -198,6 +208,17 @@ RULES: tuple[Rule, ...] = (
         why=_("Their answers could still change what you publish."),
         mend=_("Wait for the last day, or say why it goes out earlier."),
         fails=lambda report: report.period.state == Period.State.IN_REVIEW,
+    ),
+    Rule(
+        "review_short",
+        blocks=False,
+        title=_("A short check"),
+        sentence=_("Recipients had fewer days to check than the rules give them."),
+        why=_(
+            "Volunteers need the time; what they could not read, they can't correct."
+        ),
+        mend=_("Give all recipients more time, or say why it was shorter."),
+        fails=_checked_too_shortly,
     ),
     Rule(
         "no_description",

@@ -150,7 +150,9 @@ def begin_correction(request: SignedInRequest, public_id: str) -> HttpResponse:
     return _moved(
         request,
         period,
-        lambda: actions.begin_correction(period, by=request.actor),
+        lambda: actions.begin_correction(
+            period, by=request.actor, today=timezone.localdate()
+        ),
         _("The check is over. Single entries can still be answered and corrected."),
     )
 

@@ -16,7 +16,7 @@ from django.utils.http import int_to_base36
 
 from accounts.models import User
 from audit.acting import acting
-from disclosures.actions import answers, claims, imports, periods
+from disclosures.actions import answers, claims, imports
 from disclosures.models import Answer, Entry, Evidence, Line, Question
 from documents.models import Document, keep
 from notices.models import Notice
@@ -207,7 +207,7 @@ def _disclosures(
     report = ledger.published(period, by=by, second=second, today=TODAY)
     ledger.transfer(company, patients, by=by, paid_year=TODAY.year - 2)
     period = ledger.in_review(company, by=by, year=TODAY.year - 2, today=TODAY)
-    period = periods.begin_correction(period, by=by)
+    period = ledger.ended(period, by=by)
     declared = ledger.certified(period, by=by, today=TODAY)
     transfer = ledger.transfer(company, patients, by=by, paid_year=TODAY.year - 1)
     in_review = ledger.in_review(company, by=by, year=TODAY.year - 1, today=TODAY)

@@ -46,6 +46,16 @@ def in_review(company, *, by, year=2025, today=TODAY):
     return periods.open_review(period, by=by, today=today)
 
 
+def in_correction(company, *, by, year=2025, today=TODAY):
+    """The company's year after its check, which lasted until its last day."""
+    return ended(in_review(company, by=by, year=year, today=today), by=by)
+
+
+def ended(period, *, by):
+    last = period.review_closes_on
+    return periods.begin_correction(period, by=by, today=last)
+
+
 def certified(period, *, by, today=TODAY, **words):
     report = reports.start(period, by=by, today=today, **words)
     report = reports.write(report, by=by, methodology=METHOD)
@@ -55,7 +65,7 @@ def certified(period, *, by, today=TODAY, **words):
 def published(period, *, by, second, today=TODAY, **words):
     """A report that went through both people; review is ended first if it runs."""
     if period.state == Period.State.IN_REVIEW:
-        period = periods.begin_correction(period, by=by)
+        period = ended(period, by=by)
     report = certified(period, by=by, today=today, **words)
     report = reports.approve(report, by=second, today=today)
     return publication.publish(report, by=by, today=today)

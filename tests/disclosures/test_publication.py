@@ -1,5 +1,6 @@
 import hashlib
 import json
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -16,6 +17,7 @@ from disclosures.actions import (
     questions,
     reports,
 )
+from disclosures.findings import finding, open_findings
 from disclosures.models import (
     Entry,
     LineVersion,
@@ -86,7 +88,7 @@ def test_the_snapshot_is_canonical_and_has_the_published_sum(
 
 
 def test_the_certifier_can_not_approve(entry, company, by):
-    period = periods.begin_correction(ledger.in_review(company, by=by), by=by)
+    period = ledger.in_correction(company, by=by)
     report = ledger.certified(period, by=by)
 
     with pytest.raises(Refused) as refusal:
@@ -98,7 +100,7 @@ def test_the_certifier_can_not_approve(entry, company, by):
 
 
 def test_the_database_refuses_one_person_for_both(entry, company, by):
-    period = periods.begin_correction(ledger.in_review(company, by=by), by=by)
+    period = ledger.in_correction(company, by=by)
     report = ledger.certified(period, by=by)
 
     with pytest.raises(DatabaseError, match="report_four_eyes"), transaction.atomic():
@@ -107,9 +109,27 @@ def test_the_database_refuses_one_person_for_both(entry, company, by):
         )
 
 
+@pytest.mark.parametrize(("days", "short"), [(29, True), (30, False)])
+def test_a_check_that_was_ended_early_needs_words(entry, company, by, days, short):
+    period = ledger.in_review(company, by=by)
+    last = TODAY + timedelta(days=days)
+    period = periods.begin_correction(period, by=by, today=last)
+    report = reports.start(period, by=by, today=last)
+    report = reports.write(report, by=by, methodology=ledger.METHOD)
+
+    found = [each.rule.code for each in open_findings(report)]
+
+    assert found == (["review_short"] if short else [])
+    if short:
+        with pytest.raises(Refused, match="say in words"):
+            reports.certify(report, by=by, today=last)
+        reports.insist(finding(report, "review_short"), "All answered.", by=by)
+    assert reports.certify(report, by=by, today=last).state == "certified"
+
+
 def test_unknown_vat_blocks(company, patients, by):
     ledger.transfer(company, patients, vat_treatment="unknown")
-    period = periods.begin_correction(ledger.in_review(company, by=by), by=by)
+    period = ledger.in_correction(company, by=by)
     report = reports.write(
         reports.start(period, by=by, today=TODAY), by=by, methodology=ledger.METHOD
     )
@@ -123,7 +143,7 @@ def test_unknown_vat_blocks(company, patients, by):
 def test_a_change_after_certifying_keeps_it_from_being_published(
     entry, company, by, second
 ):
-    period = periods.begin_correction(ledger.in_review(company, by=by), by=by)
+    period = ledger.in_correction(company, by=by)
     report = reports.approve(ledger.certified(period, by=by), by=second, today=TODAY)
     with acting(by, "late finding"):
         Transfer.objects.filter(pk=entry.transfer_id).update(amount=Decimal("3100"))

@@ -159,7 +159,7 @@ def published(period, by, second):
     period = periods.freeze(period, by=by)
     period = periods.open_review(period, by=by, today=TODAY)
     answered(period)
-    period = periods.begin_correction(period, by=by)
+    period = periods.begin_correction(period, by=by, today=period.review_closes_on)
     report = reports.start(period, by=by, today=TODAY)
     report = reports.write(report, by=by, methodology=METHOD)
     for found in findings(report, blocking=False):

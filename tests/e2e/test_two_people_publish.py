@@ -23,7 +23,7 @@ def corrected(company, patients, officer, today):
     ledger.transfer(company, patients, by=by)
     ledger.transfer(company, patients, by=by, description="Grant", amount=1000)
     period = ledger.in_review(company, by=by, today=today)
-    return ledger.periods.begin_correction(period, by=by)
+    return ledger.ended(period, by=by)
 
 
 @pytest.fixture

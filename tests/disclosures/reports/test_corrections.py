@@ -228,7 +228,7 @@ def test_the_language_of_the_publisher_changes_no_line(entry, company, by, secon
 def test_what_is_mended_loses_its_reservation(company, patients, by, second):
     entry = ledger.entry(company, patients, description="Grant")
     period = ledger.in_review(company, by=by)
-    period = periods.begin_correction(period, by=by)
+    period = ledger.ended(period, by=by)
     report = reports.start(period, by=by, today=TODAY)
     reports.write(report, by=by, methodology=ledger.METHOD)
     reports.insist(finding(report, "says_nothing"), "It is all we know.", by=by)
@@ -279,7 +279,7 @@ def test_whoever_stands_in_for_the_certifier_can_not_approve(
         person=officer, organisation=company, deputy=viewer,
         from_on=TODAY.replace(year=2020), until_on=TODAY.replace(year=2090),
     )  # fmt: skip
-    period = periods.begin_correction(ledger.in_review(company, by=by), by=by)
+    period = ledger.in_correction(company, by=by)
     report = ledger.certified(period, by=by)
     stands_in = cast.actor(viewer)
     assert stands_in.deputy_for_id == officer.pk
@@ -289,7 +289,7 @@ def test_whoever_stands_in_for_the_certifier_can_not_approve(
 
 
 def test_an_approver_whose_membership_ended_can_not_approve(entry, company, by, viewer):
-    period = periods.begin_correction(ledger.in_review(company, by=by), by=by)
+    period = ledger.in_correction(company, by=by)
     report = ledger.certified(period, by=by)
     Membership.objects.filter(person=viewer).update(until_on=TODAY.replace(year=2025))
 
@@ -318,7 +318,7 @@ def test_vat_is_said_for_a_category_and_the_answer_lapses(
 
 
 def test_vat_can_not_be_said_under_a_certified_report(entry, company, by):
-    period = periods.begin_correction(ledger.in_review(company, by=by), by=by)
+    period = ledger.in_correction(company, by=by)
     ledger.certified(period, by=by)
 
     with pytest.raises(Refused, match="Take the report back"):

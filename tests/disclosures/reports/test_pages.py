@@ -5,7 +5,7 @@ import time
 import pytest
 from django.urls import reverse
 
-from disclosures.actions import answers, periods, publication, reports
+from disclosures.actions import answers, publication, reports
 from disclosures.findings import finding
 from disclosures.models import PublishedReport, Report, Reservation, Transfer
 from tests import cast
@@ -21,7 +21,7 @@ def by(officer):
 @pytest.fixture
 def period(company, patients, by):
     ledger.transfer(company, patients)
-    return periods.begin_correction(ledger.in_review(company, by=by), by=by)
+    return ledger.in_correction(company, by=by)
 
 
 @pytest.fixture
@@ -295,7 +295,7 @@ def test_pages_cost_the_same_for_many_rows(
 ):  # fmt: skip
     for _row in range(rows):
         ledger.transfer(company, patients, description="Grant", vat_treatment="unknown")
-    period = periods.begin_correction(ledger.in_review(company, by=by), by=by)
+    period = ledger.in_correction(company, by=by)
     report = reports.start(period, by=by, today=TODAY)
     name, *more = page
     client = fresh_sign_in(officer)
