@@ -44,7 +44,7 @@ test: setup  ## Every test but the browser's
 	@$(PY) -m pytest -n auto
 
 e2e: setup chromium  ## The tests in a real browser
-	@$(PY) -m pytest -m e2e tests/e2e
+	@$(PY) -m pytest -n 2 -m e2e tests/e2e
 
 chromium:
 	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
