@@ -27,15 +27,20 @@ SIMILAR_WITHIN = datetime.timedelta(days=14)
 
 
 def add(
-    values: Mapping[str, Any], *, by: Actor, today: datetime.date, key: str = ""
+    values: Mapping[str, Any],
+    *,
+    by: Actor,
+    today: datetime.date,
+    key: str = "",
+    reason: str = "",
 ) -> Transfer:
     """A transfer of the actor's company, entered by hand, in the period of its year.
 
-    `key` is the form's: sent twice, the first one's transfer is given back.
+    A year that is closed for changes asks for a `reason`. `key` is the form's: sent twice, the first one's transfer is given back.
     """
     if reasons := may_not_record(by):
         raise Refused(reasons)
-    with acting(by):
+    with acting(by, reason):
         if before := sent_before(key, ADDED, by=by):
             return Transfer.objects.get(pk=before.subject_id or 0)
         transfer = Transfer(
@@ -45,7 +50,8 @@ def add(
         transfer.save()
         transfer.refresh_from_db()
         entries.place([transfer.pk], today=today)
-        record(ADDED, transfer, by=by, key=key)
+        _ask_reason(transfer, reason)
+        record(ADDED, transfer, by=by, reason=reason, key=key)
     return transfer
 
 
@@ -73,6 +79,7 @@ def edit(
         locked.save(update_fields=[*changed, "version"])
         if locked.paid_year != old_year:
             _move_entry(locked, today=today)
+        _ask_reason(locked, reason)
         if entries.follow([locked.pk], today=today):
             mail.asked_again([locked.pk])
         record("payment changed", locked, by=by, reason=reason, facts=sorted(changed))
@@ -172,6 +179,15 @@ def _ask_reference(transfer: Transfer) -> None:
                 % {"reference": transfer.reference}
             ]
         )
+
+
+def _ask_reason(transfer: Transfer, reason: str) -> None:
+    """Single rows of a year that is closed are added and changed with a reason."""
+    closed = Entry.objects.filter(transfer=transfer).exclude(
+        period__state=Period.State.OPEN
+    )
+    if not reason.strip() and closed.exists():
+        raise Refused([_("Say why: this year is closed for changes.")])
 
 
 def _move_entry(transfer: Transfer, *, today: datetime.date) -> None:

@@ -1,6 +1,7 @@
 """One transfer, the choice of its recipient, reasons and evidence."""
 
 import datetime
+from collections.abc import Collection
 from pathlib import PurePath
 from typing import Any
 
@@ -138,6 +139,14 @@ class TransferForm(forms.Form):
         required=False,
         help_text=gettext_lazy("From your own books. Each stands at one payment."),
     )
+    reason = forms.CharField(
+        label=gettext_lazy("Why is it added now?"),
+        max_length=500,
+        required=False,
+        help_text=gettext_lazy(
+            "Needed for a year that is closed for changes. Both sides can read this."
+        ),
+    )
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     is_another = forms.BooleanField(
@@ -149,10 +158,13 @@ class TransferForm(forms.Form):
         *args: Any,
         categories: list[Category],
         refund: bool = False,
+        closed_years: Collection[int] = (),
         **kwargs: Any,
     ):
         super().__init__(*args, **kwargs)
-        self.refund = refund
+        self.refund, self.closed_years = refund, closed_years
+        if not (closed_years or self.fields["reason"].required):
+            del self.fields["reason"]
         choice: Any = self.fields["category"]
         choice.choices = [(c.code, c.label) for c in categories]
         if refund:
@@ -162,6 +174,7 @@ class TransferForm(forms.Form):
         cleaned = super().clean() or {}
         self._clean_sums(cleaned)
         self._clean_year(cleaned)
+        self._clean_reason(cleaned)
         meaningless = cleaned.get("valuation") == Valuation.NOT_MEANINGFUL
         in_kind = cleaned.get("form") == Form.IN_KIND
         typed = bool(self.data.get(self.add_prefix("amount")))
@@ -215,6 +228,11 @@ class TransferForm(forms.Form):
             cleaned["paid_year"] = paid_on.year
         elif not year and not {"paid_on", "paid_year"} & set(self.errors):
             self.add_error("paid_on", _("Give the day, or the year."))
+
+    def _clean_reason(self, cleaned: dict[str, Any]) -> None:
+        closed = cleaned.get("paid_year") in self.closed_years
+        if closed and not cleaned.get("reason") and "reason" not in self.errors:
+            self.add_error("reason", _("Say why: this year is closed for changes."))
 
     def facts(self) -> dict[str, Any]:
         """The values of the model's fields."""

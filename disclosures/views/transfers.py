@@ -18,7 +18,7 @@ from django.views.decorators.http import (
 from accounts.http import SignedInRequest
 from disclosures import ledger
 from disclosures.actions import transfers as actions
-from disclosures.actions.entries import generic_regime
+from disclosures.actions.entries import closed_years, generic_regime
 from disclosures.facts import facts
 from disclosures.forms.transfer_list import TransferFilter
 from disclosures.forms.transfers import (
@@ -145,6 +145,7 @@ def create(request: SignedInRequest) -> HttpResponse:
         request.POST or None,
         categories=_categories(),
         refund=refunded is not None,
+        closed_years=closed_years(request.actor.organisation_id or 0),
         initial=_first_facts(refunded),
     )
     alike: list[Transfer] = []
@@ -159,6 +160,7 @@ def create(request: SignedInRequest) -> HttpResponse:
                     by=request.actor,
                     today=timezone.localdate(),
                     key=form.cleaned_data["key"],
+                    reason=form.cleaned_data.get("reason", ""),
                 )
             except Refused as refusal:
                 form.add_error(None, refusal.reasons)

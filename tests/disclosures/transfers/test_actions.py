@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from disclosures.actions import answers, transfers
+from disclosures.actions import answers, periods, transfers
 from disclosures.models import Answer, Entry, Period, Transfer
 from tests import cast
 from tests.disclosures import ledger
@@ -48,6 +48,27 @@ def test_a_recorded_transfer_has_an_entry_in_its_year(transfer, company):
 
     assert (entry.period.company, entry.period.year) == (company, 2025)
     assert (entry.amount, entry.recipient) == (Decimal("3500.00"), transfer.recipient)
+
+
+def test_a_closed_year_takes_single_rows_with_a_reason_only(
+    transfer, facts, by, company
+):
+    periods.freeze(ledger.period_of(company), by=by)
+    late = {**facts, "reference": "INV-2"}
+
+    with pytest.raises(Refused, match="Say why: this year is closed"):
+        transfers.add(late, by=by, today=TODAY, reason=" ")
+    with pytest.raises(Refused, match="Say why: this year is closed"):
+        transfers.edit(
+            transfer, {"amount": 1}, version=1, by=by, reason="", today=TODAY
+        )
+    made = transfers.add(late, by=by, today=TODAY, reason="Found in the books")
+
+    assert set(Transfer.objects.values_list("reference", "amount")) == {
+        ("INV-1", Decimal(3500)),
+        ("INV-2", Decimal(3500)),
+    }
+    assert made.history.get().history_change_reason == "Found in the books"
 
 
 def test_a_form_sent_twice_records_one_transfer(facts, by):

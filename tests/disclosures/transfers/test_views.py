@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from audit.models import Event
-from disclosures.actions import transfers
+from disclosures.actions import periods, transfers
 from disclosures.models import Evidence, Transfer
 from tests import cast
 from tests.disclosures import ledger
@@ -328,3 +328,22 @@ def test_a_new_recipient_leads_back_to_the_payment(sign_in, officer):
 
     assert response.url.startswith(f"{CREATE}?recipient=")
     assert sign_in(officer).get(response.url).status_code == 200
+
+
+def test_the_page_asks_why_for_a_closed_year_alone(
+    sign_in, officer, company, patients, transfer, by
+):
+    client, address = sign_in(officer), f"{CREATE}?recipient={patients.public_id}"
+    assert "reason" not in client.get(address).context["form"].fields
+    periods.freeze(ledger.period_of(company), by=by)
+
+    open_year = client.post(address, typed(paid_on_year="2024"))
+    without = client.post(address, typed())
+    told = client.post(address, typed(reason="Found in the books"))
+
+    assert (open_year.status_code, told.status_code) == (302, 302)
+    assert without.context["form"].errors == {
+        "reason": ["Say why: this year is closed for changes."]
+    }
+    event = Event.objects.filter(verb="payment recorded").latest("pk")
+    assert event.reason == "Found in the books"
