@@ -5,8 +5,10 @@ import datetime
 import hashlib
 import io
 import json
+import re
 from collections import defaultdict
 from decimal import Decimal
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
@@ -24,9 +26,9 @@ from tests import cast
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT.parent / "shared" / "data" / "srf_po_payments_dev.csv"
-EXAMPLES = ROOT / "tests" / "examples"
-MAPPING = EXAMPLES / "srf_mapping.toml"
+MAPPING = ROOT / "tests" / "examples" / "srf_mapping.toml"
 TODAY = datetime.date(2026, 3, 1)
+ALIKE = 0.9
 METHOD = "Payments as the companies reported them, by the year in which they were made."
 
 IN_THE_FILE = {
@@ -60,15 +62,28 @@ def copy(tmp_path):
 
 @pytest.fixture
 def decisions(tmp_path, rows):
-    """Spellings that mean another spelling of the same file; all others are new."""
-    content = (EXAMPLES / "srf_decisions.csv").read_text(encoding="utf-8")
-    decided = {line["recipient"] for line in csv.DictReader(io.StringIO(content))}
-    names = {row["payment_receiver"] for own in rows.values() for row in own}
-    out = io.StringIO(newline="")
-    csv.writer(out).writerows((name, "new") for name in sorted(names - decided))
-    path = tmp_path / "decisions.csv"
-    path.write_text(content + out.getvalue(), encoding="utf-8")
-    return path
+    """A file of decisions for a company: near spellings mean the first one, others are new."""
+
+    def decisions(company):
+        names = list(dict.fromkeys(row["payment_receiver"] for row in rows[company]))
+        path = tmp_path / f"decisions-{company}.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(["recipient", "decision"])
+            for number, name in enumerate(names):
+                writer.writerow([name, meant(name, names[:number])])
+        return path
+
+    return decisions
+
+
+def meant(name, earlier):
+    """The first spelling that is nearly the same, as an officer would see at a glance."""
+    letters = [re.sub(r"\W", "", each.casefold()) for each in (name, *earlier)]
+    for spelling, other in zip(earlier, letters[1:], strict=True):
+        if SequenceMatcher(None, letters[0], other).ratio() > ALIKE:
+            return spelling
+    return "new"
 
 
 def run(name, *arguments):
@@ -127,7 +142,7 @@ def brought_in_by_all(rows, copy, decisions):
     for number, (name, own) in enumerate(sorted(rows.items())):
         officer = founded(name, number)
         partial = ["--partial"] if name == "Celgene" else []
-        more = ["--decisions", decisions, *partial]
+        more = ["--decisions", decisions(name), *partial]
         status, out, err = bring_in(copy, name, officer, *more)
         before = everything()
         again = bring_in(copy, name, officer, *more)
@@ -294,7 +309,7 @@ def test_the_same_rows_in_another_kind_of_file(
     officer = founded("Pfizer")
 
     status, out, err = bring_in(
-        path, "Pfizer", officer, "--decisions", decisions, mapping=mapping
+        path, "Pfizer", officer, "--decisions", decisions("Pfizer"), mapping=mapping
     )
 
     assert (status, err) == (0, "")
@@ -308,14 +323,14 @@ def test_the_same_rows_in_another_kind_of_file(
 
 def test_a_second_run_takes_back_nothing_that_was_stated_since(rows, copy, decisions):
     officer = founded("Pfizer")
-    first = bring_in(copy, "Pfizer", officer, "--decisions", decisions)
+    first = bring_in(copy, "Pfizer", officer, "--decisions", decisions("Pfizer"))
     by = cast.actor(User.objects.get(email=officer))
     for period in Period.objects.all():
         vat_stated(period, by, "included")
     periods.freeze(Period.objects.latest("starts_on"), by=by)
     before = everything()
 
-    again = bring_in(copy, "Pfizer", officer, "--decisions", decisions)
+    again = bring_in(copy, "Pfizer", officer, "--decisions", decisions("Pfizer"))
 
     assert again == first
     assert everything() == before
