@@ -79,3 +79,14 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         """A company's sign-in service opens accounts that were invited, and no others."""
         return False
+
+    def can_authenticate_by_email(self, login: Any, email: str) -> bool:
+        """The service is believed about addresses of its own domains alone.
+
+        Whoever keeps it could otherwise sign in as a person of another organisation.
+        """
+        domain = email.rpartition("@")[2].lower()
+        if domain not in settings.OIDC_EMAIL_DOMAINS:
+            return False
+        allowed: bool = super().can_authenticate_by_email(login, email)
+        return allowed

@@ -196,6 +196,7 @@ ACCOUNT_RATE_LIMITS = {
     "letter_code": "10/m/ip,40/h/ip",
     "access_request": "5/m/ip,20/h/ip",
     "invitation": "30/m/ip",
+    "invite": "20/m/user,200/h/user",
 }
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -207,6 +208,9 @@ SOCIALACCOUNT_ADAPTER = "accounts.adapter.SocialAccountAdapter"
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+OIDC_EMAIL_DOMAINS = [
+    domain.strip().lower() for domain in env.list("OIDC_EMAIL_DOMAINS", default=[])
+]
 SOCIALACCOUNT_PROVIDERS = (
     {
         "openid_connect": {

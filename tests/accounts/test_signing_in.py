@@ -2,6 +2,8 @@ import time
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.http import HttpResponse
 from django.urls import path
 
@@ -48,6 +50,34 @@ def test_signing_in_and_out_is_recorded(client, person):
 
     assert verbs() == ["signed in", "signed out"]
     assert set(Event.objects.values_list("person_id", flat=True)) == {person.pk}
+
+
+@pytest.mark.parametrize(
+    ("domains", "known"),
+    [([], False), (["northwind.example"], False), (["example.org"], True)],
+)
+def test_a_sign_in_service_is_believed_about_its_own_domains_alone(
+    person, settings, domains, known
+):
+    app = {
+        "provider_id": "company",
+        "name": "Company account",
+        "client_id": "evenhand",
+        "secret": "secret",
+        "settings": {"server_url": "https://login.example"},
+    }
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
+    settings.OIDC_EMAIL_DOMAINS = domains
+    login = SocialLogin(
+        provider=get_adapter().get_provider(None, "company"),
+        account=SocialAccount(provider="company", uid="1"),
+        email_addresses=[EmailAddress(email=person.email, verified=True)],
+    )
+
+    login.lookup()
+
+    assert login.is_existing is known
+    assert (login.user == person) is known
 
 
 def test_failed_sign_in_is_recorded_without_the_address(client, person):
