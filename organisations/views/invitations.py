@@ -33,6 +33,8 @@ from workflow.moves import Refused
 @login_required
 def invite(request: SignedInRequest, public_id: str) -> HttpResponse:
     organisation = managed(request, public_id)
+    if response := too_often(request, "invite"):
+        return response
     form = InvitationForm(request.POST or None, organisation=organisation)
     if request.method == "POST" and form.is_valid():
         try:
@@ -79,6 +81,8 @@ def withdraw(
 def invite_first(request: SignedInRequest, public_id: str) -> HttpResponse:
     """A company asks for a patient organisation's first administrator, by e-mail."""
     organisation = _other(request, public_id)
+    if response := too_often(request, "invite"):
+        return response
     form = FirstInvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -107,6 +111,8 @@ def invite_first(request: SignedInRequest, public_id: str) -> HttpResponse:
 def letter(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Makes a code and shows it this once, on a page to print."""
     organisation = _other(request, public_id)
+    if response := too_often(request, "invite"):
+        return response
     today = timezone.localdate()
     try:
         code = actions.letter_code(organisation, by=request.actor, today=today)

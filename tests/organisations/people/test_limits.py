@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from organisations.actions import invitations, people
@@ -97,3 +98,44 @@ def test_deputy_whose_own_time_is_over_acts_for_nobody(company, officer, viewer,
     viewer.memberships.update(until_on=today - datetime.timedelta(days=1))
 
     assert seats(viewer, today) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "data"),
+    [
+        ("letter", {}),
+        (
+            "invite-first",
+            {"email": "chair@example.org", "address_source": "Their website"},
+        ),
+    ],
+)
+def test_one_person_does_not_send_any_number_of_invitations(
+    sign_in, officer, settings, page, data
+):
+    settings.ACCOUNT_RATE_LIMITS = {"invite": "2/m/user"}
+    client = sign_in(officer)
+
+    statuses = [
+        client.post(
+            reverse(f"organisations:{page}", args=[cast.patients(name).public_id]), data
+        ).status_code
+        for name in ("Asthma Circle", "Lung Circle", "Heart Circle")
+    ]
+
+    assert statuses[2] == 429
+    assert Invitation.objects.count() == 2
+
+
+def test_an_administrator_does_not_send_any_number_of_invitations(
+    sign_in, company_administrator, company, settings
+):
+    settings.ACCOUNT_RATE_LIMITS = {"invite": "2/m/user"}
+    client = sign_in(company_administrator)
+    address = reverse("organisations:invite", args=[company.public_id])
+
+    for number in range(3):
+        data = {"email": f"person{number}@northwind.example", "roles": ["viewer"]}
+        client.post(address, data)
+
+    assert Invitation.objects.count() == 2
