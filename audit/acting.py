@@ -44,7 +44,8 @@ def acting(actor: Actor, reason: str = "") -> Iterator[None]:
     """One transaction in which every change is recorded as done by `actor` for `reason`.
 
     Settings are local to the transaction; the ones before are put back on leaving, so
-    that an action may call another.
+    that an action may call another. A change takes the time that it takes: the limit on
+    what a page asks of the database is lifted until the transaction ends.
     """
     values = (
         _text(actor.person_id),
@@ -57,7 +58,8 @@ def acting(actor: Actor, reason: str = "") -> Iterator[None]:
             "select "
             + ", ".join("current_setting(%s, true)" for _ in SETTINGS)
             + ", "
-            + ", ".join("set_config(%s, %s, true)" for _ in SETTINGS),
+            + ", ".join("set_config(%s, %s, true)" for _ in SETTINGS)
+            + ", set_config('statement_timeout', '0', true)",
             [
                 *SETTINGS,
                 *(x for pair in zip(SETTINGS, values, strict=True) for x in pair),

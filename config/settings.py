@@ -148,6 +148,7 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
     }
 }
+STATEMENT_TIMEOUT_SECONDS = env.int("STATEMENT_TIMEOUT_SECONDS", 30)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # History is written by the database (audit/triggers.py), never by signals
