@@ -107,7 +107,7 @@ class Story:
             year,
             paid,
             by=self.officer(company),
-            today=on or self.before(40),
+            today=on or self.before(70),
         )
         return Period.objects.get(company=company, starts_on=datetime.date(year, 1, 1))
 
@@ -151,7 +151,7 @@ class Story:
     def corrected(self, company: Organisation) -> PublishedReport:
         """Version 1, and weeks later version 2 with a public reason."""
         officer = self.officer(company)
-        period = self.checked(company, self.frozen(company), on=self.before(39))
+        period = self.checked(company, self.frozen(company), on=self.before(60))
         self.publish(period, on=self.before(20))
         entry = period.entries.included().order_by("pk").first()
         if entry is None or entry.transfer.amount is None:
