@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from organisations.actions.founding import Founded
-from organisations.countries import COUNTRIES
+from ui.countries import COUNTRIES
 
 
 def arguments(parser: ArgumentParser, person: str) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from disclosures.models.public import Coverage, RegisterLine, RegisterOrganisation
 from register import words
-from ui.countries import choices as country_choices
+from ui.countries import country_choices
 from ui.dates import DateField
 
 PUBLIC_ID = re.compile("[a-z2-7]{16}")

@@ -1,5 +1,6 @@
-"""Countries and territories by their ISO 3166-1 code."""
+"""Countries by their ISO 3166-1 code, and Kosovo under the code that is in common use."""
 
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 COUNTRIES = {
@@ -28,11 +29,11 @@ COUNTRIES = {
     "BH": _("Bahrain"),
     "BI": _("Burundi"),
     "BJ": _("Benin"),
-    "BL": _("Saint Barthélemy"),
+    "BL": _("St Barthélemy"),
     "BM": _("Bermuda"),
     "BN": _("Brunei"),
     "BO": _("Bolivia"),
-    "BQ": _("Caribbean Netherlands"),
+    "BQ": _("Bonaire, St Eustatius and Saba"),
     "BR": _("Brazil"),
     "BS": _("Bahamas"),
     "BT": _("Bhutan"),
@@ -42,8 +43,8 @@ COUNTRIES = {
     "BZ": _("Belize"),
     "CA": _("Canada"),
     "CC": _("Cocos (Keeling) Islands"),
-    "CD": _("Democratic Republic of the Congo"),
-    "CF": _("Central African Rep."),
+    "CD": _("Congo (Democratic Republic)"),
+    "CF": _("Central African Republic"),
     "CG": _("Congo"),
     "CH": _("Switzerland"),
     "CI": _("Côte d'Ivoire"),
@@ -122,7 +123,7 @@ COUNTRIES = {
     "KH": _("Cambodia"),
     "KI": _("Kiribati"),
     "KM": _("Comoros"),
-    "KN": _("Saint Kitts and Nevis"),
+    "KN": _("St Kitts and Nevis"),
     "KP": _("North Korea"),
     "KR": _("South Korea"),
     "KW": _("Kuwait"),
@@ -130,7 +131,7 @@ COUNTRIES = {
     "KZ": _("Kazakhstan"),
     "LA": _("Laos"),
     "LB": _("Lebanon"),
-    "LC": _("Saint Lucia"),
+    "LC": _("St Lucia"),
     "LI": _("Liechtenstein"),
     "LK": _("Sri Lanka"),
     "LR": _("Liberia"),
@@ -143,14 +144,14 @@ COUNTRIES = {
     "MC": _("Monaco"),
     "MD": _("Moldova"),
     "ME": _("Montenegro"),
-    "MF": _("Saint Martin (French part)"),
+    "MF": _("St Martin (French part)"),
     "MG": _("Madagascar"),
     "MH": _("Marshall Islands"),
     "MK": _("North Macedonia"),
     "ML": _("Mali"),
     "MM": _("Myanmar"),
     "MN": _("Mongolia"),
-    "MO": _("Macau"),
+    "MO": _("Macao"),
     "MP": _("Northern Mariana Islands"),
     "MQ": _("Martinique"),
     "MR": _("Mauritania"),
@@ -182,7 +183,7 @@ COUNTRIES = {
     "PH": _("Philippines"),
     "PK": _("Pakistan"),
     "PL": _("Poland"),
-    "PM": _("Saint Pierre and Miquelon"),
+    "PM": _("St Pierre and Miquelon"),
     "PN": _("Pitcairn"),
     "PR": _("Puerto Rico"),
     "PS": _("Palestine"),
@@ -201,7 +202,7 @@ COUNTRIES = {
     "SD": _("Sudan"),
     "SE": _("Sweden"),
     "SG": _("Singapore"),
-    "SH": _("Saint Helena"),
+    "SH": _("St Helena, Ascension and Tristan da Cunha"),
     "SI": _("Slovenia"),
     "SJ": _("Svalbard and Jan Mayen"),
     "SK": _("Slovakia"),
@@ -211,9 +212,9 @@ COUNTRIES = {
     "SO": _("Somalia"),
     "SR": _("Suriname"),
     "SS": _("South Sudan"),
-    "ST": _("São Tomé and Príncipe"),
+    "ST": _("Sao Tome and Principe"),
     "SV": _("El Salvador"),
-    "SX": _("Sint Maarten (Dutch part)"),
+    "SX": _("St Maarten (Dutch part)"),
     "SY": _("Syria"),
     "SZ": _("Eswatini"),
     "TC": _("Turks and Caicos Islands"),
@@ -239,14 +240,15 @@ COUNTRIES = {
     "UY": _("Uruguay"),
     "UZ": _("Uzbekistan"),
     "VA": _("Vatican City"),
-    "VC": _("Saint Vincent and the Grenadines"),
+    "VC": _("St Vincent and the Grenadines"),
     "VE": _("Venezuela"),
     "VG": _("British Virgin Islands"),
-    "VI": _("United States Virgin Islands"),
+    "VI": _("US Virgin Islands"),
     "VN": _("Vietnam"),
     "VU": _("Vanuatu"),
     "WF": _("Wallis and Futuna"),
     "WS": _("Samoa"),
+    "XK": _("Kosovo"),
     "YE": _("Yemen"),
     "YT": _("Mayotte"),
     "ZA": _("South Africa"),
@@ -256,11 +258,11 @@ COUNTRIES = {
 
 
 def country_name(code: str) -> str:
-    """GB → United Kingdom, in the reader's language; an unknown code as it is."""
+    """The country's name in the reader's language; the code where it is no country."""
     return str(COUNTRIES.get(code, code))
 
 
-def choices() -> list[tuple[str, str]]:
-    """Codes and names, by name in the reader's language."""
+def country_choices() -> list[tuple[str, str]]:
+    """Codes and names, sorted as the reader reads them."""
     named = [(code, str(name)) for code, name in COUNTRIES.items()]
-    return sorted(named, key=lambda choice: choice[1].casefold())
+    return sorted(named, key=lambda choice: (slugify(choice[1]), choice[1]))

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as lazy
 from audit.acting import Actor
 from disclosures.imports.match import reason
 from disclosures.models import ImportRecipient
-from organisations.countries import country_choices
 from organisations.models import NameKey, Organisation
+from ui.countries import country_choices
 
 NEW, ANOTHER = "new", "another"
 

@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from organisations.countries import COUNTRIES
 from organisations.models import Organisation
+from ui.countries import COUNTRIES
 
 EVIDENCE_BYTES = 10 * 1024 * 1024
 EVIDENCE_STARTS = {

@@ -6,7 +6,6 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from organisations.countries import country_choices
 from organisations.identifiers import problem, tidied
 from organisations.models import (
     Condition,
@@ -14,6 +13,7 @@ from organisations.models import (
     OrganisationName,
     OrganisationQuerySet,
 )
+from ui.countries import country_choices
 
 NameKind = OrganisationName.Kind
 

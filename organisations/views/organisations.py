@@ -24,7 +24,6 @@ from audit.acting import Actor
 from organisations import search
 from organisations.actions import organisations as actions
 from organisations.actions.verification import confirm_identifier
-from organisations.countries import country_name
 from organisations.forms.organisations import (
     ConditionForm,
     EditForm,
@@ -38,6 +37,7 @@ from organisations.models import Condition, Identifier, Organisation, Organisati
 from organisations.permissions import for_roles
 from organisations.reading import history, with_everything
 from ui import keyset
+from ui.countries import country_name
 from workflow.moves import Refused
 from workflow.races import Outdated
 

@@ -13,7 +13,6 @@ from accounts.http import SignedInRequest
 from audit.acting import acting
 from audit.models import record
 from organisations.actions import access, verification
-from organisations.countries import COUNTRIES
 from organisations.forms.access import DecisionForm
 from organisations.lifecycle.access import access_steps
 from organisations.lifecycle.verification import verification_steps
@@ -22,6 +21,7 @@ from organisations.permissions import for_roles
 from organisations.search import similar
 from organisations.views.people import FORM_METHODS, refuse
 from ui import keyset
+from ui.countries import COUNTRIES
 from workflow.moves import Refused
 
 
