@@ -1,6 +1,7 @@
 """For whom a signed-in person acts, and how long they may be idle."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import cast
 
 from django.conf import settings
@@ -12,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from accounts import drafts, sessions
 from accounts.models import User
-from audit.acting import Actor
+from audit.acting import Actor, acting
+from audit.models import record
 from organisations.actors import NOBODY, Seat, seats
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -48,9 +50,26 @@ def acting_for(get_response: GetResponse) -> GetResponse:
         request.seats, request.seat, request.actor = [], None, NOBODY  # type: ignore[attr-defined]
         if request.session.session_key and request.user.is_authenticated:
             _sit_down(request)
-        return get_response(request)
+        response = get_response(request)
+        _note_view(request, response)
+        return response
 
     return middleware
+
+
+def _note_view(request: HttpRequest, response: HttpResponse) -> None:
+    """What an auditor looks at is recorded, so that it can be audited in turn."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    match = request.resolver_match
+    if (
+        actor.has("auditor")
+        and match is not None
+        and match.namespace != "register"
+        and request.method == "GET"
+        and response.status_code == HTTPStatus.OK
+    ):
+        with acting(actor):
+            record("viewed", None, by=actor, page=match.view_name, of=match.kwargs)
 
 
 def _sit_down(request: HttpRequest) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from audit.acting import Actor, acting
+from audit.models import record
 from disclosures.actions.answers import answer
 from disclosures.imports.answers import Given
 from disclosures.models import AnswerWay, Entry
@@ -46,3 +47,9 @@ def store(given: Iterable[Given], *, by: Actor, today: datetime.date) -> int:
                 way=AnswerWay.WORKBOOK,
             )
     return sum(map(len, groups.values()))
+
+
+def note_download(*, by: Actor) -> None:
+    """Somebody took the organisation's rows away as a workbook."""
+    with acting(by):
+        record("exported", None, by=by, what="answers workbook")

@@ -3,16 +3,18 @@
 import datetime
 from collections.abc import Collection
 from pathlib import PurePath
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from disclosures.currencies import currency_choices
+from disclosures.forms.organisations import OrganisationField
 from disclosures.models import Form, Valuation, Vat
 from disclosures.sums import NoSum, read_sum
 from documents.models import MAX_BYTES
+from organisations.models import OrganisationQuerySet
 from regimes.profile import Category
 from ui.dates import DateField
 from ui.forms import AmountInput
@@ -119,6 +121,18 @@ class TransferForm(forms.Form):
             "The name on the recipient's bank statement, if not yours."
         ),
     )
+    paid_by = OrganisationField(
+        label=gettext_lazy("Paid by another company of your group"),
+        required=False,
+        help_text=gettext_lazy("Its name, if it was not your company that paid."),
+    )
+    ultimate_recipient = OrganisationField(
+        label=gettext_lazy("Passed on to"),
+        required=False,
+        help_text=gettext_lazy(
+            "The name of the organisation that got it in the end, if another did."
+        ),
+    )
     restricted = forms.NullBooleanField(
         label=gettext_lazy("Was it for a stated purpose only?"),
         widget=forms.Select(
@@ -157,6 +171,7 @@ class TransferForm(forms.Form):
         self,
         *args: Any,
         categories: list[Category],
+        among: OrganisationQuerySet,
         refund: bool = False,
         closed_years: Collection[int] = (),
         **kwargs: Any,
@@ -165,10 +180,15 @@ class TransferForm(forms.Form):
         self.refund, self.closed_years = refund, closed_years
         if not (closed_years or self.fields["reason"].required):
             del self.fields["reason"]
+        self._organisation_field("paid_by").among = among.companies()
+        self._organisation_field("ultimate_recipient").among = among
         choice: Any = self.fields["category"]
         choice.choices = [(c.code, c.label) for c in categories]
         if refund:
             self.fields["amount"].label = _("Amount that was paid back")
+
+    def _organisation_field(self, name: str) -> OrganisationField:
+        return cast("OrganisationField", self.fields[name])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -53,6 +53,7 @@ def download(request: SignedInRequest) -> HttpResponse:
         return redirect("disclosures:review")
     ordered = rows.loaded(entries).order_by("period__company__name_key", "pk")
     content = workbook(rows.row(entry, request.actor) for entry in ordered)
+    actions.note_download(by=request.actor)
     response = HttpResponse(content, content_type=XLSX)
     response.headers["Content-Disposition"] = 'attachment; filename="answers.xlsx"'
     return response

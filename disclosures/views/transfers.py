@@ -36,7 +36,7 @@ from disclosures.lifecycle.recording import (
 from disclosures.lifecycle.transfers import MOVES, transfer_steps
 from disclosures.models import Question, Transfer
 from organisations import search
-from organisations.models import Organisation
+from organisations.models import Organisation, OrganisationQuerySet
 from organisations.permissions import for_kind, for_roles
 from regimes.profile import Category, categories
 from ui import keyset
@@ -144,6 +144,7 @@ def create(request: SignedInRequest) -> HttpResponse:
     form = TransferForm(
         request.POST or None,
         categories=_categories(),
+        among=_others(request),
         refund=refunded is not None,
         closed_years=closed_years(request.actor.organisation_id or 0),
         initial=_first_facts(refunded),
@@ -192,15 +193,18 @@ def _first_facts(refunded: Transfer | None) -> dict[str, Any]:
     }
 
 
+def _others(request: SignedInRequest) -> OrganisationQuerySet:
+    """Every organisation that the actor may know, but for its own."""
+    visible = Organisation.objects.for_actor(request.actor).current()
+    return visible.exclude(pk=request.actor.organisation_id or 0)
+
+
 def _recipient(request: SignedInRequest) -> Organisation | None:
     """The organisation chosen on the page before; 404 for one that isn't theirs to see."""
     chosen = request.GET.get("recipient")
     if not chosen:
         return None
-    visible = Organisation.objects.for_actor(request.actor).current()
-    return get_object_or_404(
-        visible.exclude(pk=request.actor.organisation_id or 0), public_id=chosen
-    )
+    return get_object_or_404(_others(request), public_id=chosen)
 
 
 def _pick(request: SignedInRequest, address: str) -> HttpResponse:
@@ -209,12 +213,7 @@ def _pick(request: SignedInRequest, address: str) -> HttpResponse:
     found: list[search.Candidate] = []
     asked = form.is_bound and form.is_valid()
     if asked:
-        among = (
-            Organisation.objects.for_actor(request.actor)
-            .current()
-            .exclude(pk=request.actor.organisation_id or 0)
-        )
-        found = search.find(form.cleaned_data["q"], among=among, most=10)
+        found = search.find(form.cleaned_data["q"], among=_others(request), most=10)
     context = {"form": form, "candidates": found, "asked": asked, "address": address}
     return render(request, "disclosures/transfers/recipient.html", context)
 
@@ -236,6 +235,7 @@ def edit(request: SignedInRequest, public_id: str) -> HttpResponse:
     form = TransferEditForm(
         request.POST or None,
         categories=_categories(),
+        among=_others(request),
         refund=transfer.refund_of_id is not None,
         initial=_facts(transfer),
     )

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from rustpy_xlsxwriter import FastExcel
 
+from audit.models import Event
 from disclosures.imports import reading
 from disclosures.imports.answers import read
 from disclosures.imports.reading import Options
@@ -154,3 +155,10 @@ def test_what_another_organisation_brought_is_not_shown(
     response = sign_in(outsider_po, other_patients).get(address)
 
     assert response.status_code == 404
+
+
+def test_taking_the_rows_away_is_recorded(desk, po_administrator):
+    rows_of(desk)
+
+    event = Event.objects.get(verb="exported")
+    assert event.person_id == po_administrator.pk

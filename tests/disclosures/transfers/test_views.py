@@ -347,3 +347,59 @@ def test_the_page_asks_why_for_a_closed_year_alone(
     }
     event = Event.objects.filter(verb="payment recorded").latest("pk")
     assert event.reason == "Found in the books"
+
+
+def test_the_company_that_paid_and_who_got_it_in_the_end_are_named(
+    sign_in, officer, company, patients
+):
+    cast.company("Northwind Ireland", "IE")
+    cast.patients("Local Lung Group", "GB")
+    client = sign_in(officer)
+
+    client.post(
+        f"{CREATE}?recipient={patients.public_id}",
+        typed(paid_by="northwind ireland", ultimate_recipient="LOCAL LUNG GROUP"),
+    )
+
+    made = Transfer.objects.get()
+    assert str(made.paid_by) == "Northwind Ireland"
+    assert str(made.ultimate_recipient) == "Local Lung Group"
+    assert made.parties.filter(side="recipient").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("named", "sentence"),
+    [
+        ("Local Lungs Group", "Do you mean: Local Lung Group ("),
+        ("Zzz", "Add the organisation first."),
+        ("Twice Named", "Several have this name. Give the id:"),
+    ],
+)
+def test_a_name_that_is_not_one_organisation_gets_a_sentence(
+    sign_in, officer, patients, named, sentence
+):
+    cast.patients("Local Lung Group", "GB")
+    cast.patients("Twice Named", "GB")
+    cast.patients("Twice Named", "IE")
+    client = sign_in(officer)
+
+    page = client.post(
+        f"{CREATE}?recipient={patients.public_id}", typed(ultimate_recipient=named)
+    )
+
+    assert sentence in page.content.decode()
+    assert not Transfer.objects.exists()
+
+
+def test_an_unverified_organisation_of_others_is_not_offered(
+    sign_in, officer, patients
+):
+    cast.patients("Secret Circle", "GB", verified=False)
+    client = sign_in(officer)
+
+    page = client.post(
+        f"{CREATE}?recipient={patients.public_id}",
+        typed(ultimate_recipient="Secret Circle"),
+    )
+
+    assert "Add the organisation first." in page.content.decode()
