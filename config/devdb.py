@@ -130,6 +130,8 @@ def _leave(cluster: Cluster, process: int) -> None:
     with _locked(cluster.data.with_name("lock")):
         if _alone(cluster):
             postgres.stop(cluster)
+        else:
+            postgres.let_go(cluster)
         _held.pop(cluster).close()
 
 

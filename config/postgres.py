@@ -199,6 +199,12 @@ def stop(cluster: Cluster) -> None:
         server.wait()
 
 
+def let_go(cluster: Cluster) -> None:
+    """The server stays for others: it is nobody's child any more."""
+    if server := _started.pop(cluster, None):
+        server.returncode = 0
+
+
 def _make_data(cluster: Cluster) -> None:
     """Makes the data folder, whole or not at all."""
     if cluster.data.exists():
