@@ -3794,6 +3794,19 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="registerline",
             index=models.Index(
+                fields=["company", "amount", "line"], name="register_company_amount"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="registerline",
+            index=models.Index(
+                fields=["organisation", "amount", "line"],
+                name="register_recipient_amount",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="registerline",
+            index=models.Index(
                 fields=["category", "-year", "-line"], name="register_category"
             ),
         ),

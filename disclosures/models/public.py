@@ -266,6 +266,13 @@ class RegisterLine(models.Model):
                 fields=["organisation", "-year", "-line"], name="register_recipient"
             ),
             models.Index(
+                fields=["company", "amount", "line"], name="register_company_amount"
+            ),
+            models.Index(
+                fields=["organisation", "amount", "line"],
+                name="register_recipient_amount",
+            ),
+            models.Index(
                 fields=["category", "-year", "-line"], name="register_category"
             ),
             models.Index(fields=["country", "-year", "-line"], name="register_country"),
