@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db import connection, transaction
-from django.db.models import CharField, F, Q, QuerySet, TextField, Value
+from django.db import connection
+from django.db.models import CharField, F, FloatField, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat, Upper
 from django.utils.translation import gettext as _
 
@@ -65,11 +65,10 @@ def find(
     """
     text = text.replace("\0", " ").strip()[:500]
     best: dict[int, Hit] = {}
-    with transaction.atomic():
-        for hit in _hits(text, _prepare(text), among.order_by()):
-            pk = hit.organisation_id
-            if pk not in best or hit.score > best[pk].score:
-                best[pk] = hit
+    for hit in _hits(text, _prepare(text), among.order_by()):
+        pk = hit.organisation_id
+        if pk not in best or hit.score > best[pk].score:
+            best[pk] = hit
     chosen = sorted(best.values(), key=lambda hit: (-hit.score, hit.organisation_id))
     found = Organisation.objects.in_bulk([hit.organisation_id for hit in chosen[:most]])
     return [
@@ -79,10 +78,10 @@ def find(
 
 
 def _prepare(text: str) -> str:
-    """The key of `text`; sets how alike names must be, for this transaction."""
+    """The key of `text`; sets how alike names must be, for this connection."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select set_config('pg_trgm.similarity_threshold', %s, true), name_key(%s)",
+            "select set_config('pg_trgm.similarity_threshold', %s, false), name_key(%s)",
             [str(THRESHOLD), text],
         )
         key: str = cursor.fetchone()[1]
@@ -90,38 +89,47 @@ def _prepare(text: str) -> str:
 
 
 def _hits(text: str, key: str, among: QuerySet[Organisation]) -> Iterator[Hit]:
-    if text:
-        yield from _numbered(text, among)
+    """All ways of finding in one query; each part of it is read from an index."""
+    if not text:
+        return
+    ways = [_numbered(text, among)]
     if key:
         legal = Value("legal", CharField())
-        yield from _named(key, among, "legal_name", pk="pk", kind=legal)
         others = OrganisationName.objects.filter(organisation__in=among)
-        yield from _named(key, others, "name", pk="organisation_id", kind=F("kind"))
+        ways += _named(key, among, "legal_name", pk="pk", kind=legal)
+        ways += _named(key, others, "name", pk="organisation_id", kind=F("kind"))
+    first, *rest = [found[:MOST_LOOKED_AT] for found in ways]
+    for pk, near, way, kind, name in first.union(*rest, all=True):
+        scores = {"alike": near, "part": PART + (1 - PART) * near}
+        yield Hit(pk, scores.get(way, 1.0), near, way, kind, name)
+
+
+def _hit(
+    found: QuerySet[Any], way: str, *, pk: str, alike: Any, kind: Any, name: Any
+) -> QuerySet[Any]:
+    """Columns as in `Hit`, of the same types whatever the way."""
+    return found.values_list(
+        pk,
+        Cast(alike, FloatField()),
+        Value(way, CharField()),
+        Cast(kind, CharField()),
+        Cast(name, TextField()),
+    )
 
 
 def _named(
     key: str, names: QuerySet[Any], shown: str, *, pk: str, kind: Any
-) -> Iterator[Hit]:
+) -> list[QuerySet[Any]]:
     """Hits in one table of names: the whole name, one that is alike, parts of it."""
     names = names.annotate(alike=TrigramSimilarity("name_key", key))
-    ways = [
-        (names.filter(name_key=key), "whole"),
-        (names.filter(name_key__trigram_similar=key).order_by("-alike"), "alike"),
-        (names.filter(_holds(key)), "part"),
+    return [
+        _hit(found, way, pk=pk, alike=F("alike"), kind=kind, name=F(shown))
+        for found, way in (
+            (names.filter(name_key=key), "whole"),
+            (names.filter(name_key__trigram_similar=key).order_by("-alike"), "alike"),
+            (names.filter(_holds(key)), "part"),
+        )
     ]
-    whole, *others = [
-        found.values_list(
-            pk,
-            "alike",
-            Value(way, CharField()),
-            Cast(kind, CharField()),
-            Cast(shown, TextField()),
-        )[:MOST_LOOKED_AT]
-        for found, way in ways
-    ]
-    for found, near, way, kind_of_name, name in whole.union(*others, all=True):
-        scores = {"whole": 1.0, "alike": near, "part": PART + (1 - PART) * near}
-        yield Hit(found, scores[way], near, way, kind_of_name, name)
 
 
 def _holds(key: str) -> Q:
@@ -135,22 +143,27 @@ def _holds(key: str) -> Q:
     return wanted
 
 
-def _numbered(text: str, among: QuerySet[Organisation]) -> Iterator[Hit]:
+def _numbered(text: str, among: QuerySet[Organisation]) -> QuerySet[Any]:
     """By a number in a register, with or without the register's code before it."""
     number = "".join(text.split()).upper()
     parts = number.split("-")
     endings = ["-".join(parts[start:]) for start in range(len(parts))][:6]
-    found = (
-        Identifier.objects.annotate(
-            number=Upper("value"),
-            whole=Upper(Concat("scheme", Value("-"), "value")),
-        )
-        .filter(Q(number__in=endings), Q(number=number) | Q(whole=number))
-        .filter(organisation__in=among)
-        .values_list("organisation_id", "whole")[:MOST_LOOKED_AT]
+    found = Identifier.objects.annotate(
+        number=Upper("value"),
+        whole=Upper(Concat("scheme", Value("-"), "value")),
+    ).filter(
+        Q(number__in=endings),
+        Q(number=number) | Q(whole=number),
+        organisation__in=among,
     )
-    for pk, shown in found:
-        yield Hit(pk, 1.0, 1.0, "number", "", shown)
+    return _hit(
+        found,
+        "number",
+        pk="organisation_id",
+        alike=Value(1.0),
+        kind=Value(""),
+        name=F("whole"),
+    )
 
 
 def _reason(hit: Hit) -> str:

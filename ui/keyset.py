@@ -174,9 +174,13 @@ def _following(
 
 def _ranges(keys: Sequence[_Key], values: Sequence[Any]) -> list[Any]:
     """Conditions that together hold every row beyond `values`, in the order of the list."""
-    if not any(key.nullable for key in keys) and len({key.down for key in keys}) == 1:
-        return [_RowBeyond(keys, values)]
     key, value = keys[0], values[0]
+    beyond = (
+        [Q(**{f"{key.name}__isnull": True})] if key.nullable and not key.down else []
+    )
+    alike = len({each.down for each in keys}) == 1
+    if alike and value is not None and not any(each.nullable for each in keys[1:]):
+        return [_RowBeyond(keys, values), *beyond]
     same = Q(**{f"{key.name}__isnull": True} if value is None else {key.name: value})
     ranges = [
         Q(condition) & same
@@ -185,9 +189,7 @@ def _ranges(keys: Sequence[_Key], values: Sequence[Any]) -> list[Any]:
     if value is None:
         return [*ranges, Q(**{f"{key.name}__isnull": False})] if key.down else ranges
     ranges.append(Q(**{f"{key.name}__{'lt' if key.down else 'gt'}": value}))
-    if key.nullable and not key.down:
-        ranges.append(Q(**{f"{key.name}__isnull": True}))
-    return ranges
+    return [*ranges, *beyond]
 
 
 def _cursor(row: Any, keys: Sequence[_Key], *, when: bool = True) -> str | None:

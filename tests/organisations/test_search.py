@@ -105,7 +105,7 @@ def test_searching_costs_the_same_for_any_number(diabetes, django_assert_num_que
     for number in range(9):
         cast.patients(f"Diabetesgesellschaft {number}")
 
-    with django_assert_num_queries(7):  # two of them the test's own savepoint
+    with django_assert_num_queries(3):
         assert len(similar("diabetesgesellschaft", actor=ANYBODY)) == 10
 
 

@@ -154,6 +154,17 @@ def test_a_page_costs_one_query(organisations, django_assert_num_queries):
     assert " OR " not in asked.captured_queries[0]["sql"]
 
 
+@pytest.mark.parametrize("order", [("-amount", "-id"), ("amount", "id")])
+def test_amounts_cost_one_query_although_some_have_none(
+    transfers, order, django_assert_num_queries
+):
+    nulls_first = "-" in order[0]
+    cursor = page(transfers, order=order, size=4 if nulls_first else 1).next
+
+    with django_assert_num_queries(1):
+        page(transfers, order=order, size=2, after=cursor)
+
+
 def test_capped_count_stops(organisations):
     every = Organisation.objects.order_by("name_key")
 
