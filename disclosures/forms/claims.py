@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from disclosures.currencies import currency_choices
-from disclosures.forms.uploads import EvidenceField
 from disclosures.models import Claim, Vat
 from disclosures.sums import NoSum, read_sum
+from documents.uploads import EvidenceField
 from organisations.models import Organisation
 from regimes.models import Regime
 from regimes.profile import categories

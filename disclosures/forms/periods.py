@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from disclosures.forms.review import ANSWERS
-from disclosures.forms.uploads import EvidenceField
 from disclosures.models import Answer, Delivery, Entry, Period, QuestionReason
 from disclosures.models.periods import LONGEST_WORDS
 from disclosures.rows import Row
+from documents.uploads import EvidenceField
 from organisations.models import NameKey
 from ui.forms import DateField
 

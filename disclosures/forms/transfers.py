@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Collection
-from pathlib import PurePath
 from typing import Any, cast
 
 from django import forms
@@ -13,22 +12,13 @@ from disclosures.currencies import currency_choices
 from disclosures.forms.organisations import OrganisationField
 from disclosures.models import Form, Valuation, Vat
 from disclosures.sums import NoSum, read_sum
-from documents.models import MAX_BYTES
+from documents.uploads import EvidenceField
 from organisations.models import OrganisationQuerySet
 from regimes.profile import Category
 from ui.dates import DateField
 from ui.forms import AmountInput
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-EVIDENCE_TYPES = {
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".eml": "message/rfc822",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 class RecipientForm(forms.Form):
@@ -278,24 +268,11 @@ class TransferEditForm(TransferForm):
 
 
 class EvidenceForm(forms.Form):
-    file = forms.FileField(
+    file = EvidenceField(
+        papers=True,
         label=gettext_lazy("Document"),
         help_text=gettext_lazy(
             "An invoice, a letter, a bank statement: PDF, picture, e-mail, Word or"
             " Excel, up to 25 MB. Both sides can open it."
         ),
     )
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > MAX_BYTES:
-            raise forms.ValidationError(_("The file is larger than 25 MB."))
-        if PurePath(file.name).suffix.lower() not in EVIDENCE_TYPES:
-            raise forms.ValidationError(
-                _("Choose a PDF, a PNG or JPEG picture, an e-mail, Word or Excel file.")
-            )
-        return file
-
-    @property
-    def media_type(self) -> str:
-        return EVIDENCE_TYPES[PurePath(self.cleaned_data["file"].name).suffix.lower()]

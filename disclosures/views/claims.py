@@ -25,8 +25,8 @@ from disclosures.forms.claims import AcceptClaimForm, ClaimForm, ReasonForm
 from disclosures.lifecycle.claims import MOVES, claim_steps
 from disclosures.lifecycle.sides import ANSWERING_ROLES
 from disclosures.models import Claim
-from disclosures.views.documents import sent
 from disclosures.views.review_parts import RECIPIENTS, company_tabs, tabs
+from documents.http import sent
 from documents.models import Document, keep
 from organisations.models import Organisation
 from organisations.permissions import for_kind, for_roles

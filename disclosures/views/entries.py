@@ -16,9 +16,9 @@ from disclosures.actions import answers as actions
 from disclosures.forms.review import WordsForm
 from disclosures.lifecycle.questions import MOVES, question_steps
 from disclosures.models import Entry, Question, Vat
-from disclosures.views.documents import sent
 from disclosures.views.review import give
 from disclosures.views.review_parts import RECIPIENTS, named_entries, tabs
+from documents.http import sent
 from organisations.permissions import for_kind
 from ui.amounts import written
 from workflow.moves import Refused

@@ -19,8 +19,8 @@ from disclosures.actions import transfers as actions
 from disclosures.forms.transfers import EvidenceForm, ReasonForm
 from disclosures.lifecycle.transfers import MOVES, transfer_steps
 from disclosures.models import Evidence, Transfer
-from disclosures.views.documents import sent
 from disclosures.views.transfers import FORM_METHODS, the_transfer
+from documents.http import sent
 from organisations.models import Role
 from organisations.permissions import for_kind, for_roles
 from workflow.moves import Refused
@@ -89,7 +89,7 @@ def evidence_add(request: SignedInRequest, public_id: str) -> HttpResponse:
             transfer,
             data=file.read(),
             name=file.name,
-            media_type=form.media_type,
+            media_type=file.content_type,
             by=request.actor,
         )
     except Refused as refusal:

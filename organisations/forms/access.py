@@ -5,27 +5,12 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from documents.uploads import MB, EvidenceField
 from organisations.models import Organisation
 from ui.countries import COUNTRIES
-
-EVIDENCE_BYTES = 10 * 1024 * 1024
-EVIDENCE_STARTS = {
-    b"%PDF-": "application/pdf",
-    b"\x89PNG\r\n\x1a\n": "image/png",
-    b"\xff\xd8\xff": "image/jpeg",
-}
-
-
-def media_type(data: bytes) -> str | None:
-    """PDF, PNG or JPEG by the first bytes; None for everything else."""
-    for start, name in EVIDENCE_STARTS.items():
-        if data.startswith(start):
-            return name
-    return None
 
 
 class NewPersonForm(forms.Form):
@@ -110,25 +95,14 @@ class AccessRequestForm(forms.Form):
         widget=forms.Textarea,
         help_text=_("For example: chair since 2022; my name is on the website."),
     )
-    evidence = forms.FileField(
+    evidence = EvidenceField(
+        max_bytes=10 * MB,
         label=_("Something that shows it"),
         required=False,
         help_text=_(
             "An extract of a register, minutes, a letter: PDF, PNG or JPEG up to 10 MB."
         ),
     )
-
-    def clean_evidence(self) -> "UploadedFile[bytes] | None":
-        upload: UploadedFile[bytes] | None = self.cleaned_data["evidence"]
-        if upload is None:
-            return None
-        if (upload.size or 0) > EVIDENCE_BYTES:
-            raise forms.ValidationError(_("The file is larger than 10 MB."))
-        start = upload.read(16)
-        upload.seek(0)
-        if media_type(start) is None:
-            raise forms.ValidationError(_("Choose a PDF, PNG or JPEG file."))
-        return upload
 
 
 class DecisionForm(forms.Form):

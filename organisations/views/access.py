@@ -1,5 +1,7 @@
 """An own request to act for an organisation: open to everybody, answered to all alike."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import SignedInRequest
 from accounts.throttle import too_often
 from organisations.actions import access
-from organisations.forms.access import AccessRequestForm, media_type
+from organisations.forms.access import AccessRequestForm
 from organisations.models import AccessRequest
 from organisations.views.people import FORM_METHODS
 from workflow.moves import Refused
@@ -45,10 +47,5 @@ def withdraw(request: SignedInRequest, public_id: str) -> HttpResponse:
     return redirect("accounts:preferences")
 
 
-def _upload(file: object) -> access.Upload:
-    data: bytes = file.read()  # type: ignore[attr-defined]
-    return access.Upload(
-        name=file.name,  # type: ignore[attr-defined]
-        media_type=media_type(data) or "application/octet-stream",
-        data=data,
-    )
+def _upload(file: Any) -> access.Upload:
+    return access.Upload(name=file.name, media_type=file.content_type, data=file.read())

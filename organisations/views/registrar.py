@@ -6,12 +6,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
-from audit.acting import acting
-from audit.models import record
+from documents.http import sent
 from organisations.actions import access, verification
 from organisations.forms.access import DecisionForm
 from organisations.lifecycle.access import access_steps
@@ -140,23 +138,14 @@ def _contacts(asked: AccessRequest) -> list[Membership]:
 @require_safe
 @login_required
 @for_roles("registrar")
-@never_cache
 def evidence(request: SignedInRequest, public_id: str) -> HttpResponse:
     """The file that came with a request. Looking at it is recorded."""
     asked = get_object_or_404(
         AccessRequest.objects.select_related("evidence__content"), public_id=public_id
     )
-    document = asked.evidence
-    if document is None:
+    if asked.evidence is None:
         raise Http404
-    with acting(request.actor):
-        record("document viewed", document, by=request.actor)
-    response = HttpResponse(
-        bytes(document.content.data), content_type=document.media_type
-    )
-    response["Content-Disposition"] = 'attachment; filename="evidence"'
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return sent(asked.evidence, about=asked, by=request.actor)
 
 
 @require_http_methods(FORM_METHODS)

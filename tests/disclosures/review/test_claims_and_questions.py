@@ -113,7 +113,7 @@ def test_evidence_is_handed_out_to_both_sides_and_recorded(
         ("amount", "0", "Enter an amount above zero."),
         ("year", "2099", "This year has not begun yet."),
         ("company", "", "Choose a company."),
-        ("evidence", b"MZ\x90", "Bring a PDF, a JPEG or a PNG file."),
+        ("evidence", b"MZ\x90", "Choose a PDF, a JPEG or a PNG file."),
     ],
 )
 def test_a_claim_that_can_not_be_is_refused_beside_its_field(

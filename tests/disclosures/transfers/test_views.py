@@ -304,7 +304,8 @@ def test_evidence_is_a_download_for_both_sides_and_noted(
 ):
     add = reverse("disclosures:evidence-add", args=[shown.public_id])
     client = sign_in(officer)
-    client.post(add, {"file": SimpleUploadedFile("run.html", b"<script>")})
+    for name in ("run.html", "run.docx", "run.pdf"):
+        client.post(add, {"file": SimpleUploadedFile(name, b"<script>")})
     assert not Evidence.objects.exists()
     client.post(add, {"file": SimpleUploadedFile("invoice.pdf", b"%PDF-1.7")})
 

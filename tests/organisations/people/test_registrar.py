@@ -155,9 +155,9 @@ def test_evidence_is_looked_at_by_its_bytes(client, sign_in, registrar):
     answer = client.get(f"/registrar/requests/{asked.public_id}/evidence/")
 
     assert answer.content == b"%PDF-1.7 words"
-    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"] == 'attachment; filename="minutes.pdf"'
     assert (
-        Event.objects.filter(verb="document viewed", person_id=registrar.pk).count()
+        Event.objects.filter(verb="document_viewed", person_id=registrar.pk).count()
         == 1
     )
 
