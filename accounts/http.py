@@ -1,4 +1,4 @@
-"""A request whose person is known."""
+"""What every view behind sign-in shares: the request, and the methods of a page with a form."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ from django.http import HttpRequest
 
 from accounts.models import User
 from audit.acting import Actor
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
 class SignedInRequest(HttpRequest):

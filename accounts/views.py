@@ -15,10 +15,10 @@ from django.views.decorators.http import (
 
 from accounts import about, actions, drafts
 from accounts.forms import PreferencesForm
-from accounts.http import SignedInRequest
+from accounts.http import FORM_METHODS, SignedInRequest
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 @login_required
 def preferences(request: SignedInRequest) -> HttpResponse:
     """Name, language, mail, and the way to everything else about the account."""

@@ -16,7 +16,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from accounts.http import SignedInRequest
+from accounts.http import FORM_METHODS, SignedInRequest
 from audit.acting import acting
 from audit.timeline import timeline
 from disclosures.actions import claims as actions
@@ -34,7 +34,6 @@ from ui import keyset
 from ui.amounts import written
 from workflow.moves import Refused
 
-FORM_METHODS = ["GET", "HEAD", "POST"]
 EVERYBODY = (Organisation.Kind.COMPANY.value, *RECIPIENTS)
 
 

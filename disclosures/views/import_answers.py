@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from accounts.http import SignedInRequest
+from accounts.http import FORM_METHODS, SignedInRequest
 from disclosures import tasks
 from disclosures.actions import entries, imports
 from disclosures.forms.import_recipients import RecipientForm
@@ -64,7 +64,7 @@ def _kept_questions(batch: ImportBatch) -> list[Question]:
     ]
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 @login_required
 @for_roles(OFFICER)
 def reading_page(request: SignedInRequest, public_id: str) -> HttpResponse:
@@ -112,7 +112,7 @@ def reading_page(request: SignedInRequest, public_id: str) -> HttpResponse:
     return render(request, "disclosures/imports/reading.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 @login_required
 @for_roles(OFFICER)
 def columns_page(request: SignedInRequest, public_id: str) -> HttpResponse:
@@ -167,7 +167,7 @@ def columns_page(request: SignedInRequest, public_id: str) -> HttpResponse:
     return render(request, "disclosures/imports/columns.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 @login_required
 @for_roles(OFFICER)
 def words_page(request: SignedInRequest, public_id: str) -> HttpResponse:
@@ -196,7 +196,7 @@ def words_page(request: SignedInRequest, public_id: str) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 @login_required
 @for_roles(OFFICER)
 def recipients_page(request: SignedInRequest, public_id: str) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from accounts.http import SignedInRequest
+from accounts.http import FORM_METHODS, SignedInRequest
 from disclosures import tasks
 from disclosures.actions import imports
 from disclosures.forms.imports import UploadForm
@@ -58,7 +58,7 @@ def index(request: SignedInRequest) -> HttpResponse:
     return render(request, "disclosures/imports/list.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 @login_required
 @for_roles(OFFICER)
 def upload(request: SignedInRequest) -> HttpResponse:

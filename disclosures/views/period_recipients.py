@@ -15,7 +15,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from accounts.http import SignedInRequest
+from accounts.http import FORM_METHODS, SignedInRequest
 from audit.acting import acting
 from disclosures import progress, rows
 from disclosures.actions import answers, periods
@@ -28,8 +28,6 @@ from documents.models import Document, keep
 from organisations.permissions import for_kind, for_roles
 from ui import keyset
 from workflow.moves import Refused
-
-FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_safe

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import FORM_METHODS, SignedInRequest
 from audit.acting import Actor
 from disclosures.actions import periods as actions
 from disclosures.forms.claims import ReasonForm
@@ -29,7 +29,6 @@ from organisations.models import Organisation
 from organisations.permissions import for_roles
 from workflow.moves import Refused
 
-FORM_METHODS = ["GET", "HEAD", "POST"]
 PAGES = frozenset({"open_review"})
 """Moves that ask something first."""
 NEXT = {Period.State.OPEN: "open_review", Period.State.FROZEN: "begin_correction"}

@@ -28,8 +28,6 @@ from ui import keyset
 from ui.amounts import written
 from workflow.moves import Refused
 
-FORM_METHODS = ["GET", "HEAD", "POST"]
-
 
 def get_period(request: SignedInRequest, public_id: str) -> Any:
     """The period with what its pages say beside it: report, questions, claims."""

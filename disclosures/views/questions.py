@@ -15,7 +15,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from accounts.http import SignedInRequest
+from accounts.http import FORM_METHODS, SignedInRequest
 from audit.timeline import timeline
 from disclosures import rows
 from disclosures.actions import questions as actions
@@ -26,8 +26,6 @@ from disclosures.views.review_parts import RECIPIENTS, company_tabs
 from organisations.permissions import for_kind, for_roles
 from ui import keyset
 from workflow.moves import Refused
-
-FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
 def _get(request: SignedInRequest, public_id: str) -> Question:

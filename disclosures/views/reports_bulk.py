@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from accounts.http import SignedInRequest
+from accounts.http import FORM_METHODS, SignedInRequest
 from disclosures.actions import bulk
 from disclosures.actions import reports as actions
 from disclosures.findings import Finding, included, insisted
@@ -42,7 +42,7 @@ from workflow.moves import Refused
 BY_CODE = {rule.code: rule for rule in RULES}
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 @login_required
 @for_kind("company")
 def finding(request: SignedInRequest, public_id: str, code: str) -> HttpResponse:
@@ -172,7 +172,7 @@ def _context(request: SignedInRequest, found: Finding, form: Form) -> dict[str, 
     }
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 @login_required
 @for_roles("disclosure_officer")
 def vat(request: SignedInRequest, public_id: str) -> HttpResponse:

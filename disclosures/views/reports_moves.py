@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.http import SignedInRequest
+from accounts.http import FORM_METHODS, SignedInRequest
 from disclosures.actions import publication
 from disclosures.actions import reports as actions
 from disclosures.forms import reports as forms
@@ -32,7 +32,7 @@ from workflow.moves import Refused
 OFFICER = "disclosure_officer"
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 @login_required
 @for_roles(OFFICER)
 def start(request: SignedInRequest, public_id: str) -> HttpResponse:
@@ -59,7 +59,7 @@ def start(request: SignedInRequest, public_id: str) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 @login_required
 @for_roles(OFFICER)
 def write(request: SignedInRequest, public_id: str) -> HttpResponse:
@@ -81,7 +81,7 @@ def write(request: SignedInRequest, public_id: str) -> HttpResponse:
     return _page(request, "write", report, form)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 @login_required
 @for_roles(OFFICER)
 def approvers(request: SignedInRequest, public_id: str) -> HttpResponse:
@@ -118,7 +118,7 @@ def _could_approve(report: Report, request: SignedInRequest) -> list[tuple[int, 
     ]
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 @login_required
 @for_roles(OFFICER)
 def countersign(request: SignedInRequest, public_id: str) -> HttpResponse:
@@ -143,7 +143,7 @@ def countersign(request: SignedInRequest, public_id: str) -> HttpResponse:
     return _page(request, "countersign", report, form)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 @login_required
 @for_roles(OFFICER)
 @fresh
@@ -160,7 +160,7 @@ def certify(request: SignedInRequest, public_id: str) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 @login_required
 @fresh
 def approve(request: SignedInRequest, public_id: str) -> HttpResponse:
@@ -181,7 +181,7 @@ def approve(request: SignedInRequest, public_id: str) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 @login_required
 @for_kind("company")
 def take_back(request: SignedInRequest, public_id: str) -> HttpResponse:
@@ -197,7 +197,7 @@ def take_back(request: SignedInRequest, public_id: str) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM_METHODS)
 @login_required
 @for_roles(OFFICER)
 @fresh

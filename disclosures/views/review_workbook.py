@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.http import SignedInRequest
+from accounts.http import FORM_METHODS, SignedInRequest
 from disclosures import rows
 from disclosures.actions import answer_workbooks as actions
 from disclosures.exports.answers_workbook import workbook
@@ -23,7 +23,6 @@ from documents.models import Document
 from organisations.permissions import for_kind
 from workflow.moves import Refused
 
-FORM_METHODS = ["GET", "HEAD", "POST"]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

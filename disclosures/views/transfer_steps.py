@@ -14,12 +14,12 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from accounts.http import SignedInRequest
+from accounts.http import FORM_METHODS, SignedInRequest
 from disclosures.actions import transfers as actions
 from disclosures.forms.transfers import EvidenceForm, ReasonForm
 from disclosures.lifecycle.transfers import MOVES, transfer_steps
 from disclosures.models import Evidence, Transfer
-from disclosures.views.transfers import FORM_METHODS, the_transfer
+from disclosures.views.transfers import the_transfer
 from documents.http import sent
 from organisations.models import Role
 from organisations.permissions import for_kind, for_roles

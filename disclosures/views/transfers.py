@@ -15,7 +15,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from accounts.http import SignedInRequest
+from accounts.http import FORM_METHODS, SignedInRequest
 from disclosures import ledger
 from disclosures.actions import transfers as actions
 from disclosures.actions.entries import closed_years, generic_regime
@@ -43,8 +43,6 @@ from ui import keyset
 from workflow.moves import Refused
 from workflow.races import Outdated
 
-FORM_METHODS = ["GET", "HEAD", "POST"]
-
 
 def the_transfer(request: SignedInRequest, public_id: str) -> Transfer:
     visible = Transfer.objects.for_actor(request.actor).with_parties()
@@ -61,7 +59,7 @@ def _categories() -> list[Category]:
 def index(request: SignedInRequest) -> HttpResponse:
     listed = _categories()
     form = TransferFilter(request.GET, actor=request.actor, categories=listed)
-    chosen = form.apply(Transfer.objects.for_actor(request.actor))
+    chosen = form.apply(Transfer.objects.listed_for(request.actor))
     page = keyset.page(
         chosen.with_parties().select_related("entry"),
         order=form.order,

@@ -9,12 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import FORM_METHODS, SignedInRequest
 from accounts.throttle import too_often
 from organisations.actions import access
 from organisations.forms.access import AccessRequestForm
 from organisations.models import AccessRequest
-from organisations.views.people import FORM_METHODS
 from workflow.moves import Refused
 
 

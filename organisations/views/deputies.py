@@ -14,13 +14,13 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from accounts.http import SignedInRequest
+from accounts.http import FORM_METHODS, SignedInRequest
 from organisations import people as read
 from organisations.actions import people as actions
 from organisations.forms.people import DeputyForm
 from organisations.lifecycle import memberships as rules
 from organisations.models import Deputy
-from organisations.views.people import FORM_METHODS, colleague, own, refuse
+from organisations.views.people import colleague, own, refuse
 from workflow.moves import Refused
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import FORM_METHODS, SignedInRequest
 from accounts.models import User
 from accounts.throttle import too_often
 from organisations import people as read
@@ -25,7 +25,7 @@ from organisations.lifecycle import invitations as rules
 from organisations.middleware import SEAT_KEY
 from organisations.models import Invitation, Organisation
 from organisations.permissions import for_kind, for_roles
-from organisations.views.people import FORM_METHODS, managed, own, refuse
+from organisations.views.people import managed, own, refuse
 from workflow.moves import Refused
 
 

@@ -19,7 +19,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from accounts.http import SignedInRequest
+from accounts.http import FORM_METHODS, SignedInRequest
 from audit.acting import Actor
 from organisations import search
 from organisations.actions import organisations as actions
@@ -41,7 +41,6 @@ from ui.countries import country_name
 from workflow.moves import Refused
 from workflow.races import Outdated
 
-FORM_METHODS = ["GET", "HEAD", "POST"]
 ORDER = ("name_key", "id")
 
 

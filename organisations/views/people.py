@@ -14,7 +14,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from accounts.http import SignedInRequest
+from accounts.http import FORM_METHODS, SignedInRequest
 from organisations import people as read
 from organisations.actions import people as actions
 from organisations.forms.people import EndForm, RolesForm
@@ -23,8 +23,6 @@ from organisations.middleware import SEAT_KEY
 from organisations.models import AccessRequest, Organisation
 from ui import keyset
 from workflow.moves import Refused
-
-FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
 def own(request: SignedInRequest, public_id: str) -> Organisation:

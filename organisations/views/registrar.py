@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.http import SignedInRequest
+from accounts.http import FORM_METHODS, SignedInRequest
 from documents.http import sent
 from organisations.actions import access, verification
 from organisations.forms.access import DecisionForm
@@ -17,7 +17,7 @@ from organisations.lifecycle.verification import verification_steps
 from organisations.models import AccessRequest, Membership, Organisation
 from organisations.permissions import for_roles
 from organisations.search import similar
-from organisations.views.people import FORM_METHODS, refuse
+from organisations.views.people import refuse
 from ui import keyset
 from ui.countries import COUNTRIES
 from workflow.moves import Refused
