@@ -72,6 +72,12 @@ class TransferQuerySet(models.QuerySet["Transfer"]):
             return visible.filter(disclosed_by_id=actor.only_company_id)
         return visible
 
+    def listed_for(self, actor: Actor) -> "TransferQuerySet":
+        """A company's list: what it discloses, all of which it sees. Else all they see."""
+        if actor.kind == "company" and actor.organisation_id is not None:
+            return self.filter(disclosed_by_id=actor.organisation_id)
+        return self.for_actor(actor)
+
     def with_parties(self) -> "TransferQuerySet":
         return self.select_related(
             "disclosed_by", "paid_by", "recipient", "ultimate_recipient"
