@@ -15,7 +15,7 @@ def prefer(person: User, *, by: Actor, name: str, language: str, mail: str) -> U
         locked = User.objects.select_for_update().get(pk=person.pk)
         locked.name, locked.language, locked.mail = name, language, mail
         locked.save(update_fields=["name", "language", "mail"])
-        record("preferences changed", locked, by=by)
+        record("preferences_changed", locked, by=by)
     return locked
 
 
@@ -40,5 +40,5 @@ def open_account(*, email: str, name: str, password: str | None, language: str) 
     EmailAddress.objects.create(
         user=person, email=person.email, verified=True, primary=True
     )
-    record("account opened", person, by=Actor(person_id=person.pk))
+    record("account_opened", person, by=Actor(person_id=person.pk))
     return person

@@ -46,17 +46,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)
         sessions.begin(request.session)
-        note("signed in", user)
+        note("signed_in", user)
 
     def logout(self, request: HttpRequest) -> None:
         person = request.user
         super().logout(request)
         if isinstance(person, User):
             drafts.signed_out(request, person)
-            note("signed out", person)
+            note("signed_out", person)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        note("sign-in failed", None)
+        note("sign_in_failed", None)
 
     def send_notification_mail(
         self,
@@ -66,11 +66,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         email: str | None = None,
     ) -> None:
         """Tells the person of each change to how they sign in, and records it."""
-        note(template_prefix.rpartition("/")[2].replace("_", " "), user)
+        note(template_prefix.rpartition("/")[2], user)
         super().send_notification_mail(template_prefix, user, context, email)
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
-        note("sign-in refused", user)
+        note("sign_in_refused", user)
         response: HttpResponse = super().respond_user_inactive(request, user)
         return response
 

@@ -19,11 +19,11 @@ class DisclosuresConfig(AppConfig):
         register_verbs(
             {
                 # what changed says it better than the event
-                "payment recorded": "",
-                "payment changed": "",
-                "evidence added": "",
-                "payment left out": _("Left out of the report"),
-                "payment taken in again": _("Taken in again"),
+                "payment_recorded": "",
+                "payment_changed": "",
+                "evidence_added": "",
+                "payment_left_out": _("Left out of the report"),
+                "payment_taken_in_again": _("Taken in again"),
                 "claimed": "",
                 "claim_accepted": "",
                 "claim_rejected": "",

@@ -16,11 +16,11 @@ class OrganisationsConfig(AppConfig):
         register_namer(who_in_words)
         register_verbs(
             {
-                "organisation added": _("Added"),
+                "organisation_added": _("Added"),
                 # what changed says it better than the event
-                "record changed": "",
+                "record_changed": "",
                 "verified": _("Verified by a registrar"),
-                "verification refused": _("Not verified by a registrar"),
+                "verification_refused": _("Not verified by a registrar"),
             }
         )
         about.register("memberships", people.kept_about)

@@ -22,7 +22,7 @@ from documents.models import Document, keep
 from organisations.races import ask_version, changed_fields
 from workflow.moves import Refused
 
-ADDED = "payment recorded"
+ADDED = "payment_recorded"
 SIMILAR_WITHIN = datetime.timedelta(days=14)
 
 
@@ -82,7 +82,7 @@ def edit(
         _ask_reason(locked, reason)
         if entries.follow([locked.pk], today=today):
             mail.asked_again([locked.pk])
-        record("payment changed", locked, by=by, reason=reason, facts=sorted(changed))
+        record("payment_changed", locked, by=by, reason=reason, facts=sorted(changed))
     return locked
 
 
@@ -94,7 +94,7 @@ def exclude(transfer: Transfer, *, by: Actor, reason: str) -> Transfer:
         locked.version += 1
         locked.save(update_fields=["state", "excluded_because", "version"])
         entries.exclude(locked)
-        record("payment left out", locked, by=by, reason=reason)
+        record("payment_left_out", locked, by=by, reason=reason)
     return locked
 
 
@@ -107,7 +107,7 @@ def include(
         locked.version += 1
         locked.save(update_fields=["state", "excluded_because", "version"])
         entries.include(locked, today=today)
-        record("payment taken in again", locked, by=by, reason=reason)
+        record("payment_taken_in_again", locked, by=by, reason=reason)
     return locked
 
 
@@ -127,7 +127,7 @@ def attach(
             owner_id=by.organisation_id,
         )
         evidence = Evidence.objects.create(transfer=locked, document=document)
-        record("evidence added", locked, by=by, document=document.public_id)
+        record("evidence_added", locked, by=by, document=document.public_id)
     return evidence
 
 

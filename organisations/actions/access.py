@@ -65,7 +65,7 @@ def request_access(
             words=words,
             evidence=document,
         )
-        record("access requested", request, by=by)
+        record("access_requested", request, by=by)
     return request
 
 
@@ -156,7 +156,7 @@ def withdraw_request(request: AccessRequest, *, by: Actor) -> None:
         locked.state = AccessRequest.State.WITHDRAWN
         locked.email = ""
         locked.save(update_fields=["state", "email"])
-        record("access request withdrawn", locked, by=by)
+        record("access_request_withdrawn", locked, by=by)
 
 
 def _locked(request: AccessRequest) -> AccessRequest:
@@ -180,7 +180,7 @@ def _decide(request: AccessRequest, state: str, by: Actor, reason: str) -> None:
     request.state, request.reason, request.email = state, reason, ""
     request.decided_by_id, request.decided_at = by.person_id, ClockTimestamp()
     request.save()
-    record(f"access request {state}", request, by=by, reason=reason)
+    record(f"access_request_{state}", request, by=by, reason=reason)
 
 
 def _found(request: AccessRequest, *, by: Actor) -> Organisation:
@@ -201,7 +201,7 @@ def _found(request: AccessRequest, *, by: Actor) -> Organisation:
         )
         organisation.refresh_from_db()
         OrganisationSight.objects.create(organisation=organisation, viewer=organisation)
-        record("organisation added", organisation, by=by, reason=reason)
+        record("organisation_added", organisation, by=by, reason=reason)
     return organisation
 
 

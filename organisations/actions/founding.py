@@ -98,7 +98,7 @@ def _found(
         organisation.save()
         organisation.refresh_from_db()
         OrganisationSight.objects.create(organisation=organisation, viewer=organisation)
-        record("organisation added", organisation, by=COMMAND)
+        record("organisation_added", organisation, by=COMMAND)
     person = User.objects.filter(email__iexact=email).first()
     if person is None:
         new = True
@@ -112,7 +112,7 @@ def _found(
         new = True
         give_roles(organisation, person, today=today, roles=missing)
         record(
-            "roles changed",
+            "roles_changed",
             person,
             by=COMMAND,
             before=sorted(held),

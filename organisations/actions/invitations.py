@@ -127,7 +127,7 @@ def letter_code(organisation: Organisation, *, by: Actor, today: datetime.date) 
             invited_on=today,
             expires_on=today + datetime.timedelta(days=LETTER_DAYS),
         )
-        record("letter code made", invitation, by=by)
+        record("letter_code_made", invitation, by=by)
     return code
 
 
@@ -138,7 +138,7 @@ def withdraw(invitation: Invitation, *, by: Actor) -> None:
             raise Refused(reasons)
         locked.state, locked.email = Invitation.State.WITHDRAWN, ""
         locked.save(update_fields=["state", "email"])
-        record("invitation withdrawn", locked, by=by)
+        record("invitation_withdrawn", locked, by=by)
 
 
 def expire(*, today: datetime.date) -> int:
@@ -186,7 +186,7 @@ def accept(invitation: Invitation, person: User, *, today: datetime.date) -> Non
         locked.accepted_by_id, locked.accepted_at = person.pk, ClockTimestamp()
         locked.save(update_fields=["state", "email", "accepted_by_id", "accepted_at"])
         _tell_administrators(organisation, person, today)
-        record("invitation accepted", locked, by=by, roles=sorted(locked.roles))
+        record("invitation_accepted", locked, by=by, roles=sorted(locked.roles))
 
 
 def accept_as_new(

@@ -26,8 +26,8 @@ from organisations.models import (
 from organisations.races import ask_version, changed_fields
 from workflow.moves import Refused
 
-ADDED = "organisation added"
-CHANGED = "record changed"
+ADDED = "organisation_added"
+CHANGED = "record_changed"
 UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 EDITABLE = ("legal_name", "country", "language", "website", "postal_address")
 

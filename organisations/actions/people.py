@@ -61,7 +61,7 @@ def change_roles(
             only_company_id=_limit(list(held)),
         )
         record(
-            "roles changed",
+            "roles_changed",
             person,
             by=by,
             reason=reason,
@@ -145,7 +145,7 @@ def end_membership(
             context={"organisation": organisation.legal_name, "role": labels},
         )
         record(
-            "membership ended",
+            "membership_ended",
             person,
             by=by,
             reason=reason,
@@ -214,7 +214,7 @@ def name_deputy(
             },
         )
         record(
-            "deputy named",
+            "deputy_named",
             person,
             by=by,
             organisation=organisation.pk,
@@ -236,7 +236,7 @@ def end_deputy(deputy: Deputy, *, by: Actor, today: datetime.date) -> None:
             raise Refused(reasons)
         _end(chosen, today, today)
         record(
-            "deputy ended",
+            "deputy_ended",
             locked.person,
             by=by,
             organisation=locked.organisation_id,

@@ -44,7 +44,7 @@ def refuse(organisation: Organisation, *, by: Actor, reason: str) -> None:
         locked.verification = Organisation.Verification.REFUSED
         _save(locked)
         _tell_members(locked, accepted=False, reason=reason)
-        record("verification refused", locked, by=by, reason=reason)
+        record("verification_refused", locked, by=by, reason=reason)
 
 
 def confirm_identifier(
@@ -59,7 +59,7 @@ def confirm_identifier(
         if reasons := may_not_confirm(locked, by):
             raise Refused(reasons)
         _verify_numbers(organisation.identifiers.filter(pk=locked.pk), today)
-        record("number confirmed", organisation, by=by, number=str(locked))
+        record("number_confirmed", organisation, by=by, number=str(locked))
 
 
 def _verify_numbers(numbers: models.QuerySet[Identifier], today: datetime.date) -> None:

@@ -48,7 +48,7 @@ def test_signing_in_and_out_is_recorded(client, person):
     sign_in(client, person)
     client.post("/accounts/logout/")
 
-    assert verbs() == ["signed in", "signed out"]
+    assert verbs() == ["signed_in", "signed_out"]
     assert set(Event.objects.values_list("person_id", flat=True)) == {person.pk}
 
 
@@ -85,7 +85,7 @@ def test_failed_sign_in_is_recorded_without_the_address(client, person):
 
     assert response.status_code == 200
     event = Event.objects.get()
-    assert event.verb == "sign-in failed"
+    assert event.verb == "sign_in_failed"
     assert person.email not in str(Event.objects.values().get())
 
 
@@ -120,7 +120,7 @@ def test_password_change_is_recorded_and_mailed(client, person, mailoutbox):
         },
     )
 
-    assert verbs()[-1] == "password changed"
+    assert verbs()[-1] == "password_changed"
     assert mailoutbox[-1].to == [person.email]
 
 

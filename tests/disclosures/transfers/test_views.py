@@ -101,6 +101,20 @@ def test_a_filter_leaves_the_rest_out(sign_in, officer, company, patients, by):
     assert len(listed(client.get(LIST, {"year": "x", "after": "crafted"}))) == 2
 
 
+def test_a_recipient_is_found_by_any_of_its_names_once(
+    sign_in, officer, company, patients, by
+):
+    other = cast.patients("Lung Circle", "IE")
+    for name in ("Breath of Ireland", "Lung Circle of Ireland"):
+        OrganisationName.objects.create(organisation=other, kind="former", name=name)
+    wanted = ledger.transfer(company, other, by=by)
+    ledger.transfer(company, patients, by=by)
+    client = sign_in(officer)
+
+    for asked in ("breath", "lung circle", "IRELAND"):
+        assert listed(client.get(LIST, {"party": asked})) == [wanted], asked
+
+
 def test_rows_are_sorted_by_amount(sign_in, officer, company, patients, by):
     for amount in ("5", "900", "70"):
         ledger.transfer(company, patients, by=by, amount=Decimal(amount))
@@ -346,7 +360,7 @@ def test_the_page_asks_why_for_a_closed_year_alone(
     assert without.context["form"].errors == {
         "reason": ["Say why: this year is closed for changes."]
     }
-    event = Event.objects.filter(verb="payment recorded").latest("pk")
+    event = Event.objects.filter(verb="payment_recorded").latest("pk")
     assert event.reason == "Found in the books"
 
 

@@ -198,7 +198,7 @@ def test_open_work_is_handed_over_in_the_same_transaction(
     )
 
     assert handed == [(company.pk, officer.pk, second_officer.pk)]
-    event = Event.objects.get(verb="membership ended")
+    event = Event.objects.get(verb="membership_ended")
     assert event.data["taker"] == second_officer.pk
 
 

@@ -48,7 +48,7 @@ def test_whoever_changes_a_part_of_the_record_is_noted(patients, po_administrato
     actions.end_name(name, by=by, today=TODAY)
 
     noted = Event.objects.about(patients).values_list("verb", "person_id")
-    assert list(noted) == [("record changed", po_administrator.pk)] * 2
+    assert list(noted) == [("record_changed", po_administrator.pk)] * 2
 
 
 def test_a_new_organisation_is_seen_by_its_maker_alone(officer, outsider_officer):
