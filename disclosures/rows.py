@@ -11,7 +11,7 @@ from disclosures.lapses import Difference, differences
 from disclosures.lifecycle.entries import may_not_answer
 from disclosures.lifecycle.questions import DISPUTED
 from disclosures.models import Answer, Entry, Question, Transfer
-from disclosures.models.periods import EntryQuerySet
+from disclosures.models.entries import EntryQuerySet
 from regimes.profile import categories
 from ui.templatetags.ui import day
 

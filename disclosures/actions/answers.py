@@ -23,7 +23,7 @@ from disclosures.models import (
     Question,
     QuestionReason,
 )
-from disclosures.models.periods import LONGEST_WORDS
+from disclosures.models.entries import LONGEST_WORDS
 from documents.models import Document
 from organisations.models import Membership
 from workflow.moves import Refused

@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from disclosures.findings.rules import RULES, Rule, included
 from disclosures.models import Report, Reservation
-from disclosures.models.periods import EntryQuerySet
+from disclosures.models.entries import EntryQuerySet
 
 __all__ = ["RULES", "Finding", "Rule", "assessed", "blocks", "finding", "findings", "included",
            "open_findings", "rule"]  # fmt: skip

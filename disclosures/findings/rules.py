@@ -10,7 +10,7 @@ from django.utils.translation import ngettext_lazy
 
 from disclosures.findings.words import GENERIC, ORGANISED, PERSON
 from disclosures.models import Delivery, Entry, Period, Report, Transfer, Vat
-from disclosures.models.periods import EntryQuerySet
+from disclosures.models.entries import EntryQuerySet
 from organisations.models import NameKey, Organisation
 
 VERIFIED = Organisation.Verification.VERIFIED

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from disclosures.forms.review import ANSWERS
 from disclosures.models import Answer, Delivery, Entry, Period, QuestionReason
-from disclosures.models.periods import LONGEST_WORDS
+from disclosures.models.entries import LONGEST_WORDS
 from disclosures.rows import Row
 from documents.uploads import EvidenceField
 from organisations.models import NameKey

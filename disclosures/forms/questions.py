@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from disclosures.models import Question
-from disclosures.models.periods import LONGEST_WORDS, QuestionQuerySet
+from disclosures.models.entries import LONGEST_WORDS
+from disclosures.models.questions import QuestionQuerySet
 
 
 class QuestionFilter(forms.Form):

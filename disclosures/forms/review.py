@@ -10,7 +10,7 @@ from accounts.models import User
 from audit.acting import Actor
 from disclosures.checks import Check
 from disclosures.models import Answer, Entry, QuestionReason
-from disclosures.models.periods import LONGEST_WORDS, EntryQuerySet
+from disclosures.models.entries import LONGEST_WORDS, EntryQuerySet
 
 ANSWERS = [
     (Answer.CONFIRMED.value, Answer.CONFIRMED.label),

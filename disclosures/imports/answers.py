@@ -14,7 +14,7 @@ from disclosures.exports.answers_workbook import COLUMNS, FACTS, SHEET, facts
 from disclosures.imports import reading
 from disclosures.imports.reading import Options, Unusable
 from disclosures.models import Answer, Entry, QuestionReason
-from disclosures.models.periods import LONGEST_WORDS
+from disclosures.models.entries import LONGEST_WORDS
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_ROWS = 20_000

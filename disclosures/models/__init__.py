@@ -1,3 +1,4 @@
+from disclosures.models.entries import Answer, AnswerWay, Entry
 from disclosures.models.imports import (
     ImportBatch,
     ImportProfile,
@@ -5,16 +6,7 @@ from disclosures.models.imports import (
     ImportRow,
     RecipientDecision,
 )
-from disclosures.models.periods import (
-    Answer,
-    AnswerWay,
-    Claim,
-    Delivery,
-    Entry,
-    Period,
-    Question,
-    QuestionReason,
-)
+from disclosures.models.periods import Delivery, Period
 from disclosures.models.public import (
     Coverage,
     LateAnswer,
@@ -29,6 +21,7 @@ from disclosures.models.public import (
     SnapshotPart,
     Withdrawal,
 )
+from disclosures.models.questions import Claim, Question, QuestionReason
 from disclosures.models.reports import Report, ReportApprover, Reservation
 from disclosures.models.transfers import (
     Evidence,

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from audit.acting import Actor
 from audit.ids import NewPublicId
 from audit.models import ClockTimestamp, tracked
-from disclosures.models.periods import Entry, Period
+from disclosures.models.entries import Entry
+from disclosures.models.periods import Period
 
 
 class ReportQuerySet(models.QuerySet["Report"]):

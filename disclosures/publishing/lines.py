@@ -17,7 +17,7 @@ from disclosures.models import (
     Report,
     ReportLine,
 )
-from disclosures.models.periods import EntryQuerySet
+from disclosures.models.entries import EntryQuerySet
 from disclosures.publishing.contents import Facts, compared
 
 BATCH = 2000

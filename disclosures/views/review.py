@@ -21,7 +21,7 @@ from disclosures.checks import Desk, by_period, desk
 from disclosures.forms.review import ColleagueForm, QuestionForm, ReviewFilter
 from disclosures.lifecycle.sides import ANSWERING_ROLES
 from disclosures.models import Answer, Entry
-from disclosures.models.periods import EntryQuerySet
+from disclosures.models.entries import EntryQuerySet
 from disclosures.views.review_parts import RECIPIENTS, back_url, named_entries, tabs
 from organisations import people
 from organisations.models import Membership, Organisation
