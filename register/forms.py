@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from disclosures.models.public import Coverage, RegisterLine, RegisterOrganisation
 from register import words
 from ui.countries import country_choices
-from ui.dates import DateField
+from ui.dates import FIRST_YEAR, LAST_YEAR, DateField
 
 PUBLIC_ID = re.compile("[a-z2-7]{16}")
 ORDERS = {
@@ -43,8 +43,8 @@ def year_field() -> forms.IntegerField:
     return forms.IntegerField(
         label=gettext_lazy("Year"),
         required=False,
-        min_value=1990,
-        max_value=2100,
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
         widget=forms.NumberInput(attrs={"size": 4, "maxlength": 4}),
         error_messages={
             each: gettext_lazy("Enter a year with four digits, such as 2025.")

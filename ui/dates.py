@@ -9,6 +9,9 @@ from django import forms
 from django.utils.dates import MONTHS, MONTHS_3
 from django.utils.translation import gettext_lazy as _
 
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""A payment of another year is a slip of the pen."""
+
 PARTS = (
     ("day", _("Day"), 2),
     ("month", _("Month"), 2),

@@ -9,15 +9,14 @@ from django.utils.translation import gettext_lazy
 
 from disclosures.currencies import currency_choices
 from disclosures.models import Claim, Vat
+from disclosures.models.entries import LONGEST_WORDS
 from disclosures.sums import NoSum, read_sum
 from documents.uploads import EvidenceField
 from organisations.models import Organisation
 from regimes.models import Regime
 from regimes.profile import categories
+from ui.dates import FIRST_YEAR
 from ui.forms import AmountInput, DateField
-
-EARLIEST_YEAR = 1990
-LONGEST_WORDS = 2_000
 
 
 class ClaimForm(forms.Form):
@@ -33,7 +32,7 @@ class ClaimForm(forms.Form):
     )
     currency = forms.ChoiceField(label=gettext_lazy("Currency"))
     year = forms.IntegerField(
-        label=gettext_lazy("In which year?"), min_value=EARLIEST_YEAR
+        label=gettext_lazy("In which year?"), min_value=FIRST_YEAR
     )
     received_on = DateField(
         label=gettext_lazy("On which day did you receive it?"),
@@ -129,17 +128,3 @@ class AcceptClaimForm(forms.Form):
                 % {"year": self.claim.year}
             )
         return day
-
-
-class ReasonForm(forms.Form):
-    """Why: read by the other side too."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("Why?"),
-        max_length=LONGEST_WORDS,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
-    def __init__(self, *args: Any, help_text: Any = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].help_text = help_text

@@ -16,6 +16,7 @@ from disclosures.imports.mapping import COLUMNS, Mapping
 from disclosures.imports.shapes import Question
 from documents.models import MAX_BYTES
 from regimes.profile import Category
+from ui.dates import FIRST_YEAR, LAST_YEAR
 
 SHOWN = 40  # characters of a sample value beside a column's name
 MAIN = (
@@ -144,8 +145,8 @@ class ColumnsForm(forms.Form):
         )
         self.fields["only_year"] = forms.IntegerField(
             label=_("If all payments are of one year"),
-            min_value=1990,
-            max_value=2100,
+            min_value=FIRST_YEAR,
+            max_value=LAST_YEAR,
             required=False,
         )
         self.fields["only_column"] = forms.ChoiceField(

@@ -17,14 +17,13 @@ from disclosures.models.entries import LONGEST_WORDS
 from disclosures.rows import Row
 from documents.uploads import EvidenceField
 from organisations.models import NameKey
+from ui.dates import FIRST_YEAR, LAST_YEAR
 from ui.forms import DateField
-
-EARLIEST_YEAR = 1990
 
 
 class YearForm(forms.Form):
     year = forms.IntegerField(
-        label=gettext_lazy("Year"), min_value=EARLIEST_YEAR, max_value=2100
+        label=gettext_lazy("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR
     )
 
 

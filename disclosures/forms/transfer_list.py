@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from audit.acting import Actor
-from disclosures.forms.transfers import FIRST_YEAR, LAST_YEAR
 from disclosures.models import Answer, Transfer
 from disclosures.models.transfers import TransferQuerySet
 from organisations.models import NameKey, Organisation, OrganisationName
 from regimes.profile import Category
+from ui.dates import FIRST_YEAR, LAST_YEAR
 
 ORDERS = {
     "newest": ("-id",),

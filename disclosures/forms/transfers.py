@@ -15,10 +15,8 @@ from disclosures.sums import NoSum, read_sum
 from documents.uploads import EvidenceField
 from organisations.models import OrganisationQuerySet
 from regimes.profile import Category
-from ui.dates import DateField
+from ui.dates import FIRST_YEAR, LAST_YEAR, DateField
 from ui.forms import AmountInput
-
-FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 class RecipientForm(forms.Form):
@@ -248,15 +246,6 @@ class TransferForm(forms.Form):
         """The values of the model's fields."""
         kept = {"key", "version", "is_another", "reason"}
         return {k: v for k, v in self.cleaned_data.items() if k not in kept}
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(
-        label=gettext_lazy("Why?"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=500,
-        help_text=gettext_lazy("Both sides can read this."),
-    )
 
 
 class TransferEditForm(TransferForm):

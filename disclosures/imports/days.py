@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from disclosures.imports.notation import iso_date
 from disclosures.imports.words import Say
+from ui.dates import FIRST_YEAR, LAST_YEAR
 
-YEARS = range(1990, 2101)
+YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 
 
 def when(
@@ -39,7 +40,8 @@ def when(
         wrong(
             "paid_year" if "paid_year" in given else "paid_on",
             _("The year %(year)s can't be right.") % {"year": year},
-            _("Write a year from 1990 to 2100."),
+            _("Write a year from %(first)d to %(last)d.")
+            % {"first": FIRST_YEAR, "last": LAST_YEAR},
         )
     elif only_year and year != only_year:
         wrong(

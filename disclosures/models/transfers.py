@@ -12,6 +12,7 @@ from audit.ids import NewPublicId
 from audit.models import ClockTimestamp, tracked
 from documents.models import Document
 from organisations.models import NameKey, Organisation
+from ui.dates import FIRST_YEAR, LAST_YEAR
 
 
 class CurrencyPlaces(models.Func):
@@ -250,7 +251,7 @@ class Transfer(models.Model):
                 name="transfer_paid_on_in_year",
             ),
             models.CheckConstraint(
-                condition=Q(paid_year__gte=1990) & Q(paid_year__lte=2100),
+                condition=Q(paid_year__gte=FIRST_YEAR) & Q(paid_year__lte=LAST_YEAR),
                 name="transfer_year_plausible",
             ),
             models.CheckConstraint(

@@ -21,7 +21,8 @@ from audit.acting import acting
 from audit.timeline import timeline
 from disclosures.actions import claims as actions
 from disclosures.actions.entries import generic_regime
-from disclosures.forms.claims import AcceptClaimForm, ClaimForm, ReasonForm
+from disclosures.forms.claims import AcceptClaimForm, ClaimForm
+from disclosures.forms.reasons import ReasonForm
 from disclosures.lifecycle.claims import MOVES, claim_steps
 from disclosures.lifecycle.sides import ANSWERING_ROLES
 from disclosures.models import Claim

@@ -31,15 +31,7 @@ def _get(request: SignedInRequest, public_id: str) -> Any:
         recipient_id=request.actor.organisation_id
     )
     return get_object_or_404(
-        rows.loaded(visible).select_related(
-            "transfer__disclosed_by",
-            "transfer__paid_by",
-            "transfer__ultimate_recipient",
-            "period__company",
-            "period__regime",
-            "recipient",
-            "answer_letter",
-        ),
+        rows.loaded(visible).select_related("answer_letter"),
         public_id=public_id,
     )
 

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import FORM_METHODS, SignedInRequest
 from audit.acting import Actor
 from disclosures.actions import periods as actions
-from disclosures.forms.claims import ReasonForm
 from disclosures.forms.periods import ExtendForm, OpenReviewForm
+from disclosures.forms.reasons import ReasonForm
 from disclosures.lifecycle.periods import (
     FROZEN,
     IN_HANDS_OF_RECIPIENTS,

@@ -16,7 +16,8 @@ from django.views.decorators.http import (
 
 from accounts.http import FORM_METHODS, SignedInRequest
 from disclosures.actions import transfers as actions
-from disclosures.forms.transfers import EvidenceForm, ReasonForm
+from disclosures.forms.reasons import ReasonForm
+from disclosures.forms.transfers import EvidenceForm
 from disclosures.lifecycle.transfers import MOVES, transfer_steps
 from disclosures.models import Evidence, Transfer
 from disclosures.views.transfers import the_transfer
@@ -57,7 +58,7 @@ def _with_reason(
     act: Callable[[Transfer, str], None],
 ) -> HttpResponse:
     transfer = the_transfer(request, public_id)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST or None, help_text=_("Both sides can read this."))
     if request.method == "POST" and form.is_valid():
         try:
             act(transfer, form.cleaned_data["reason"])
