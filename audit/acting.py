@@ -43,9 +43,10 @@ def _text(value: int | None) -> str:
 def acting(actor: Actor, reason: str = "") -> Iterator[None]:
     """One transaction in which every change is recorded as done by `actor` for `reason`.
 
-    Settings are local to the transaction; the ones before are put back on leaving, so
-    that an action may call another. A change takes the time that it takes: the limit on
-    what a page asks of the database is lifted until the transaction ends.
+    Settings are local to the transaction, which forgets them when it ends. An action may
+    call another: on leaving that, the ones before are put back. A change takes the time
+    that it takes: the limit on what a page asks of the database is lifted until the
+    transaction ends.
     """
     values = (
         _text(actor.person_id),
@@ -53,6 +54,7 @@ def acting(actor: Actor, reason: str = "") -> Iterator[None]:
         _text(actor.deputy_for_id),
         reason,
     )
+    within_another = connection.in_atomic_block
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "select "
@@ -67,11 +69,12 @@ def acting(actor: Actor, reason: str = "") -> Iterator[None]:
         )
         before = cursor.fetchone()[: len(SETTINGS)]
         yield
-        cursor.execute(
-            "select " + ", ".join("set_config(%s, %s, true)" for _ in SETTINGS),
-            [
-                x
-                for name, value in zip(SETTINGS, before, strict=True)
-                for x in (name, value or "")
-            ],
-        )
+        if within_another:
+            cursor.execute(
+                "select " + ", ".join("set_config(%s, %s, true)" for _ in SETTINGS),
+                [
+                    x
+                    for name, value in zip(SETTINGS, before, strict=True)
+                    for x in (name, value or "")
+                ],
+            )

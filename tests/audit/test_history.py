@@ -74,6 +74,16 @@ def test_acting_leaves_no_person_behind(patients):
     assert newest(patients).history_user_id is None
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_of_its_own_forgets_who_acted(django_assert_num_queries):
+    with django_assert_num_queries(3), acting(BY, "outer"):  # begin, say who, commit
+        pass
+
+    with connection.cursor() as cursor:
+        cursor.execute("select audit_setting('actor'), audit_setting('reason')")
+        assert cursor.fetchone() == (None, None)
+
+
 @pytest.mark.parametrize(
     "statement",
     [

@@ -8,6 +8,7 @@ from django.urls import reverse
 from audit.models import Event
 from disclosures.actions import periods, transfers
 from disclosures.models import Evidence, Transfer
+from organisations.models import OrganisationName
 from tests import cast
 from tests.disclosures import ledger
 
