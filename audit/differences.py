@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -12,21 +11,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ui import amounts
+from ui.changes import Change
 
 LONG = 120  # letters: of a longer text only what differs is shown
 AROUND = 20  # letters shown before and after a difference
 
 # Columns that carry no fact of their own, or are told by the event beside them
 SILENT = frozenset({"id", "public_id", "version", "created_at", "name_key"})
-
-
-@dataclass(frozen=True)
-class Change:
-    """One fact, before and after; an empty text is nothing."""
-
-    label: str
-    before: str
-    after: str
 
 
 Shown = Callable[[Any, Any], str]

@@ -15,9 +15,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from audit.acting import Actor
-from audit.differences import Change, changes, shortened, shown_value, told
+from audit.differences import changes, shortened, shown_value, told
 from audit.models import Event
 from audit.naming import Who, named
+from ui.changes import Change
 
 MOST = 50
 ONE_ACT_SECONDS = 2  # the clock of the database runs on inside a transaction

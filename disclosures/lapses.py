@@ -1,6 +1,5 @@
 """What changed since a recipient answered, so that it is asked again: before and after."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -9,16 +8,10 @@ from django.utils.translation import gettext as _
 from disclosures.models import Entry, Vat
 from regimes.profile import categories
 from ui.amounts import written
+from ui.changes import Change
 
 
-@dataclass(frozen=True)
-class Difference:
-    label: str
-    before: str
-    after: str
-
-
-def differences(entry: Entry) -> list[Difference]:
+def differences(entry: Entry) -> list[Change]:
     """Of an entry whose answer lapsed, loaded with its transfer and period's regime.
 
     Nothing when the row belonged to somebody else then: what they answered is theirs.
@@ -44,7 +37,7 @@ def differences(entry: Entry) -> list[Difference]:
         (_("Description"), str(about.get("description", "")), transfer.description),
     ]
     return [
-        Difference(label, before, after)
+        Change(label, before, after)
         for label, before, after in pairs
         if before != after
     ]

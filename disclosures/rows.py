@@ -7,12 +7,13 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from audit.acting import Actor
-from disclosures.lapses import Difference, differences
+from disclosures.lapses import differences
 from disclosures.lifecycle.entries import may_not_answer
 from disclosures.lifecycle.questions import DISPUTED
 from disclosures.models import Answer, Entry, Question, Transfer
 from disclosures.models.entries import EntryQuerySet
 from regimes.profile import categories
+from ui.changes import Change
 from ui.templatetags.ui import day
 
 
@@ -24,7 +25,7 @@ class Row:
     category: str
     paid: str
     paid_by: str
-    changed: list[Difference]
+    changed: list[Change]
     question_state: str
     may_answer: bool
 

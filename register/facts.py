@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from register import words
+from ui.changes import Change
 from ui.templatetags.ui import day, money
 
 
@@ -19,15 +20,6 @@ class Fact:
     label: str
     value: str
     url: str = ""
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A fact that changed; nothing stands for a fact that was not there."""
-
-    label: str
-    before: str
-    after: str
 
 
 def read(content: str) -> dict[str, Any]:
@@ -98,14 +90,14 @@ def statements(content: dict[str, Any]) -> list[Fact]:
     return [fact for fact in listed if fact.value]
 
 
-def differences(before: dict[str, Any], after: dict[str, Any]) -> list[Difference]:
+def differences(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
     """What one version says otherwise than the one before it, in words."""
     old, new = (
         {fact.label: fact.value for fact in [*facts(content), *statements(content)]}
         for content in (before, after)
     )
     return [
-        Difference(label, old.get(label, ""), new.get(label, ""))
+        Change(label, old.get(label, ""), new.get(label, ""))
         for label in dict.fromkeys([*new, *old])
         if old.get(label) != new.get(label)
     ]

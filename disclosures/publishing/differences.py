@@ -20,21 +20,13 @@ from disclosures.models import (
     Vat,
 )
 from disclosures.publishing.lines import candidates, removed
+from ui.changes import Change
 from ui.templatetags.ui import day, money
 
 MOST = 200
 """How many changed lines a page shows."""
 
 NEW, CHANGED, GONE = "new", "changed", "gone"
-
-
-@dataclass(frozen=True)
-class Change:
-    """One fact of a line, before and after."""
-
-    label: Any
-    before: str
-    after: str
 
 
 @dataclass(frozen=True)
@@ -86,7 +78,7 @@ def _told(content: dict[str, Any], old: str | None) -> LineChange:
         return _line(NEW, content, [])
     before = json.loads(old)
     changes = [
-        Change(label, written(before), written(content))
+        Change(str(label), written(before), written(content))
         for label, written in FACTS
         if written(before) != written(content)
     ]

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 
 from disclosures.models.public import Line, LineVersion, PublishedReport
 from register import words
-from register.facts import Difference, differences, facts, read, statements
+from register.facts import differences, facts, read, statements
 from register.http import public_page
+from ui.changes import Change
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Version:
     reason: str
     removed: bool
     report: PublishedReport
-    differences: list[Difference]
+    differences: list[Change]
 
 
 @require_safe
