@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rustpy_xlsxwriter import FastExcel, Format
 
-from disclosures.exports.columns import FORMULA_SIGNS
+from disclosures.formulas import guarded
 from disclosures.models import Answer, QuestionReason, Vat
 from disclosures.rows import Row
 from ui.amounts import minor_units
@@ -88,12 +88,7 @@ def _written(rows: Iterable[Row], labels: dict[str, str]) -> Iterator[dict[str, 
             "words": "",
             "better_description": entry.suggested_description,
         }
-        yield {labels[key]: _safe(value) for key, value in shown.items()}
-
-
-def _safe(text: str) -> str:
-    """Text that a spreadsheet won't run; reading takes exactly this away again."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+        yield {labels[key]: guarded(value) for key, value in shown.items()}
 
 
 def _help(answers: list[str]) -> list[str]:

@@ -7,10 +7,11 @@ from typing import Any
 from django.db.models import CharField, F, Func, QuerySet
 from django.db.models.functions import Cast
 
+from disclosures import formulas
 from disclosures.exports.copying import literal
 from disclosures.models.public import RegisterLine
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+SIGNS_AS_SQL = ", ".join(f"E'\\x{ord(sign):02x}'" for sign in formulas.SIGNS)
 
 
 class AmountText(Func):
@@ -28,10 +29,10 @@ class AmountText(Func):
 
 
 class NoFormula(Func):
-    """Text that a spreadsheet won't run: a leading sign gets an apostrophe before it."""
+    """`formulas.guarded` as SQL."""
 
     template = (
-        "case when left(%(expressions)s, 1) in ('=', '+', '-', '@', E'\\t', E'\\r')"
+        f"case when left(%(expressions)s, 1) in ({SIGNS_AS_SQL})"
         " then '''' || %(expressions)s else %(expressions)s end"
     )
     output_field = CharField()

@@ -9,13 +9,13 @@ from typing import Any
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from disclosures.formulas import guarded
 from disclosures.imports.mapping import Mapping, from_dict
 from disclosures.imports.match import reason
 from disclosures.models import ImportBatch, ImportRecipient, ImportRow
 from ui.amounts import minor_units
 
 ACCEPTED = ("new", "update", "same")
-GUARDED = ("=", "+", "-", "@", "\t", "\r")
 
 COUNTS = """
 select verdict, currency, paid_year, count(*), count(*) filter (where warnings <> '[]'),
@@ -148,8 +148,3 @@ def refusals_csv(batch: ImportBatch) -> bytes:
     for number, *texts in refusals(batch):
         writer.writerow([number, *map(guarded, texts)])
     return out.getvalue().encode("utf-8-sig")
-
-
-def guarded(text: str) -> str:
-    """A text that begins like a formula gets an apostrophe; the reader takes it away again."""
-    return f"'{text}" if text.startswith(GUARDED) else text

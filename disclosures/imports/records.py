@@ -8,15 +8,16 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
+from disclosures.formulas import GUARDED, unguarded
+
 MAX_CELL = 1_000_000  # characters; a longer cell is cut and its row refused
 SHOWN_OF_LONG = 200
 
 Facts = Mapping[str, str | int]
 Finding = tuple[str, Facts]
 
-_ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]|'[=+\-@\t\r]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
+_ODD = re.compile("|".join([_CONTROL.pattern, *map(re.escape, GUARDED)]))
 
 
 class Refusal(Exception):
@@ -64,10 +65,9 @@ def in_column(
 def clean(cells: list[str], findings: list[Finding]) -> list[str]:
     """Bring text cells into the form in which they are kept.
 
-    Unicode NFC; one leading apostrophe removed before `= + - @`, tab or CR, exactly as our own
-    exports add it; control characters shown as U+FFFD and reported (PostgreSQL can't hold NUL);
-    cells above `MAX_CELL` cut and reported. Soft hyphens, odd hyphens, no-break spaces and spaces at
-    the ends stay.
+    Unicode NFC; the apostrophe removed that our own exports add (`formulas`); control characters
+    shown as U+FFFD and reported (PostgreSQL can't hold NUL); cells above `MAX_CELL` cut and
+    reported. Soft hyphens, odd hyphens, no-break spaces and spaces at the ends stay.
     """
     joined = ",".join(cells)
     if (
@@ -83,8 +83,7 @@ def _clean_cell(cell: str, column: int, findings: list[Finding]) -> str:
     if len(cell) > MAX_CELL:
         findings.append(in_column("long_cell", column, most=MAX_CELL))
         cell = cell[:SHOWN_OF_LONG] + "…"
-    if cell.startswith(_GUARDED):
-        cell = cell[1:]
+    cell = unguarded(cell)
     if control := _CONTROL.search(cell):
         code = f"U+{ord(control.group()):04X}"
         findings.append(in_column("control", column, code=code))
