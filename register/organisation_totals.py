@@ -3,10 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
-from disclosures.models.public import RegisterOrganisation, RegisterTotal
+from disclosures.models.public import RegisterOrganisation, RegisterSum, RegisterTotal
 from register import words
 from register.totals import Total, together
 from ui.templatetags.ui import money
@@ -29,9 +30,13 @@ class OrganisationTotals:
 
 def of(organisation: RegisterOrganisation, currency: str) -> OrganisationTotals:
     """In `currency` when the organisation has it, else in its most frequent one."""
-    side = "company" if organisation.is_company else "organisation"
+    kept: QuerySet[Any] = (
+        RegisterSum.objects.filter(company=organisation)
+        if organisation.is_company
+        else RegisterTotal.objects.filter(organisation=organisation)
+    )
     groups = list(
-        RegisterTotal.objects.filter(**{side: organisation}, lines__gt=0)
+        kept.filter(lines__gt=0)
         .values_list("currency", "answer", "year", "category")
         .annotate(amount=Sum("amount"), number=Sum("lines"))
         .order_by()

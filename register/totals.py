@@ -47,11 +47,14 @@ def of_search(form: SearchForm) -> Totals:
     """One query: from the tables of sums, or from at most `CAP` entries."""
     if form.searches_text:
         return _counted(form.apply(RegisterLine.objects.all()))
+    facets = form.facets()
     sums: QuerySet[Any] = (
-        RegisterTotal.objects.all() if form.sides else RegisterSum.objects.all()
+        RegisterTotal.objects.all()
+        if "organisation" in facets
+        else RegisterSum.objects.filter(company=facets.pop("company", None))
     )
     groups = (
-        sums.filter(lines__gt=0, **form.facets())
+        sums.filter(lines__gt=0, **facets)
         .values_list("currency", "answer")
         .annotate(amount=Sum("amount"), number=Sum("lines"))
         .order_by()

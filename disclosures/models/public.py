@@ -325,7 +325,6 @@ class RegisterTotal(models.Model):
         ]
         indexes = [
             models.Index(fields=["organisation", "year"], name="register_total_of"),
-            models.Index(fields=["year", "currency"], name="register_total_year"),
         ]
 
     def __str__(self) -> str:
@@ -333,11 +332,15 @@ class RegisterTotal(models.Model):
 
 
 class RegisterSum(models.Model):
-    """Sums of `RegisterTotal` without its two sides; the database keeps them.
+    """Sums of `RegisterTotal` over all recipients; the database keeps them.
 
-    Small whatever the register holds: for searches that name no organisation.
+    Of one company, or of all where `company` is empty. Few, whatever the register holds:
+    for searches that name no recipient.
     """
 
+    company = models.ForeignKey(
+        RegisterOrganisation, on_delete=models.CASCADE, null=True, related_name="+"
+    )
     year = models.PositiveSmallIntegerField()
     category = models.CharField(max_length=40)
     country = models.CharField(max_length=2)
@@ -349,13 +352,53 @@ class RegisterSum(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["year", "category", "country", "answer", "currency"],
-                name="register_sum_once",
+                fields=["company", "year", "category", "country", "answer", "currency"],
+                nulls_distinct=False,
+                name="register_sum_of_company_once",
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.year} {self.category} {self.country} {self.currency}"
+        return f"{self.company_id} {self.year} {self.category} {self.currency}"
+
+
+class RegisterPair(models.Model):
+    """Sums of `RegisterTotal` between a company and a recipient; the database keeps them.
+
+    In one currency, over all years: who gives to whom most is read from an index.
+    """
+
+    company = models.ForeignKey(
+        RegisterOrganisation, on_delete=models.CASCADE, related_name="+"
+    )
+    organisation = models.ForeignKey(
+        RegisterOrganisation, on_delete=models.CASCADE, related_name="+"
+    )
+    currency = models.CharField(max_length=3)
+    amount = models.DecimalField(max_digits=26, decimal_places=4)
+    lines = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["company", "organisation", "currency"],
+                name="register_pair_once",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=[side, "currency", "-amount", other],
+                condition=Q(lines__gt=0),
+                name=f"register_pair_{side}",
+            )
+            for side, other in (
+                ("company", "organisation"),
+                ("organisation", "company"),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.company_id} to {self.organisation_id} {self.currency}"
 
 
 class Coverage(models.Model):

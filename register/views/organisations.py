@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, F, OuterRef, Sum
+from django.db.models import CharField, F, OuterRef
 from django.db.models.functions import Cast, JSONObject
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
@@ -15,7 +15,7 @@ from disclosures.models.public import (
     PublishedReport,
     RegisterLine,
     RegisterOrganisation,
-    RegisterTotal,
+    RegisterPair,
 )
 from register import organisation_totals, words
 from register.http import public_page
@@ -60,16 +60,16 @@ def _lists(
     """Largest counterparts, latest entries and reports, in one query."""
     other = "organisation" if side == "company" else "company"
     parties = (
-        RegisterTotal.objects.filter(**{side: OuterRef("pk")}, currency=currency)
-        .values(f"{other}_id")
-        .annotate(total=Sum("amount"), number=Sum("lines"))
-        .order_by("-total", f"{other}_id")
+        RegisterPair.objects.filter(
+            **{side: OuterRef("pk")}, currency=currency, lines__gt=0
+        )
+        .order_by("-amount", f"{other}_id")
         .values(
             row=JSONObject(
                 public_id=f"{other}__public_id",
                 name=f"{other}__name",
-                amount=Cast("total", CharField()),
-                number="number",
+                amount=Cast("amount", CharField()),
+                number="lines",
             )
         )
     )

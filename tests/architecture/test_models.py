@@ -34,6 +34,7 @@ WITHOUT_HISTORY = {
     "disclosures.RegisterLine": "made again from frozen copies",
     "disclosures.RegisterTotal": "made again from frozen copies",
     "disclosures.RegisterSum": "made again from frozen copies",
+    "disclosures.RegisterPair": "made again from frozen copies",
     "disclosures.Coverage": "made again from frozen copies",
 }
 
