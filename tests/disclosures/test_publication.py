@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 import rfc8785
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from audit.acting import acting
 from audit.models import Event
@@ -107,6 +108,57 @@ def test_the_database_refuses_one_person_for_both(entry, company, by):
         Report.objects.filter(pk=report.pk).update(
             state="approved", approved_by_id=by.person_id, approved_at=report.created_at
         )
+
+
+@pytest.mark.parametrize("to_all", [True, False])
+def test_more_time_after_an_early_end_is_a_check_that_runs(
+    entry, company, patients, by, to_all
+):
+    today = timezone.localdate()
+    opened_on, ended_on = today - timedelta(days=60), today - timedelta(days=2)
+    period = ledger.in_review(company, by=by, today=opened_on)
+    period = periods.extend(
+        period, today + timedelta(days=30), by=by, today=ended_on, reason="Holidays"
+    )
+    period = periods.begin_correction(period, by=by, today=ended_on)
+    report = reports.start(period, by=by, today=today)
+    report = reports.write(report, by=by, methodology=ledger.METHOD)
+    assert not open_findings(report)
+
+    until = today + timedelta(days=30 if to_all else 31)
+    period.refresh_from_db()
+    periods.extend(
+        period,
+        until,
+        by=by,
+        today=ended_on,
+        reason="The treasurer was ill",
+        recipient_id=None if to_all else patients.pk,
+    )
+
+    again = Report.objects.get(pk=report.pk)
+    assert [each.rule.code for each in open_findings(again)] == ["review_running"]
+    with pytest.raises(Refused, match="say in words"):
+        reports.certify(again, by=by, today=today)
+
+
+@pytest.mark.parametrize(("days", "runs"), [(1, False), (2, True)])
+def test_more_time_is_over_after_its_last_day(entry, company, by, days, runs):
+    today = timezone.localdate()
+    ended_on = today - timedelta(days=2)
+    period = ledger.in_review(company, by=by, today=today - timedelta(days=60))
+    period = periods.begin_correction(period, by=by, today=ended_on)
+    periods.extend(
+        period,
+        ended_on + timedelta(days=days),
+        by=by,
+        today=ended_on,
+        reason="Two more days",
+    )
+
+    found = open_findings(reports.start(period, by=by, today=today))
+
+    assert ("review_running" in [each.rule.code for each in found]) is runs
 
 
 @pytest.mark.parametrize(("days", "short"), [(29, True), (30, False)])
