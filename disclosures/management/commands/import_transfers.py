@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from audit.acting import Actor
 from disclosures.actions import imports
 from disclosures.imports.figures import refusals_csv
+from disclosures.imports.kinds import kind_of
 from disclosures.imports.mapping import Mapping, from_toml
 from disclosures.imports.shapes import Unusable
 from disclosures.models import ImportBatch
@@ -116,6 +117,8 @@ def run(command: BaseCommand, options: dict[str, Any]) -> int:
         imports.read(batch, by=by)
         batch.refresh_from_db()
         _must_be_checked(batch)
+        if options["sheet"] and kind_of(content) == "text":
+            raise Unusable(_("Only a workbook has sheets: leave --sheet out."))
         _must_have_rows(batch, options["only"])
         imports.take_decisions(
             batch,

@@ -199,3 +199,12 @@ def test_a_workbook_is_read_like_text(command, arguments, tmp_path):
     assert (status, err) == (0, "")
     assert figures(out)["sums"] == {"EUR": {"accepted": "1911.96", "refused": "0"}}
     assert str(Transfer.objects.get().paid_on) == "2025-03-20"
+
+
+def test_a_sheet_of_a_text_file_is_a_mistake(command, arguments):
+    assert command(*arguments(), "--sheet", "Grants") == (
+        2,
+        "",
+        "Only a workbook has sheets: leave --sheet out.\n",
+    )
+    assert not Transfer.objects.exists()
