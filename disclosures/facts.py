@@ -26,7 +26,7 @@ def facts(transfer: Any, category: str, viewer: Actor) -> list[dict[str, Any]]:
     )
     rows = [
         (_("Company"), transfer.disclosed_by),
-        (_("Paid by (the name on your bank statement)"), _payer(transfer)),
+        (_on_statement(viewer), _payer(transfer)),
         (_("Recipient"), transfer.recipient),
         (_("Passed on to"), transfer.ultimate_recipient),
         (_("Paid"), paid),
@@ -49,6 +49,12 @@ def facts(transfer: Any, category: str, viewer: Actor) -> list[dict[str, Any]]:
         (_("Better words that the recipient offers"), _offered(said)),
     ]
     return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _on_statement(viewer: Actor) -> str:
+    if viewer.kind == "company":
+        return _("Paid by (the name on the recipient's bank statement)")
+    return _("Paid by (the name on your bank statement)")
 
 
 def _payer(transfer: Any) -> str:

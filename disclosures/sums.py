@@ -73,7 +73,7 @@ def _fitting(amount: Decimal, currency: str) -> Decimal:
 
 @dataclass(frozen=True)
 class Parts:
-    """A sum with and without VAT, written; empty where it can't be known."""
+    """A sum with and without VAT, written; empty where no VAT applies or none is known."""
 
     net: str
     vat: str
@@ -83,10 +83,8 @@ class Parts:
 def parts(transfer: Transfer) -> Parts:
     """Net and gross follow from the amount, what it contains, and the VAT."""
     amount, vat = transfer.amount, transfer.vat_amount
-    if amount is None or transfer.vat_treatment == Vat.UNKNOWN:
+    if amount is None or transfer.vat_treatment in {Vat.UNKNOWN, Vat.NOT_APPLICABLE}:
         return Parts("", "", "")
-    if transfer.vat_treatment == Vat.NOT_APPLICABLE:
-        return _parts(amount, None, amount, transfer.currency)
     signed = None if vat is None else vat.copy_sign(amount)
     if transfer.vat_treatment == Vat.INCLUDED:
         net = None if signed is None else amount - signed

@@ -65,7 +65,7 @@ def test_everything_else_is_refused_with_a_sentence(text, currency, sentence):
         ("excluded", "100", "20", "£100.00", "£120.00"),
         ("included", "-120", "20", "−£100.00", "−£120.00"),
         ("included", "120", None, "", "£120.00"),
-        ("not_applicable", "100", None, "£100.00", "£100.00"),
+        ("not_applicable", "100", None, "", ""),
         ("unknown", "100", None, "", ""),
     ],
 )
