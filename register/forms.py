@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import BooleanField, F, Func, Q, QuerySet, TextField, Value
+from django.db.models import BooleanField, F, Func, QuerySet, TextField, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -130,13 +130,11 @@ class SearchForm(forms.Form):
         }
         ids = {each for each in given.values() if PUBLIC_ID.fullmatch(each)}
         named = RegisterOrganisation.objects.filter(public_id__in=ids)
+        moved = RegisterOrganisation.objects.filter(
+            public_id__in=named.exclude(moved_to="").values("moved_to")
+        )
         found = (
-            {
-                each.public_id: each
-                for each in RegisterOrganisation.objects.filter(
-                    Q(public_id__in=ids) | Q(public_id__in=named.values("moved_to"))
-                )
-            }
+            {each.public_id: each for each in named.union(moved, all=True)}
             if ids
             else {}
         )
