@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from audit.ids import NewPublicId
-from audit.models import ClockTimestamp
+from audit.models import ClockTimestamp, tracked
 
 
 class UserManager(BaseUserManager["User"]):
@@ -66,3 +66,39 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+
+class LegalHold(models.Model):
+    """A ground in law on which a person's details are kept although they want them erased.
+
+    Set and lifted by a registrar; the person reads the ground and the last day.
+    """
+
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="holds")
+    ground = models.TextField(_("ground in law"))
+    until_on = models.DateField(_("until"))
+    set_on = models.DateField()
+    set_by_id = models.BigIntegerField()
+    lifted_on = models.DateField(null=True, blank=True)
+    lifted_by_id = models.BigIntegerField(null=True, blank=True)
+
+    history = tracked()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(set_on__isnull=False, set_by_id__isnull=False),
+                name="legal_hold_set_on_with_set_by",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(lifted_on__isnull=True, lifted_by_id__isnull=True)
+                | models.Q(lifted_on__isnull=False, lifted_by_id__isnull=False),
+                name="legal_hold_lifted_on_with_lifted_by",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(ground=""), name="legal_hold_has_a_ground"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} until {self.until_on}"

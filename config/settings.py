@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "config",
     "register",
     "inbox",
+    "independence",
     "disclosures",
     "organisations",
     "regimes",

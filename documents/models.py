@@ -42,6 +42,8 @@ class Document(models.Model):
         SCAN = "scan", _("Scan of a letter")
         ANSWERS = "answers", _("Answers as a workbook")
         EXPORT = "export", _("File made here")
+        PROFILE = "profile", _("Document of an organisation about itself")
+        EXTRACT = "extract", _("Extract of a register")
 
     public_id = models.CharField(
         max_length=16, unique=True, db_default=NewPublicId(), editable=False

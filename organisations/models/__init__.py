@@ -1,3 +1,30 @@
+from organisations.models.classification import (
+    Classification,
+    Objection,
+)
+from organisations.models.companies import (
+    CompanyProfile,
+    Product,
+)
+from organisations.models.diligence import (
+    DiligenceItem,
+    DueDiligence,
+    OwnCheck,
+)
+from organisations.models.duplicates import (
+    Heir,
+    Likeness,
+    Merge,
+    MergedRow,
+    Succession,
+)
+from organisations.models.extracts import (
+    Extract,
+    ExtractRow,
+)
+from organisations.models.interests import (
+    Interest,
+)
 from organisations.models.organisations import (
     Condition,
     Identifier,
@@ -16,20 +43,63 @@ from organisations.models.people import (
     Role,
     roles_for,
 )
+from organisations.models.profiles import (
+    Activity,
+    GoverningMember,
+    Profile,
+    ProfileDocument,
+    Reach,
+    Sight,
+    Tie,
+)
+from organisations.models.public import (
+    PublicProfile,
+)
+from organisations.models.screening import (
+    ScreeningList,
+    ScreeningMatch,
+    ScreeningName,
+)
 
 __all__ = [
     "AccessRequest",
+    "Activity",
+    "Classification",
+    "CompanyProfile",
     "Condition",
     "Deputy",
+    "DiligenceItem",
+    "DueDiligence",
+    "Extract",
+    "ExtractRow",
     "Function",
+    "GoverningMember",
+    "Heir",
     "Identifier",
+    "Interest",
     "Invitation",
+    "Likeness",
     "Membership",
+    "Merge",
+    "MergedRow",
     "NameKey",
+    "Objection",
     "Organisation",
     "OrganisationName",
     "OrganisationQuerySet",
     "OrganisationSight",
+    "OwnCheck",
+    "Product",
+    "Profile",
+    "ProfileDocument",
+    "PublicProfile",
+    "Reach",
     "Role",
+    "ScreeningList",
+    "ScreeningMatch",
+    "ScreeningName",
+    "Sight",
+    "Succession",
+    "Tie",
     "roles_for",
 ]

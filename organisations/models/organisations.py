@@ -82,6 +82,7 @@ class Organisation(models.Model):
     language = models.CharField(_("language"), max_length=10, default="en-gb")
     website = models.URLField(_("website"), max_length=300, blank=True)
     postal_address = models.TextField(_("postal address"), blank=True)
+    place = models.CharField(_("town or postcode"), max_length=200, blank=True)
     parent = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -263,6 +264,8 @@ class Identifier(models.Model):
     scheme = models.CharField(_("register"), max_length=40)
     value = models.CharField(_("number"), max_length=100)
     verified_on = models.DateField(_("verified on"), null=True, blank=True)
+    verified_by_id = models.BigIntegerField(null=True, blank=True)
+    evidence = models.TextField(_("evidence"), blank=True)
     ended_on = models.DateField(_("no longer valid since"), null=True, blank=True)
 
     history = tracked()
@@ -279,6 +282,10 @@ class Identifier(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(scheme="") & ~Q(value=""), name="identifier_not_empty"
+            ),
+            models.CheckConstraint(
+                condition=Q(verified_by_id__isnull=True) | Q(verified_on__isnull=False),
+                name="identifier_verified_on_with_verified_by",
             ),
         ]
         indexes = [
@@ -306,15 +313,26 @@ class Condition(models.Model):
     )
     code = models.CharField(_("code"), max_length=20, blank=True)
     name = models.CharField(_("condition"), max_length=200)
+    name_key = models.GeneratedField(
+        expression=NameKey("name"), output_field=models.TextField(), db_persist=True
+    )
     ended_on = models.DateField(_("no longer served since"), null=True, blank=True)
 
-    history = tracked()
+    history = tracked(excluded=("name_key",))
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "scheme", "code", "name"], name="condition_once"
             )
+        ]
+        indexes = [
+            models.Index(fields=["scheme", "code"], name="condition_code"),
+            GinIndex(
+                fields=["name_key"],
+                opclasses=["gin_trgm_ops"],
+                name="condition_name_trigrams",
+            ),
         ]
 
     def __str__(self) -> str:
