@@ -29,6 +29,9 @@ from organisations.models import (
     OrganisationQuerySet,
 )
 
+MOST_PARTS = 50
+"""How many organisations of a group a page names."""
+
 
 def with_everything(organisations: OrganisationQuerySet, today: datetime.date) -> Any:
     """With what belongs to the record: all in one query, as `told_…` lists of facts."""
@@ -41,7 +44,7 @@ def with_everything(organisations: OrganisationQuerySet, today: datetime.date) -
         .annotate(n=Count("person", distinct=True))
         .values("n")
     )
-    return organisations.select_related("parent", "successor").annotate(
+    return organisations.select_related("successor").annotate(
         told_names=_listed(
             OrganisationName, of_this, "kind", "name", "language", "until_on"
         ),
@@ -60,6 +63,20 @@ def _listed(model: Any, of_this: dict[str, Any], *fields: str) -> ArraySubquery:
     return ArraySubquery(
         rows.values(told=JSONObject(pk="pk", **{name: name for name in fields}))
     )
+
+
+def group(
+    organisation: Organisation, viewer: Actor
+) -> tuple[Organisation | None, list[Organisation]]:
+    """What it is a part of, and its own parts by name, of those that the viewer may know.
+
+    One more than `MOST_PARTS` when there are more.
+    """
+    known = Organisation.objects.for_actor(viewer)
+    parts = known.current().filter(parent=organisation).order_by("name_key", "pk")
+    above = organisation.parent_id
+    parent = known.filter(pk=above).first() if above else None
+    return parent, list(parts[: MOST_PARTS + 1])
 
 
 def history(organisation: Organisation, viewer: Actor) -> list[Moment]:

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from disclosures.currencies import currency_choices
-from disclosures.forms.organisations import OrganisationField
 from disclosures.models import Form, Valuation, Vat
 from disclosures.sums import NoSum, read_sum
 from documents.uploads import EvidenceField
+from organisations.forms.fields import OrganisationField
 from organisations.models import OrganisationQuerySet
 from regimes.profile import Category
 from ui.dates import FIRST_YEAR, LAST_YEAR, DateField

@@ -29,7 +29,14 @@ from workflow.moves import Refused
 ADDED = "organisation_added"
 CHANGED = "record_changed"
 UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-EDITABLE = ("legal_name", "country", "language", "website", "postal_address")
+EDITABLE = (
+    "legal_name",
+    "country",
+    "language",
+    "website",
+    "postal_address",
+    "parent",
+)
 
 
 def tidied(name: str) -> str:
@@ -98,6 +105,8 @@ def edit(
         if "legal_name" in wanted:
             wanted["legal_name"] = tidied(wanted["legal_name"])
         ask_version(locked, version, wanted)
+        if "parent" in wanted:
+            _ask_parent(locked, wanted["parent"])
         old_name = locked.legal_name
         changed = changed_fields(locked, wanted)
         if not changed:
@@ -112,6 +121,26 @@ def edit(
             )
         record(CHANGED, locked, by=by, reason=reason, facts=sorted(changed))
     return locked
+
+
+def _ask_parent(organisation: Organisation, parent: Organisation | None) -> None:
+    """Raises Refused for a circle, and where everybody would read who is not known yet.
+
+    The groups above are locked, so that two changes at once make no circle either.
+    """
+    shared = Organisation.Verification.VERIFIED
+    if parent and organisation.verification == shared != parent.verification:
+        raise Refused([_("A registrar has yet to verify %(name)s.") % {"name": parent}])
+    above = parent.pk if parent else None
+    while above is not None:
+        if above == organisation.pk:
+            raise Refused(
+                [_("%(name)s is a part of this organisation.") % {"name": parent}]
+                if parent != organisation
+                else [_("An organisation is no part of itself.")]
+            )
+        groups = Organisation.objects.select_for_update().order_by()
+        above = groups.values_list("parent_id", flat=True).get(pk=above)
 
 
 def add_name(

@@ -1,11 +1,12 @@
 """The list's filter, a new organisation, its facts, names, numbers and conditions."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from organisations.forms.fields import OrganisationField
 from organisations.identifiers import problem, tidied
 from organisations.models import (
     Condition,
@@ -18,8 +19,12 @@ from ui.countries import country_choices
 NameKind = OrganisationName.Kind
 
 
-def _countries() -> list[tuple[str, str]]:
-    return [("", ""), *country_choices()]
+def _countries() -> list[tuple[str, Any]]:
+    return [("", _("Choose a country")), *country_choices()]
+
+
+def _any_country() -> list[tuple[str, Any]]:
+    return [("", _("Any country")), *country_choices()]
 
 
 class OrganisationFilter(forms.Form):
@@ -30,7 +35,9 @@ class OrganisationFilter(forms.Form):
         choices=[("", _("Any kind")), *Organisation.Kind.choices],
         required=False,
     )
-    country = forms.ChoiceField(label=_("Country"), choices=_countries, required=False)
+    country = forms.ChoiceField(
+        label=_("Country"), choices=_any_country, required=False
+    )
     verification = forms.ChoiceField(
         label=_("Verification"),
         choices=[("", _("Any")), *Organisation.Verification.choices],
@@ -77,6 +84,13 @@ class EditForm(FactsForm):
         required=False,
         help_text=_("Of the organisation, not of a person's home."),
     )
+    parent = OrganisationField(
+        label=_("Part of the group of"),
+        required=False,
+        help_text=_(
+            "The name of the organisation that it belongs to, if there is one."
+        ),
+    )
     keep_old_name = forms.BooleanField(
         label=_("Keep the old name as a former name"),
         required=False,
@@ -89,6 +103,14 @@ class EditForm(FactsForm):
         help_text=_("Everybody who sees the record can read this."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, parents: OrganisationQuerySet | None, **kwargs: Any):
+        """`parents`: who may be named; None leaves the present one as it is."""
+        super().__init__(*args, **kwargs)
+        if parents is None:
+            del self.fields["parent"]
+        else:
+            cast("OrganisationField", self.fields["parent"]).among = parents
 
     def facts(self) -> dict[str, Any]:
         return {

@@ -33,9 +33,15 @@ from organisations.forms.organisations import (
     OrganisationFilter,
 )
 from organisations.lifecycle.records import MAKERS, may_not_create, may_not_edit
-from organisations.models import Condition, Identifier, Organisation, OrganisationName
+from organisations.models import (
+    Condition,
+    Identifier,
+    Organisation,
+    OrganisationName,
+    OrganisationQuerySet,
+)
 from organisations.permissions import for_roles
-from organisations.reading import history, with_everything
+from organisations.reading import MOST_PARTS, group, history, with_everything
 from ui import keyset
 from ui.countries import country_name
 from workflow.moves import Refused
@@ -89,7 +95,11 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     if organisation.status == Organisation.Status.DUPLICATE:
         return redirect(organisation.successor)
     own = request.actor.organisation_id == organisation.pk
+    parent, affiliates = group(organisation, request.actor)
     context = {
+        "parent": parent,
+        "affiliates": affiliates[:MOST_PARTS],
+        "more_affiliates": len(affiliates) > MOST_PARTS,
         "organisation": organisation,
         "country": country_name(organisation.country),
         "own": own,
@@ -143,7 +153,11 @@ def edit(request: SignedInRequest, public_id: str) -> HttpResponse:
         messages.error(request, str(Refused(reasons)))
         return redirect(organisation)
     conflicts: list[Any] = []
-    form = EditForm(request.POST or None, initial=_facts(organisation))
+    form = EditForm(
+        request.POST or None,
+        initial=_facts(organisation),
+        parents=_parents(organisation, request.actor),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.edit(
@@ -221,6 +235,16 @@ def _parts(organisation: Organisation, actor: Actor) -> list[dict[str, Any]]:
         }
         for noun, heading, add, form, parts in told
     ]
+
+
+def _parents(organisation: Organisation, actor: Actor) -> OrganisationQuerySet | None:
+    """Who may be named as its group; None when the present one is not theirs to know."""
+    known = Organisation.objects.for_actor(actor)
+    parent = organisation.parent_id
+    if parent and not known.filter(pk=parent).exists():
+        return None
+    company = organisation.kind == Organisation.Kind.COMPANY
+    return known.companies() if company else known
 
 
 def _facts(organisation: Organisation) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def test_detail_shows_the_record_in_few_queries(
     client = sign_in(po_administrator)
     client.get(LIST)
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         response = client.get(patients.get_absolute_url())
 
     for words in ("RLA 2", "Fibrosis 1", "GB-CHC 1134567", "1 person"):
