@@ -1,5 +1,7 @@
 """What every page knows: who acts for whom, and where they can go."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +14,10 @@ from organisations.actors import NOBODY, Seat
 from organisations.models import Role
 
 Item = dict[str, Any]
+PARTS = {
+    "disclosures:period-list": ("/reports/", "/questions/", "/claims/"),
+    "disclosures:review": ("/claims/",),
+}
 MAIN_ROLES = (Role.REGISTRAR, Role.DISCLOSURE_OFFICER, Role.ADMINISTRATOR, *Role)
 
 
@@ -31,12 +37,22 @@ def site(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _links(request: HttpRequest, *wanted: tuple[str, Any]) -> list[Item]:
-    """The current one is the one whose address the page's address begins with."""
-    items = [{"label": label, "url": reverse(name)} for name, label in wanted]
-    here = [item["url"] for item in items if request.path.startswith(item["url"])]
-    longest = max(here, key=len, default=None)
-    return [{**item, "current": item["url"] == longest} for item in items]
+def _links(
+    request: HttpRequest,
+    *wanted: tuple[str, Any],
+    parts: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> list[Item]:
+    """The current one is the one whose address the page's address begins with.
+
+    `parts`: beginnings of other addresses that belong to a link, by its name.
+    """
+    items = []
+    for name, label in wanted:
+        begins = (reverse(name), *parts.get(name, ()))
+        fits = max((len(x) for x in begins if request.path.startswith(x)), default=0)
+        items.append({"label": label, "url": begins[0], "fits": fits})
+    longest = max((item["fits"] for item in items), default=0)
+    return [{**item, "current": 0 < item["fits"] == longest} for item in items]
 
 
 def _navigation(request: HttpRequest, actor: Actor) -> list[Item]:
@@ -54,7 +70,7 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[Item]:
     if actor.organisation_id is not None:
         wanted.append(("organisations:list", _("Organisations")))
     wanted.append(("register:search", _("Register")))
-    return _links(request, *wanted)
+    return _links(request, *wanted, parts=PARTS)
 
 
 def _subnavigation(request: HttpRequest, actor: Actor) -> list[Item]:
@@ -80,7 +96,8 @@ def _subnavigation(request: HttpRequest, actor: Actor) -> list[Item]:
             request,
             ("disclosures:period-list", _("Years")),
             ("disclosures:report-list", _("Reports")),
-            ("disclosures:question-list", _("Questions and claims")),
+            ("disclosures:question-list", _("Questions of recipients")),
+            ("disclosures:claim-list", _("Claims of missing payments")),
         )
     return []
 
