@@ -33,6 +33,7 @@ CLASSES = {
     "checkbox": "govuk-checkboxes__input",
 }
 GROUPS = {"radios", "checkboxes", "date"}
+YEARS_END = 10_000  # a field for smaller numbers, such as a year, is a short one
 
 
 class AmountInput(forms.TextInput):
@@ -161,5 +162,7 @@ def _as_text(field: forms.Field, widget: forms.NumberInput) -> None:
         field, forms.FloatField | forms.DecimalField
     )
     widget.attrs.setdefault("inputmode", "numeric" if whole else "decimal")
+    if (getattr(field, "max_value", None) or YEARS_END) < YEARS_END:
+        widget.attrs.setdefault("class", "govuk-input--width-5")
     for name in ("min", "max", "step"):
         widget.attrs.pop(name, None)

@@ -33,6 +33,7 @@ from organisations.models import Organisation
 from organisations.permissions import for_kind, for_roles
 from ui import keyset
 from ui.amounts import written
+from ui.templatetags.ui import day
 from workflow.moves import Refused
 
 EVERYBODY = (Organisation.Kind.COMPANY.value, *RECIPIENTS)
@@ -139,6 +140,7 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
                 "url": _move_url(claim, name),
                 "reasons": reasons[name],
                 "page": name != "withdraw",
+                "quiet": name != "accept",
             }
             for name in mine
         ]
@@ -155,7 +157,7 @@ def _facts(claim: Claim) -> list[dict[str, Any]]:
         (_("Company"), claim.company.legal_name),
         (_("Amount"), written(claim.amount, claim.currency)),
         (_("Year"), claim.year),
-        (_("Received on"), claim.received_on),
+        (_("Received on"), day(claim.received_on)),
         (_("What it was for"), claim.description),
         (_("Why it was rejected"), claim.reason),
     ]

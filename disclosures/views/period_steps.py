@@ -62,10 +62,10 @@ def next_steps(period: Any, actor: Actor) -> list[dict[str, Any]]:
         steps.append({"label": label, "url": report, "reasons": whose, "page": True})
     if period.state in IN_HANDS_OF_RECIPIENTS:
         extend = _step(period, "extend", whose, label=_("Give more time"))
-        steps.append({**extend, "page": True})
+        steps.append({**extend, "page": True, "quiet": True})
     if period.state in FROZEN and not asked:
         ask = _step(period, "ask_thaw", whose, label=_("Ask to reopen everything"))
-        steps.append({**ask, "page": True})
+        steps.append({**ask, "page": True, "quiet": True})
     return steps
 
 

@@ -82,6 +82,7 @@ def steps(report: Report, actor: Actor) -> list[dict[str, Any]]:
             "page": True,
             "reasons": reasons[name],
             "warning": name == "publish",
+            "quiet": name == "take_back",
         }
         for name in shown
     ]

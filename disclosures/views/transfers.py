@@ -283,4 +283,6 @@ def _facts(transfer: Transfer) -> dict[str, Any]:
     for name in ("amount", "vat_amount"):
         if facts[name] is not None:
             facts[name] = f"{abs(facts[name]).normalize():f}"
+    if facts["paid_on"]:
+        facts["paid_year"] = None  # the day says it; who changes it changes one field
     return facts

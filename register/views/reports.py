@@ -37,6 +37,7 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
         size=SIZE,
     )
     newest = found.versions[0]
+    answers = found.facts.get("answers") or {}
     return render(
         request,
         "register/report.html",
@@ -48,8 +49,9 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
             "sums": _sums(found),
             "categories": _by_kind(found) if found.line_count <= MOST_SUMMED else [],
             "answers": [
-                (words.answer(code), words.ANSWERS_MEAN.get(code, ""), number)
-                for code, number in (found.facts.get("answers") or {}).items()
+                (words.answer(code), words.ANSWERS_MEAN[code], answers[code])
+                for code in words.ANSWERS
+                if code in answers
             ],
             "versions": [
                 {**each, "day": written_day(each["published_on"])}

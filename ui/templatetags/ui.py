@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from ui import amounts, charts, states
+from ui.countries import country_name
 
 register = template.Library()
 
@@ -35,6 +36,12 @@ def money(amount: Decimal | int | str | None, currency: str) -> str:
         return amounts.written(Decimal(amount), currency or "")
     except InvalidOperation:
         return str(amount)
+
+
+@register.filter
+def country(code: str) -> str:
+    """GB → United Kingdom, in the reader's language."""
+    return country_name(code)
 
 
 @register.filter
