@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from organisations.views import organisations
+from organisations.views import organisations, parts
 
 ONE = "organisations/<str:public_id>/"
 
@@ -11,15 +11,15 @@ urlpatterns = [
     path("organisations/new/", organisations.create, name="create"),
     path(ONE, organisations.detail, name="detail"),
     path(f"{ONE}edit/", organisations.edit, name="edit"),
-    path(f"{ONE}names/", organisations.name_add, name="name-add"),
-    path(f"{ONE}names/end/", organisations.name_end, name="name-end"),
-    path(f"{ONE}numbers/", organisations.identifier_add, name="identifier-add"),
-    path(f"{ONE}numbers/end/", organisations.identifier_end, name="identifier-end"),
+    path(f"{ONE}names/", parts.name_add, name="name-add"),
+    path(f"{ONE}names/end/", parts.name_end, name="name-end"),
+    path(f"{ONE}numbers/", parts.identifier_add, name="identifier-add"),
+    path(f"{ONE}numbers/end/", parts.identifier_end, name="identifier-end"),
     path(
         f"{ONE}numbers/confirm/",
-        organisations.identifier_confirm,
+        parts.identifier_confirm,
         name="identifier-confirm",
     ),
-    path(f"{ONE}conditions/", organisations.condition_add, name="condition-add"),
-    path(f"{ONE}conditions/end/", organisations.condition_end, name="condition-end"),
+    path(f"{ONE}conditions/", parts.condition_add, name="condition-add"),
+    path(f"{ONE}conditions/end/", parts.condition_end, name="condition-end"),
 ]

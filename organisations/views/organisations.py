@@ -1,21 +1,17 @@
 """Pages of organisations: the list, one record, adding and changing it."""
 
 import uuid
-from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
-    require_POST,
     require_safe,
 )
 
@@ -23,25 +19,19 @@ from accounts.http import FORM_METHODS, SignedInRequest
 from audit.acting import Actor
 from organisations import search
 from organisations.actions import organisations as actions
-from organisations.actions.verification import confirm_identifier
 from organisations.forms.organisations import (
-    ConditionForm,
     EditForm,
-    IdentifierForm,
-    NameForm,
     NewOrganisationForm,
     OrganisationFilter,
 )
 from organisations.lifecycle.records import MAKERS, may_not_create, may_not_edit
 from organisations.models import (
-    Condition,
-    Identifier,
     Organisation,
-    OrganisationName,
     OrganisationQuerySet,
 )
 from organisations.permissions import for_roles
 from organisations.reading import MOST_PARTS, group, history, with_everything
+from organisations.views import parts
 from ui import keyset
 from ui.countries import country_name
 from workflow.moves import Refused
@@ -184,57 +174,9 @@ def edit(request: SignedInRequest, public_id: str) -> HttpResponse:
         "form": form,
         "conflicts": conflicts,
         "reasons": may_not_edit(organisation, request.actor),
-        "parts": _parts(organisation, request.actor),
+        "parts": parts.listed(organisation, request.actor),
     }
     return render(request, "organisations/edit.html", context)
-
-
-def _parts(organisation: Organisation, actor: Actor) -> list[dict[str, Any]]:
-    """Names, numbers and conditions in force, each with its form."""
-    whole = with_everything(
-        Organisation.objects.filter(pk=organisation.pk), timezone.localdate()
-    ).get()
-    numbers = [n for n in whole.told_identifiers if not n["ended_on"]]
-    told: list[tuple[str, str, str, forms.Form, list[tuple[int, str]]]] = [
-        (
-            "name",
-            _("Other names"),
-            _("Add a name"),
-            NameForm(auto_id="name_%s"),
-            [(n["pk"], n["name"]) for n in whole.told_names if not n["until_on"]],
-        ),
-        (
-            "identifier",
-            _("Numbers in registers"),
-            _("Add a number"),
-            IdentifierForm(auto_id="identifier_%s"),
-            [(n["pk"], f"{n['scheme']} {n['value']}") for n in numbers],
-        ),
-        (
-            "condition",
-            _("Conditions"),
-            _("Add a condition"),
-            ConditionForm(auto_id="condition_%s"),
-            [(n["pk"], n["name"]) for n in whole.told_conditions if not n["ended_on"]],
-        ),
-    ]
-    unconfirmed = {n["pk"] for n in numbers if not n["verified_on"]}
-    confirm = reverse("organisations:identifier-confirm", args=[whole.public_id])
-    confirms = {"identifier"} if actor.has("registrar") else set()
-    return [
-        {
-            "id": noun,
-            "heading": heading,
-            "add": add,
-            "form": form,
-            "parts": parts,
-            "add_url": reverse(f"organisations:{noun}-add", args=[whole.public_id]),
-            "end_url": reverse(f"organisations:{noun}-end", args=[whole.public_id]),
-            "confirm_url": confirm if noun in confirms else "",
-            "unconfirmed": unconfirmed if noun in confirms else frozenset(),
-        }
-        for noun, heading, add, form, parts in told
-    ]
 
 
 def _parents(organisation: Organisation, actor: Actor) -> OrganisationQuerySet | None:
@@ -251,88 +193,3 @@ def _facts(organisation: Organisation) -> dict[str, Any]:
     return {
         name: getattr(organisation, name) for name in (*actions.EDITABLE, "version")
     } | {"keep_old_name": True}
-
-
-def _add(
-    request: SignedInRequest,
-    public_id: str,
-    form: forms.Form,
-    action: Callable[..., Any],
-) -> HttpResponse:
-    """A part of the record is added; what is wrong is told on the page of the record."""
-    organisation = _get(request, public_id)
-    if not form.is_valid():
-        for name, errors in form.errors.items():
-            label = form.fields[name].label if name in form.fields else ""
-            messages.error(request, f"{label}: {' '.join(map(str, errors))}")
-    else:
-        try:
-            action(organisation, by=request.actor, **form.cleaned_data)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("The record is changed."))
-    return redirect("organisations:edit", organisation.public_id)
-
-
-def _change_part(
-    request: SignedInRequest, public_id: str, model: Any, action: Callable[..., None]
-) -> HttpResponse:
-    organisation = _get(request, public_id)
-    number = request.POST.get("part", "")
-    part = get_object_or_404(
-        model.objects.select_related("organisation"),
-        organisation=organisation,
-        pk=number if number.isdecimal() and len(number) < 19 else 0,
-    )
-    try:
-        action(part, by=request.actor, today=timezone.localdate())
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The record is changed."))
-    return redirect("organisations:edit", organisation.public_id)
-
-
-@require_POST
-@login_required
-def name_add(request: SignedInRequest, public_id: str) -> HttpResponse:
-    return _add(request, public_id, NameForm(request.POST), actions.add_name)
-
-
-@require_POST
-@login_required
-def name_end(request: SignedInRequest, public_id: str) -> HttpResponse:
-    return _change_part(request, public_id, OrganisationName, actions.end_name)
-
-
-@require_POST
-@login_required
-def identifier_add(request: SignedInRequest, public_id: str) -> HttpResponse:
-    form = IdentifierForm(request.POST)
-    return _add(request, public_id, form, actions.add_identifier)
-
-
-@require_POST
-@login_required
-def identifier_end(request: SignedInRequest, public_id: str) -> HttpResponse:
-    return _change_part(request, public_id, Identifier, actions.end_identifier)
-
-
-@require_POST
-@login_required
-@for_roles("registrar")
-def identifier_confirm(request: SignedInRequest, public_id: str) -> HttpResponse:
-    return _change_part(request, public_id, Identifier, confirm_identifier)
-
-
-@require_POST
-@login_required
-def condition_add(request: SignedInRequest, public_id: str) -> HttpResponse:
-    return _add(request, public_id, ConditionForm(request.POST), actions.add_condition)
-
-
-@require_POST
-@login_required
-def condition_end(request: SignedInRequest, public_id: str) -> HttpResponse:
-    return _change_part(request, public_id, Condition, actions.end_condition)
