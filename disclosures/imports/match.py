@@ -35,9 +35,9 @@ where r.batch_id = %(batch)s and r.way = ''
 SAME_NUMBER = """upper(i.scheme) = r.scheme
     and ltrim(upper(i.value), '0') = ltrim(upper(r.value), '0')"""
 
+# `materialized`: looked for once, not again for each spelling.
 BY_IDENTIFIER = """
-update disclosures_importrecipient r set way = 'identifier', recipient_id = found.id
-from (
+with found as materialized (
   select r.id as spelling, min({standing}) as id
   from disclosures_importrecipient r
   join organisations_identifier i on {same_number} and i.verified_on is not null
@@ -45,7 +45,9 @@ from (
   where r.batch_id = %(batch)s and r.way = '' and r.value <> ''
     and o.id in ({visible})
   group by r.id having count(distinct {standing}) = 1
-) found where r.id = found.spelling
+)
+update disclosures_importrecipient r set way = 'identifier', recipient_id = found.id
+from found where r.id = found.spelling
 """
 
 # An organisation with another number in the same register is another organisation.
@@ -58,20 +60,20 @@ and (r.country = '' or o.country = r.country)
 """
 
 BY_NAME = """
-update disclosures_importrecipient r set way = 'name', recipient_id = found.id
-from (
+with found as materialized (
   select r.id as spelling, min({standing}) as id
   from disclosures_importrecipient r
   join organisations_organisation o on o.name_key = r.key
   where r.batch_id = %(batch)s and r.way = '' and o.id in ({visible})
     and {not_another}
   group by r.id having count(distinct {standing}) = 1
-) found where r.id = found.spelling
+)
+update disclosures_importrecipient r set way = 'name', recipient_id = found.id
+from found where r.id = found.spelling
 """
 
 BY_OTHER_NAME = """
-update disclosures_importrecipient r set way = 'other_name', recipient_id = found.id
-from (
+with found as materialized (
   select r.id as spelling, min({standing}) as id
   from disclosures_importrecipient r
   join organisations_organisationname n on n.name_key = r.key
@@ -79,7 +81,9 @@ from (
   where r.batch_id = %(batch)s and r.way = '' and o.id in ({visible})
     and {not_another}
   group by r.id having count(distinct {standing}) = 1
-) found where r.id = found.spelling
+)
+update disclosures_importrecipient r set way = 'other_name', recipient_id = found.id
+from found where r.id = found.spelling
 """
 
 # Every candidate once, with its best score; numbers that nobody verified, names of the
