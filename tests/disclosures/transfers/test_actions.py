@@ -28,11 +28,6 @@ def facts(patients):
 
 
 @pytest.fixture
-def by(officer):
-    return cast.actor(officer)
-
-
-@pytest.fixture
 def transfer(facts, by):
     return transfers.add(facts, by=by, today=TODAY)
 
