@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from disclosures.imports.notation import currency_mark, decimal_text
 from disclosures.models import Transfer, Vat
+from tables.notation import currency_mark, decimal_text
 from ui.amounts import SIGNS, minor_units, written
 
 MOST_DIGITS = 14  # before the decimals: what the column holds

@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 from audit.acting import Actor, acting
 from audit.models import ClockTimestamp, record
 from disclosures.actions import entries
-from disclosures.imports import decisions, notation_of_file, reading, staging
+from disclosures.imports import decisions, notation_of_file, staging
 from disclosures.imports.check import Checked, checker, terms
 from disclosures.imports.compare import compare
 from disclosures.imports.figures import figures, refusals_csv
-from disclosures.imports.mapping import Mapping, from_dict, missing
+from disclosures.imports.mapping import from_dict, missing
 from disclosures.imports.match import match, take_new
-from disclosures.imports.shapes import Unusable
 from disclosures.imports.store import write
 from disclosures.lifecycle.imports import import_steps, may_not_import
 from disclosures.models import ImportBatch, ImportProfile, ImportRecipient, Period
@@ -25,6 +24,10 @@ from disclosures.statistics import gather_after_commit
 from documents.models import Document, keep
 from organisations.models import Organisation
 from regimes.profile import categories
+from tables import reading
+from tables.chosen import chosen
+from tables.mapping import Mapping
+from tables.shapes import Unusable
 from workflow.moves import Refused
 
 State = ImportBatch.State
@@ -158,7 +161,7 @@ def _checked(
     batch: ImportBatch, content: bytes, mapping: Mapping, told: Told
 ) -> Iterator[Checked]:
     name = batch.document.name
-    header, rows, count = notation_of_file.chosen(content, name, mapping)
+    header, rows, count = chosen(content, name, mapping)
     told(rows_total=count)
     known = categories(entries.generic_regime().profile)
     yield from map(checker(mapping, header, terms(known, batch.only_year)), rows)

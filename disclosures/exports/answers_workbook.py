@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rustpy_xlsxwriter import FastExcel, Format
 
-from disclosures.formulas import guarded
 from disclosures.models import Answer, QuestionReason, Vat
 from disclosures.rows import Row
+from tables.formulas import guarded
 from ui.amounts import minor_units
 
 SHEET = "Answers"

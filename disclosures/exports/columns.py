@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import CharField, F, Func, QuerySet
 from django.db.models.functions import Cast
 
-from disclosures import formulas
 from disclosures.exports.copying import literal
 from disclosures.models.public import RegisterLine
+from tables import formulas
 
 SIGNS_AS_SQL = ", ".join(f"E'\\x{ord(sign):02x}'" for sign in formulas.SIGNS)
 

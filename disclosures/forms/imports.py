@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from disclosures.imports.asking import Ask
-from disclosures.imports.mapping import COLUMNS, Mapping
-from disclosures.imports.shapes import Question
+from disclosures.imports.mapping import COLUMNS
 from documents.models import MAX_BYTES
 from regimes.profile import Category
+from tables.mapping import Mapping
+from tables.shapes import Question
 from ui.dates import FIRST_YEAR, LAST_YEAR
 
 SHOWN = 40  # characters of a sample value beside a column's name

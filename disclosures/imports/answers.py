@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy, override
 from audit.acting import Actor
 from disclosures import rows
 from disclosures.exports.answers_workbook import COLUMNS, FACTS, SHEET, facts
-from disclosures.imports import reading
-from disclosures.imports.reading import Options, Unusable
 from disclosures.models import Answer, Entry, QuestionReason
 from disclosures.models.entries import LONGEST_WORDS
+from tables import reading
+from tables.reading import Options, Unusable
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_ROWS = 20_000

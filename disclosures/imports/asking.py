@@ -8,9 +8,10 @@ from typing import Any
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from disclosures.imports.mapping import Mapping, from_dict
+from disclosures.imports.mapping import from_dict
 from disclosures.models import Form, ImportBatch, Vat
 from regimes.profile import Category
+from tables.mapping import Mapping
 
 ASKED = """
 select e->>'ours', e->>'value', case when e->>'ours' = 'vat_treatment'

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from disclosures.imports import days, money, words
-from disclosures.imports.mapping import Mapping as FileMapping
-from disclosures.imports.shapes import Row
 from disclosures.imports.words import Say, plain
 from regimes.profile import Category
+from tables.mapping import Mapping as FileMapping
+from tables.shapes import Row
 
 Error = dict[str, str]
 LONGEST = {

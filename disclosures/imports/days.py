@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from disclosures.imports.notation import iso_date
 from disclosures.imports.words import Say
+from tables.notation import iso_date
 from ui.dates import FIRST_YEAR, LAST_YEAR
 
 YEARS = range(FIRST_YEAR, LAST_YEAR + 1)

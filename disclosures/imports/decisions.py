@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from audit.acting import Actor
 from audit.ids import PATTERN
-from disclosures.imports.shapes import Unusable
 from disclosures.models import ImportBatch, ImportRecipient
 from organisations.models import Organisation
+from tables.shapes import Unusable
 
 NEW = "new"
 REQUIRED = ("recipient", "decision")

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from disclosures.imports.fields import Field, said
-from disclosures.imports.mapping import Mapping
 from disclosures.models import ImportRow, Transfer, Vat
+from tables.mapping import Mapping
 
 UNSAID = {"vat_treatment": Vat.UNKNOWN}
 TEXTS = {

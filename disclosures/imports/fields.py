@@ -6,7 +6,7 @@ gets the model's default in a new row.
 
 from typing import NamedTuple
 
-from disclosures.imports.mapping import Mapping
+from tables.mapping import Mapping
 
 
 class Field(NamedTuple):

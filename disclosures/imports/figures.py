@@ -9,10 +9,11 @@ from typing import Any
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from disclosures.formulas import guarded
-from disclosures.imports.mapping import Mapping, from_dict
+from disclosures.imports.mapping import from_dict
 from disclosures.imports.match import reason
 from disclosures.models import ImportBatch, ImportRecipient, ImportRow
+from tables.formulas import guarded
+from tables.mapping import Mapping
 from ui.amounts import minor_units
 
 ACCEPTED = ("new", "update", "same")

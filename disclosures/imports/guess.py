@@ -1,9 +1,9 @@
 """Guesses which of a file's columns is which of ours, by its name. Always shown as a guess."""
 
-import re
-
-from disclosures.imports.mapping import Mapping, from_dict
+from disclosures.imports.mapping import from_dict
 from disclosures.models import ImportProfile
+from tables.guess import distance, named
+from tables.mapping import Mapping
 
 # Words that finance departments put at the top of their columns, in six languages;
 # the most telling first.
@@ -31,12 +31,7 @@ WORDS = {
 
 def guess(header: list[str]) -> dict[str, str]:
     """Ours to theirs, each of their columns at most once."""
-    found: dict[str, str] = {}
-    for ours, words in WORDS.items():
-        free = [name for name in header if name not in found.values()]
-        best = min(free, key=lambda name: _distance(name, words.split()), default=None)
-        if best is not None and _distance(best, words.split()) < _NEVER:
-            found[ours] = best
+    found = named(header, WORDS)
     if {"paid_on", "paid_year"} <= found.keys():
         found.pop(_worse(found, "paid_year", "paid_on"))
     return found
@@ -47,18 +42,8 @@ def _worse(found: dict[str, str], first: str, second: str) -> str:
 
     "year" says more than "source_date", which may be the day of the file.
     """
-    how = {ours: _distance(found[ours], WORDS[ours].split()) for ours in found}
+    how = {ours: distance(found[ours], WORDS[ours].split()) for ours in found}
     return second if how[second] // 100 > how[first] // 100 else first
-
-
-_NEVER = 10_000
-
-
-def _distance(name: str, words: list[str]) -> int:
-    """Small when the name is one of the words, larger when it only has one among others."""
-    parts = re.findall(r"[^\W\d_]+", name.casefold())
-    places = [words.index(part) for part in parts if part in words]
-    return min(places) + 100 * (len(parts) - 1) if places else _NEVER
 
 
 def remembered(company_id: int, header: list[str]) -> ImportProfile | None:

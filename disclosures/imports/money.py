@@ -7,8 +7,8 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 
 from disclosures.currencies import is_currency
-from disclosures.imports.notation import currency_mark, decimal_text
 from disclosures.imports.words import Say
+from tables.notation import currency_mark, decimal_text
 from ui.amounts import minor_units
 
 MOST_DIGITS = 14  # before the decimal sign

@@ -6,39 +6,19 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from disclosures.imports import reading
-from disclosures.imports.mapping import Mapping, check_header
-from disclosures.imports.notation import (
+from tables.chosen import chosen
+from tables.mapping import Mapping
+from tables.notation import (
     DATE_FORMATS,
     Verdict,
     date_formats,
     decimal_signs,
     iso_date,
 )
-from disclosures.imports.shapes import Choice, Question, Row
+from tables.shapes import Choice, Question
 
 AMOUNTS = ("amount", "vat_amount")
 DATES = ("paid_on", "published_elsewhere_on")
-
-
-def chosen(
-    content: bytes, name: str, mapping: Mapping
-) -> tuple[list[str], Iterator[Row], int]:
-    """The header, the rows that the mapping takes, how many there are at most or 0.
-
-    Raises Unusable.
-    """
-    look = reading.look(content, name, mapping.options)
-    header, count = look.header, look.row_count or 0
-    check_header(mapping, header)
-    used = {header.index(column) for column in _theirs(mapping)}
-    rows = reading.rows(content, name, mapping.options, columns=used)
-    if not mapping.only:
-        return header, rows, count
-    ((column, value),) = mapping.only.items()
-    place = header.index(column)
-    own = (row for row in rows if row.cells[place].strip() == value.strip())
-    return header, own, count
 
 
 def settle(
@@ -65,10 +45,6 @@ def settle(
         else:
             questions.append(verdict.question or _mixed_dates(verdict))
     return mapping, [asdict(question) for question in questions]
-
-
-def _theirs(mapping: Mapping) -> list[str]:
-    return [*mapping.columns.values(), *mapping.only]
 
 
 def _columns(mapping: Mapping, ours: tuple[str, ...]) -> list[str]:

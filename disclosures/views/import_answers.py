@@ -19,16 +19,17 @@ from disclosures.forms.imports import (
     columns_initial,
     profile_name,
 )
-from disclosures.imports import reading
 from disclosures.imports.asking import asked, explained
 from disclosures.imports.guess import guess, remembered
-from disclosures.imports.mapping import Mapping, from_dict
-from disclosures.imports.shapes import Choice, Look, Question, Unusable
+from disclosures.imports.mapping import from_dict
 from disclosures.models import ImportBatch, ImportRecipient
 from disclosures.views.imports import OFFICER, get_batch
 from organisations.models import Organisation
 from organisations.permissions import for_roles
 from regimes.profile import Category, categories
+from tables import reading
+from tables.mapping import Mapping
+from tables.shapes import Choice, Look, Question, Unusable
 from workflow.moves import Refused
 
 ON_A_PAGE = 20

@@ -20,11 +20,11 @@ from disclosures.imports.asking import waiting
 from disclosures.imports.differences import differences
 from disclosures.imports.figures import refusals_csv
 from disclosures.imports.mapping import from_dict
-from disclosures.imports.shapes import Unusable
 from disclosures.lifecycle.imports import WORKING, import_steps
 from disclosures.models import ImportBatch, ImportRecipient, ImportRow, Transfer
 from organisations.models import Organisation
 from organisations.permissions import for_kind, for_roles
+from tables.shapes import Unusable
 from ui import keyset
 from workflow.moves import Refused
 

@@ -16,11 +16,11 @@ from disclosures import rows
 from disclosures.actions import answer_workbooks as actions
 from disclosures.exports.answers_workbook import workbook
 from disclosures.imports.answers import MAX_BYTES, TOO_LARGE, Reading, read
-from disclosures.imports.reading import Unusable
 from disclosures.models import Entry
 from disclosures.views.review_parts import RECIPIENTS, tabs
 from documents.models import Document
 from organisations.permissions import for_kind
+from tables.reading import Unusable
 from workflow.moves import Refused
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from audit.acting import Actor
 from disclosures.actions import imports
 from disclosures.imports.figures import refusals_csv
-from disclosures.imports.kinds import kind_of
-from disclosures.imports.mapping import Mapping, from_toml
-from disclosures.imports.shapes import Unusable
+from disclosures.imports.mapping import from_toml
 from disclosures.models import ImportBatch
 from organisations.actors import actor_for
 from organisations.models import NameKey, Organisation
+from tables.kinds import kind_of
+from tables.mapping import Mapping
+from tables.shapes import Unusable
 from workflow.moves import Refused
 
 ALL_ACCEPTED, SOME_REFUSED, UNUSABLE = 0, 1, 2

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from disclosures.imports.check import Spelling, checker, terms
 from disclosures.imports.mapping import from_dict, from_toml
 from disclosures.imports.money import exact
-from disclosures.imports.shapes import Row, Unusable
 from regimes.profile import Category
+from tables.shapes import Row, Unusable
 
 HEADER = ["to", "amount", "currency", "date", "year", "vat"]
 COLUMNS = {

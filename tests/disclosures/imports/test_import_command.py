@@ -7,7 +7,7 @@ import pytest
 from disclosures.models import ImportBatch, Period, Transfer
 from organisations.models import Organisation
 from tests.disclosures.imports.conftest import MAPPING, figures
-from tests.disclosures.imports.packages import DATE, number, row, sheet, text, workbook
+from tests.tables.packages import DATE, number, row, sheet, text, workbook
 
 HEADER = ["to", "amount", "currency", "day"]
 

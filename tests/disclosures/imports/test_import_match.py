@@ -6,7 +6,6 @@ from audit.acting import acting
 from disclosures.actions import imports
 from disclosures.imports.decisions import from_file
 from disclosures.imports.match import reason
-from disclosures.imports.shapes import Unusable
 from disclosures.models import ImportRecipient, RecipientDecision, Transfer
 from organisations.models import (
     Identifier,
@@ -14,6 +13,7 @@ from organisations.models import (
     OrganisationName,
     OrganisationSight,
 )
+from tables.shapes import Unusable
 from tests import cast
 from tests.disclosures.imports.conftest import MAPPING, TODAY
 from workflow.moves import Refused

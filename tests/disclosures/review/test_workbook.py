@@ -10,10 +10,10 @@ from django.utils import timezone
 from rustpy_xlsxwriter import FastExcel
 
 from audit.models import Event
-from disclosures.imports import reading
 from disclosures.imports.answers import read
-from disclosures.imports.reading import Options
 from disclosures.models import Entry, Question
+from tables import reading
+from tables.reading import Options
 from tests import cast
 from tests.disclosures import ledger
 

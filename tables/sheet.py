@@ -1,6 +1,6 @@
 """Reads the rows of one worksheet as a stream; runs in the child process.
 
-The sheet's own XML is read because the usual readers lose what a payments file needs: the text of a
+The sheet's own XML is read because the usual readers lose what a table needs: the text of a
 number, formulas that were never calculated, hidden rows, parts in UTF-16, rows outside a false
 `<dimension>` (which isn't looked at here at all).
 Rules: ECMA-376 part 1, 18.3 (worksheets).
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import IO, NoReturn
 from xml.parsers import expat
 
-from disclosures.imports.records import (
+from tables.records import (
     MAX_CELL,
     Finding,
     Record,
@@ -21,7 +21,7 @@ from disclosures.imports.records import (
     column_letters,
     in_column,
 )
-from disclosures.imports.serials import Format, NotShown, Shown, shown
+from tables.serials import Format, NotShown, Shown, shown
 
 CHUNK = 1 << 18
 PIECE = 1 << 16  # the parser hands over long text in pieces of this size

@@ -5,15 +5,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from disclosures.imports.records import (
+from tables.records import (
     Finding,
     Record,
     Refusal,
     column_letters,
     in_column,
 )
-from disclosures.imports.sentences import sentence
-from disclosures.imports.shapes import Options, Row
+from tables.sentences import sentence
+from tables.shapes import Options, Row
 
 BEGINNING = 20  # data rows that a preview shows and that decide the width of a table without names
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from disclosures.imports.records import Finding
+from tables.records import Finding
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -65,7 +65,7 @@ SENTENCES: Mapping[str, "_StrPromise"] = {
         "The workbook holds the part “%(part)s” twice, so it isn't clear which one counts. Open it, save it again as .xlsx and upload that."
     ),
     "zip_ratio": _(
-        "The part “%(part)s” of the workbook unpacks to %(size)s MB, far more than a table of payments needs. Copy the table to a new workbook and upload that."
+        "The part “%(part)s” of the workbook unpacks to %(size)s MB, far more than a table needs. Copy the table to a new workbook and upload that."
     ),
     "zip_total": _(
         "The workbook unpacks to %(size)s MB; up to %(most)s MB can be read. Upload it in parts, or as CSV."

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosures.imports.reading import (
+from tables.reading import (
     currency_mark,
     date_formats,
     decimal_signs,

@@ -16,10 +16,10 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from disclosures.imports.records import Record, Refusal, column_index, in_column
-from disclosures.imports.serials import Format, number_format
-from disclosures.imports.sheet import Book, Notes, records
-from disclosures.imports.strings import shared_strings
+from tables.records import Record, Refusal, column_index, in_column
+from tables.serials import Format, number_format
+from tables.sheet import Book, Notes, records
+from tables.strings import shared_strings
 
 MAX_MEMBERS = 5_000
 MAX_TOTAL = 1 << 30  # bytes when unpacked, all parts together

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from django.utils.translation import gettext as _
 
-from disclosures.imports.shapes import Choice, Question
+from tables.shapes import Choice, Question
 
 SAMPLES = 3
 

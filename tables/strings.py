@@ -6,7 +6,7 @@ Rules: ECMA-376 part 1, 18.4 (shared strings).
 from collections.abc import Iterator
 from typing import IO
 
-from disclosures.imports.sheet import MAX_PIECES, feed, parser_for, unescape
+from tables.sheet import MAX_PIECES, feed, parser_for, unescape
 
 
 def shared_strings(  # noqa: C901  one closure for each event

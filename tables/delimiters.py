@@ -7,9 +7,9 @@ from itertools import islice
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from disclosures.imports import delimited
-from disclosures.imports.records import Refusal
-from disclosures.imports.shapes import Choice, Question
+from tables import delimited
+from tables.records import Refusal
+from tables.shapes import Choice, Question
 
 SAMPLE_BYTES = 1 << 18
 SAMPLE_RECORDS = 500

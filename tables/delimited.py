@@ -13,8 +13,8 @@ from io import BytesIO, TextIOWrapper
 from itertools import chain
 from typing import TextIO
 
-from disclosures.imports.records import Finding, Record, Refusal, clean
-from disclosures.imports.shapes import MAX_UPLOAD
+from tables.records import Finding, Record, Refusal, clean
+from tables.shapes import MAX_UPLOAD
 
 CHUNK = 1 << 20
 

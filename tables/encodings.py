@@ -9,9 +9,9 @@ from charset_normalizer import from_bytes
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from disclosures.imports import delimited
-from disclosures.imports.records import Refusal
-from disclosures.imports.shapes import Choice, Question
+from tables import delimited
+from tables.records import Refusal
+from tables.shapes import Choice, Question
 
 SAMPLE_BYTES = 1 << 18
 SAMPLE_LINES = 5_000

@@ -4,7 +4,7 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
-from disclosures.imports.records import Refusal
+from tables.records import Refusal
 
 _BEGINNINGS = (
     (b"%PDF", "pdf"),

@@ -22,9 +22,9 @@ from tempfile import TemporaryFile
 from time import monotonic
 from typing import IO, Any
 
-from disclosures.imports.records import Refusal
-from disclosures.imports.sheet import Notes
-from disclosures.imports.workbook import (
+from tables.records import Refusal
+from tables.sheet import Notes
+from tables.workbook import (
     Sheet,
     Workbook,
     merged_ranges,
@@ -32,7 +32,7 @@ from disclosures.imports.workbook import (
     sheet_records,
 )
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 BATCH = 500  # rows in one line
 
 Message = dict[str, Any]

@@ -6,11 +6,11 @@ from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
-from disclosures.imports import child, delimited, delimiters, encodings
-from disclosures.imports.kinds import kind_of, misnamed
-from disclosures.imports.records import Finding, Record, Refusal
-from disclosures.imports.sentences import sentence
-from disclosures.imports.shapes import MAX_UPLOAD, Choice, Options, Question
+from tables import child, delimited, delimiters, encodings
+from tables.kinds import kind_of, misnamed
+from tables.records import Finding, Record, Refusal
+from tables.sentences import sentence
+from tables.shapes import MAX_UPLOAD, Choice, Options, Question
 
 NAMED = 20  # cells, rows or ranges that a remark names one by one
 
@@ -145,7 +145,7 @@ def _sheet(content: bytes, options: Options, most: int | None) -> Source:
 def _which_sheet(filled: list[tuple[str, list[list[str]]]]) -> Question:
     return Question(
         "sheet",
-        _("More than one sheet has content. Which one holds the payments?"),
+        _("More than one sheet has content. Which one is it?"),
         tuple(Choice(name, name, tuple(map(tuple, sample))) for name, sample in filled),
         filled[0][0],
     )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
-from disclosures.formulas import GUARDED, unguarded
+from tables.formulas import GUARDED, unguarded
 
 MAX_CELL = 1_000_000  # characters; a longer cell is cut and its row refused
 SHOWN_OF_LONG = 200

@@ -1,4 +1,4 @@
-"""Reads an uploaded file of payments before any meaning is given to its columns.
+"""Reads an uploaded file before any meaning is given to its columns.
 
 `look` says what the file is and asks what it doesn't settle; `rows` gives every data row once
 nothing is left to ask. Text cells are brought to Unicode NFC and lose the one apostrophe that our
@@ -10,7 +10,7 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from disclosures.imports.notation import (
+from tables.notation import (
     DATE_FORMATS,
     Verdict,
     currency_mark,
@@ -19,9 +19,9 @@ from disclosures.imports.notation import (
     decimal_text,
     iso_date,
 )
-from disclosures.imports.records import Refusal
-from disclosures.imports.sentences import sentence
-from disclosures.imports.shapes import (
+from tables.records import Refusal
+from tables.sentences import sentence
+from tables.shapes import (
     MAX_UPLOAD,
     Choice,
     Look,
@@ -30,8 +30,8 @@ from disclosures.imports.shapes import (
     Row,
     Unusable,
 )
-from disclosures.imports.sources import open_source
-from disclosures.imports.table import BEGINNING, as_rows, table
+from tables.sources import open_source
+from tables.table import BEGINNING, as_rows, table
 
 __all__ = [
     "DATE_FORMATS",

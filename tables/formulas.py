@@ -1,4 +1,4 @@
-"""Texts that a spreadsheet would take for a formula; no Django, as in imports/records.py."""
+"""Texts that a spreadsheet would take for a formula; no Django, as in records.py."""
 
 SIGNS = ("=", "+", "-", "@", "\t", "\r")
 """What a formula begins with."""

@@ -3,6 +3,8 @@
 import zipfile
 from io import BytesIO
 
+from tables.reading import Options, rows
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -93,3 +95,17 @@ def pack(members: dict[str, str | bytes]) -> bytes:
 
 def workbook(*sheets: str | bytes, **settings: object) -> bytes:
     return pack(parts(*sheets, **settings))
+
+
+HEADER = row(1, text("A1", "recipient"), text("B1", "amount"))
+
+
+def cells(content: bytes, options: Options | None = None) -> list[tuple[str, ...]]:
+    """What is read of a workbook."""
+    return [each.cells for each in rows(content, "payments.xlsx", options)]
+
+
+def one(cell: str) -> tuple[str, tuple[str, ...]]:
+    """The text and the trouble of a cell B2 under a header."""
+    (found,) = rows(workbook(sheet(HEADER, row(2, text("A2", "Hope"), cell))), "p.xlsx")
+    return found.cells[1], found.trouble

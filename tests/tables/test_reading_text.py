@@ -2,7 +2,7 @@
 
 import pytest
 
-from disclosures.imports.reading import MAX_UPLOAD, Options, Row, Unusable, look, rows
+from tables.reading import MAX_UPLOAD, Options, Row, Unusable, look, rows
 
 TABLE = "recipient,amount\nZürich Hope,100.50\nCare,20\n"
 
