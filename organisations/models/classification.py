@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from audit.acting import Actor
 from audit.ids import NewPublicId
 from audit.models import tracked
 from documents.models import Document
@@ -14,7 +15,8 @@ class Classification(models.Model):
     """A registrar's decision, in force from a day until the next one.
 
     One for everybody: no company overrides it (170 of 287 Belgian organisations were
-    called one thing by one company and another by the next).
+    called one thing by one company and another by the next). `in_force` marks the one of
+    today, for lists; `run_due` moves it on the day.
     """
 
     class Value(models.TextChoices):
@@ -33,13 +35,19 @@ class Classification(models.Model):
     )
     decided_on = models.DateField()
     decided_by_id = models.BigIntegerField()
+    in_force = models.BooleanField(default=False)
 
-    history = tracked()
+    history = tracked(excluded=("in_force",))
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "valid_from"], name="classification_once_a_day"
+            ),
+            models.UniqueConstraint(
+                fields=["organisation"],
+                condition=Q(in_force=True),
+                name="classification_one_in_force",
             ),
             models.CheckConstraint(
                 condition=Q(value__in=["patients", "healthcare", "other"]),
@@ -53,9 +61,31 @@ class Classification(models.Model):
                 name="classification_decided_on_with_decided_by",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["value", "organisation"],
+                condition=Q(in_force=True),
+                name="classification_by_value",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_value_display()}"
+
+
+class ObjectionQuerySet(models.QuerySet["Objection"]):
+    def for_actor(self, actor: Actor) -> "ObjectionQuerySet":
+        """Registrars read all.
+
+        A company reads its own; the organisation itself everything about it. Somebody
+        whose mandate is not verified reads none.
+        """
+        if actor.has("registrar"):
+            return self
+        if actor.organisation_id is None or actor.only_company_id is not None:
+            return self.none()
+        side = "by_organisation" if actor.kind == "company" else "organisation"
+        return self.filter(**{f"{side}_id": actor.organisation_id})
 
 
 class Objection(models.Model):
@@ -90,6 +120,7 @@ class Objection(models.Model):
     decided_by_id = models.BigIntegerField(null=True, blank=True)
 
     history = tracked()
+    objects = ObjectionQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -114,6 +145,10 @@ class Objection(models.Model):
                 condition=Q(state="open"),
                 name="objection_one_open",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["state", "id"], name="objection_queue"),
+            models.Index(fields=["by_organisation", "-id"], name="objection_made_by"),
         ]
 
     def __str__(self) -> str:

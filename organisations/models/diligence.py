@@ -2,12 +2,26 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from audit.acting import Actor
 from audit.ids import NewPublicId
 from audit.models import tracked
 from documents.models import Document
 from organisations.models.organisations import Organisation
+
+
+class DueDiligenceQuerySet(models.QuerySet["DueDiligence"]):
+    def for_actor(self, actor: Actor) -> "DueDiligenceQuerySet":
+        """A company's own rounds; all rounds about the actor's own organisation.
+
+        Somebody whose mandate is not verified reads none.
+        """
+        if actor.organisation_id is None or actor.only_company_id is not None:
+            return self.none()
+        side = "company" if actor.kind == "company" else "organisation"
+        return self.filter(**{f"{side}_id": actor.organisation_id})
 
 
 class DueDiligence(models.Model):
@@ -43,6 +57,7 @@ class DueDiligence(models.Model):
     reminded_days = models.PositiveSmallIntegerField(null=True, blank=True)
 
     history = tracked()
+    objects = DueDiligenceQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -86,16 +101,24 @@ class DueDiligence(models.Model):
             models.Index(
                 fields=["organisation", "company", "-id"], name="due_diligence_newest"
             ),
+            models.Index(
+                fields=["company", "expires_on", "id"], name="due_diligence_of_company"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.public_id}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("organisations:diligence-detail", args=[self.public_id])
+
 
 class DiligenceItem(models.Model):
     """One point of the checklist in one round: what was found, in words.
 
-    Points that nobody has looked at have no row.
+    Points that nobody has looked at have no row. The company may ask the organisation for
+    one thing (`asked`); it answers in words, with a document, or both. Everything here is
+    read by both sides.
     """
 
     class Point(models.TextChoices):
@@ -121,8 +144,16 @@ class DiligenceItem(models.Model):
     document = models.ForeignKey(
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    asked = models.TextField(_("asked for"), blank=True)
+    asked_on = models.DateField(_("asked on"), null=True, blank=True)
+    answer = models.TextField(_("answer"), blank=True)
+    answer_document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answered_on = models.DateField(_("answered on"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
-    history = tracked()
+    history = tracked(excluded=("version",))
 
     class Meta:
         constraints = [
@@ -130,13 +161,34 @@ class DiligenceItem(models.Model):
                 fields=["diligence", "point"], name="diligence_item_once"
             ),
             models.CheckConstraint(
-                condition=Q(outcome="fine") | ~Q(words=""),
+                condition=Q(asked="", asked_on__isnull=True)
+                | (~Q(asked="") & Q(asked_on__isnull=False)),
+                name="diligence_item_asked_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_on__isnull=True)
+                | (
+                    Q(asked_on__isnull=False)
+                    & (~Q(answer="") | Q(answer_document__isnull=False))
+                ),
+                name="diligence_item_answer_to_a_question",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome__in=["fine", "asked"]) | ~Q(words=""),
                 name="diligence_item_concern_in_words",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_point_display()}"
+
+
+class OwnCheckQuerySet(models.QuerySet["OwnCheck"]):
+    def for_actor(self, actor: Actor) -> "OwnCheckQuerySet":
+        """The own organisation's notes, for those whose mandate is verified."""
+        if actor.organisation_id is None or actor.only_company_id is not None:
+            return self.none()
+        return self.filter(organisation_id=actor.organisation_id)
 
 
 class OwnCheck(models.Model):
@@ -168,10 +220,18 @@ class OwnCheck(models.Model):
     ended_on = models.DateField(_("no longer holds since"), null=True, blank=True)
 
     history = tracked()
+    objects = OwnCheckQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kind="ruling") | ~Q(source=""),
+                name="own_check_ruling_has_a_source",
+            )
+        ]
         indexes = [
-            models.Index(fields=["organisation", "company"], name="own_check_of")
+            models.Index(fields=["organisation", "company"], name="own_check_of"),
+            models.Index(fields=["organisation", "-id"], name="own_check_newest"),
         ]
 
     def __str__(self) -> str:
