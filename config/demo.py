@@ -68,7 +68,7 @@ def _prepare(family: Family) -> None:
     if not _static_files_are_current():
         collect = ("collectstatic", "--noinput", "--clear", "--verbosity", "0")
         processes.run(family, "Collecting static files", (*MANAGE, *collect))
-    data = ("demo_data", "--if-empty")
+    data = ("demo_data", "--if-empty", "--verbosity", "0")
     processes.run(family, "Loading the demo data", (*MANAGE, *data))
 
 

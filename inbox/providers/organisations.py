@@ -81,7 +81,7 @@ def _of_officer(company: Any) -> Iterator[Item]:
             title=title % {"number": number(count)},
             organisation=company,
             due_on=None,
-            url=reverse("disclosures:question-list"),
+            url=reverse("disclosures:claim-list"),
             kind="claims",
             count=count,
         )

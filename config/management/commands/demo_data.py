@@ -63,7 +63,8 @@ class Command(BaseCommand):
                 "There are organisations already. `make demo-reset` begins anew."
             )
         load(options["today"] or timezone.localdate())
-        self.stdout.write(who())
+        if options["verbosity"]:
+            self.stdout.write(who())
 
 
 def load(today: datetime.date) -> None:
