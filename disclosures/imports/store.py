@@ -25,8 +25,8 @@ with wanted as (
 ),
 made as (
   insert into organisations_organisation (kind, legal_name, country, language, website,
-    postal_address, status, verification, evidence, is_operator, version)
-  select kind, name, country, language, '', '', 'active', 'unverified', '', false, 1
+    postal_address, place, status, verification, evidence, is_operator, version)
+  select kind, name, country, language, '', '', '', 'active', 'unverified', '', false, 1
   from wanted order by name
   returning id, name_key, country
 ),
@@ -42,8 +42,8 @@ where p.batch_id = %(batch)s and p.way = 'new' and c.id = %(company)s
 """
 
 NEW_IDENTIFIERS = """
-insert into organisations_identifier (organisation_id, scheme, value)
-select distinct p.recipient_id, p.scheme, p.value
+insert into organisations_identifier (organisation_id, scheme, value, evidence)
+select distinct p.recipient_id, p.scheme, p.value, ''
 from disclosures_importrecipient p
 where p.batch_id = %(batch)s and p.way = 'new' and p.value <> ''
   and p.recipient_id is not null

@@ -241,7 +241,7 @@ def test_the_child_knows_neither_django_nor_the_settings():
     )
 
     loaded = {name.split(".")[0] for name in answer.stdout.decode().split()}
-    assert "disclosures" in loaded
+    assert "tables" in loaded
     assert loaded & {"django", "config", "psycopg2"} == set()
 
 
