@@ -30,13 +30,13 @@ METHOD = "Payments stand in the year in which they were made, VAT as stated."
 
 RECIPIENTS = """
 insert into organisations_organisation (kind, legal_name, country, language, website,
-  postal_address, status, verification, verified_at, verified_by_id, evidence,
+  postal_address, place, status, verification, verified_at, verified_by_id, evidence,
   is_operator, version)
 select 'patients',
   format((%(forms)s::text[])[1 + g %% 8], (%(causes)s::text[])[1 + g / 8 %% 20],
     (%(places)s::text[])[1 + g / 160 %% 25])
     || case when g < 4000 then '' else ' ' || g / 4000 end,
-  (%(countries)s::text[])[1 + g %% 10], 'en-gb', '', '', 'active', 'verified',
+  (%(countries)s::text[])[1 + g %% 10], 'en-gb', '', '', '', 'active', 'verified',
   clock_timestamp(), 0, '', false, 1
 from generate_series(%(first)s, %(last)s) g
 """

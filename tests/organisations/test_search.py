@@ -113,10 +113,10 @@ def test_many_names_are_searched_by_the_index():
     with connection.cursor() as cursor:
         cursor.execute(
             "insert into organisations_organisation (public_id, kind, legal_name,"
-            " country, language, website, postal_address, status, verification,"
+            " country, language, website, postal_address, place, status, verification,"
             " verified_at, verified_by_id, evidence, is_operator, version)"
             " select new_public_id(), 'patients', 'Circle ' || md5(n::text) || ' of '"
-            " || md5((n * 7)::text), 'GB', 'en-gb', '', '', 'active', 'verified',"
+            " || md5((n * 7)::text), 'GB', 'en-gb', '', '', '', 'active', 'verified',"
             " now(), 0, '', false, 1 from generate_series(1, 20000) n"
         )
         cursor.execute("analyze organisations_organisation")
