@@ -44,16 +44,16 @@ from organisations.models.people import (
     roles_for,
 )
 from organisations.models.profiles import (
-    Activity,
     GoverningMember,
     Profile,
     ProfileDocument,
-    Reach,
-    Sight,
     Tie,
 )
 from organisations.models.public import (
+    Activity,
     PublicProfile,
+    Reach,
+    Sight,
 )
 from organisations.models.screening import (
     ScreeningList,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.ids import NewPublicId
 from audit.models import tracked
+from organisations.models import public
 from organisations.models.organisations import Condition, NameKey, Organisation
 
 
@@ -89,16 +90,8 @@ class Product(models.Model):
     `hta_…`: a body decides now, or did until a day, whether it is paid for.
     """
 
-    class Stage(models.TextChoices):
-        RESEARCH = "research", _("Research")
-        TRIALS = "trials", _("Clinical trials")
-        SUBMITTED = "submitted", _("Submitted for approval")
-        MARKETED = "marketed", _("On the market")
-
-    class Exclusivity(models.TextChoices):
-        NONE = "", _("None")
-        MARKET = "market", _("Market exclusivity")
-        ORPHAN = "orphan", _("Orphan status")
+    Stage = public.Stage
+    Exclusivity = public.Exclusivity
 
     public_id = models.CharField(
         max_length=16, unique=True, db_default=NewPublicId(), editable=False

@@ -10,46 +10,15 @@ from audit.ids import NewPublicId
 from audit.models import tracked
 from documents.models import Document
 from organisations.models.organisations import Organisation
-
-
-class Sight(models.TextChoices):
-    """Who may read a part of a profile, as the organisation chose."""
-
-    PUBLIC = "public", _("Everybody")
-    PARTNERS = "partners", _("Companies we work with")
-    OWN = "own", _("Only we")
-
-
-class Reach(models.TextChoices):
-    """How far an organisation's work goes."""
-
-    LOCAL = "local", _("A town or region")
-    NATIONAL = "national", _("One country")
-    SEVERAL = "several", _("Several countries")
-    WORLD = "world", _("The whole world")
-
-
-class Activity(models.TextChoices):
-    """What an organisation does, to be found by."""
-
-    PEER_SUPPORT = "peer_support", _("Peer support")
-    HELPLINE = "helpline", _("Helpline and advice")
-    EDUCATION = "education", _("Information and education")
-    AWARENESS = "awareness", _("Raising awareness")
-    ADVOCACY = "advocacy", _("Advocacy and health policy")
-    RESEARCH = "research", _("Research")
-    REGULATORY = "regulatory", _("Advice to regulators and on reimbursement")
-    TRAINING = "training", _("Training of patient experts")
-    EVENTS = "events", _("Meetings and camps")
-    REGISTRY = "registry", _("Patient registry")
+from organisations.models.public import Activity, DocumentKind, Reach, Sight
 
 
 class Profile(models.Model):
     """A patient organisation's own description. Kept by it alone.
 
-    `sights` says for each part (a field's name, or "governing_body", "documents",
-    "conditions", "ties") who may read it (`Sight`); what is not in it is for those named
-    in `organisations/profiles.py`. The contact is a person: kept out of the history.
+    `sights` says for each part (`organisations/profiles/parts.py`) who may read it
+    (`Sight`); what is not in it is for those named there. The contact is a person: kept
+    out of the history.
     `not_now_until`: the organisation asks companies not to begin anything new before.
     """
 
@@ -169,13 +138,7 @@ class GoverningMember(models.Model):
 class ProfileDocument(models.Model):
     """A document of an organisation about itself: shown once, used by every company."""
 
-    class Kind(models.TextChoices):
-        STATUTES = "statutes", _("Statutes")
-        ACCOUNTS = "accounts", _("Accounts")
-        FUNDING_POLICY = "funding_policy", _("Policy on industry funding")
-        REGISTER_EXTRACT = "register_extract", _("Extract from a register")
-        BANK_LETTER = "bank_letter", _("Confirmation of the bank account's owner")
-        OTHER = "other", _("Another document")
+    Kind = DocumentKind
 
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="profile_documents"
