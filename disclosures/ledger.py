@@ -12,14 +12,18 @@ from django.utils.translation import gettext_lazy as _
 from audit.acting import Actor
 from audit.models import clock
 from audit.timeline import Moment, Related, after, timeline
-from disclosures.models import Answer, Entry, Evidence, Question, Transfer
+from disclosures.models import Answer, Entry, Evidence, Line, Question, Transfer
 from disclosures.models.transfers import TransferQuerySet
 
 SHOWN_STATES = ("in_review", "published")
 
 
 def with_everything(transfers: TransferQuerySet, viewer: Actor) -> Any:
-    """One transfer's page in one query; `documents` are facts of its evidence."""
+    """One transfer's page in one query; `documents` are facts of its evidence.
+
+    `line` is the permanent id of its published entry, if there is one.
+    """
+    line = Line.objects.filter(entry_id=OuterRef("entry__pk"))
     documents = (
         Evidence.objects.for_actor(viewer)
         .filter(transfer=OuterRef("pk"))
@@ -36,7 +40,10 @@ def with_everything(transfers: TransferQuerySet, viewer: Actor) -> Any:
     return (
         transfers.with_parties()
         .select_related("entry__period", "batch", "refund_of")
-        .annotate(documents=ArraySubquery(documents))
+        .annotate(
+            documents=ArraySubquery(documents),
+            line=Subquery(line.values("public_id")[:1]),
+        )
     )
 
 

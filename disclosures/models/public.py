@@ -50,7 +50,8 @@ class PublishedReport(models.Model):
             models.Index(
                 fields=["company_public_id", "-year", "-version"],
                 name="published_report_company",
-            )
+            ),
+            models.Index(fields=["-published_on", "-id"], name="published_report_last"),
         ]
 
     def __str__(self) -> str:

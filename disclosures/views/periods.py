@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -79,8 +79,11 @@ def period_tabs(period: Period, current: str) -> list[dict[str, Any]]:
 @login_required
 @for_kind("company")
 def index(request: SignedInRequest) -> HttpResponse:
+    published = Report.objects.filter(
+        period=OuterRef("pk"), state=Report.State.PUBLISHED
+    )
     page = keyset.page(
-        Period.objects.for_actor(request.actor),
+        Period.objects.for_actor(request.actor).annotate(published=Exists(published)),
         order=("-starts_on", "-id"),
         after=request.GET.get("after"),
         before=request.GET.get("before"),

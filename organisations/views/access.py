@@ -19,16 +19,18 @@ from workflow.moves import Refused
 
 @require_http_methods(FORM_METHODS)
 def ask(request: HttpRequest) -> HttpResponse:
-    """The same answer whether or not an account or an organisation is known."""
+    """The same answer whether or not an account or an organisation is known.
+
+    Only requests that could be stored are counted, not slips of the pen.
+    """
     form = AccessRequestForm(request.POST or None, request.FILES or None)
-    if request.method == "POST":
+    if request.method == "POST" and form.is_valid():
         if response := too_often(request, "access_request"):
             return response
-        if form.is_valid():
-            facts = dict(form.cleaned_data)
-            file = facts.pop("evidence")
-            access.request_access(**facts, evidence=_upload(file) if file else None)
-            return render(request, "organisations/people/asked.html")
+        facts = dict(form.cleaned_data)
+        file = facts.pop("evidence")
+        access.request_access(**facts, evidence=_upload(file) if file else None)
+        return render(request, "organisations/people/asked.html")
     return render(request, "organisations/people/ask.html", {"form": form})
 
 

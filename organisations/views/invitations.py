@@ -179,29 +179,28 @@ def code(request: HttpRequest) -> HttpResponse:
     """The code of a letter. Every answer to a wrong one is the same, and guessing is slow."""
     signed_in = isinstance(request.user, User)
     form = CodeForm(request.POST or None, signed_in=signed_in)
-    if request.method == "POST":
+    if request.method == "POST" and form.is_valid():
         if response := too_often(request, "letter_code"):
             return response
-        if form.is_valid():
-            invitation = _open(
-                secrets.digest(secrets.plain_code(form.cleaned_data["code"])),
-                way=Invitation.Way.LETTER,
+        invitation = _open(
+            secrets.digest(secrets.plain_code(form.cleaned_data["code"])),
+            way=Invitation.Way.LETTER,
+        )
+        if invitation is None:
+            form.add_error(
+                "code",
+                _(
+                    "We don’t know this code. Look at it again, or ask for a new letter."
+                ),
             )
-            if invitation is None:
-                form.add_error(
-                    "code",
-                    _(
-                        "We don’t know this code. Look at it again, or ask for a new letter."
-                    ),
-                )
-            elif isinstance(request.user, User):
-                return _join(request, invitation, request.user)
-            else:
-                email = form.cleaned_data["email"]
-                actions.mail_link(invitation, email=email)
-                return render(
-                    request, "organisations/people/link_sent.html", {"email": email}
-                )
+        elif isinstance(request.user, User):
+            return _join(request, invitation, request.user)
+        else:
+            email = form.cleaned_data["email"]
+            actions.mail_link(invitation, email=email)
+            return render(
+                request, "organisations/people/link_sent.html", {"email": email}
+            )
     return render(request, "organisations/people/code.html", {"form": form})
 
 

@@ -13,5 +13,5 @@ LATEST = 6
 @require_safe
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
-    reports = list(PublishedReport.objects.order_by("-pk")[:LATEST])
+    reports = list(PublishedReport.objects.order_by("-published_on", "-pk")[:LATEST])
     return render(request, "register/home.html", {"reports": reports})

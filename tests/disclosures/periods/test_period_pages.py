@@ -362,3 +362,13 @@ def test_whoever_checks_already_hears_of_a_row_that_came_later(
     told = po_administrator.notices.latest("pk")
     assert (told.kind, told.pk > before.pk) == ("review_opened", True)
     assert Delivery.objects.get().state == "answering"
+
+
+def test_a_published_year_is_called_so(checked, by, compliance_reviewer, desk):
+    ledger.published(checked, by=by, second=cast.actor(compliance_reviewer))
+
+    page = desk.get(reverse("disclosures:period-list"))
+
+    (shown, _figures), *_ = page.context["periods"]
+    assert shown.published
+    assert ">Published<" in page.content.decode()

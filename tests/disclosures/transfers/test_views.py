@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from audit.models import Event
 from disclosures.actions import transfers
-from disclosures.models import Evidence
+from disclosures.models import Evidence, Line
 from organisations.models import OrganisationName
 from tests import cast
 from tests.disclosures import ledger
@@ -200,3 +200,19 @@ def test_evidence_is_a_download_for_both_sides_and_noted(
     assert response["Content-Disposition"].startswith("attachment")
     assert Event.objects.about(shown).filter(person_id=po_reviewer.pk).exists()
     assert sign_in(outsider_po).get(address).status_code == 404
+
+
+def test_a_published_payment_leads_to_its_public_entry(
+    sign_in, officer, by, shown, company, compliance_reviewer
+):
+    client = sign_in(officer)
+    before = client.get(shown.get_absolute_url()).content.decode()
+    ledger.published(
+        ledger.period_of(company), by=by, second=cast.actor(compliance_reviewer)
+    )
+
+    after = client.get(shown.get_absolute_url()).content.decode()
+
+    public = Line.objects.get(entry_id=shown.entry.pk).get_absolute_url()
+    assert f'href="{public}"' in after
+    assert "/register/lines/" not in before

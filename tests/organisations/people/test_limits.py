@@ -139,3 +139,23 @@ def test_an_administrator_does_not_send_any_number_of_invitations(
         client.post(address, data)
 
     assert Invitation.objects.count() == 2
+
+
+def test_slips_of_the_pen_are_not_counted(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"access_request": "1/m/ip", "letter_code": "1/m/ip"}
+    wanting = {"organisation_name": "Asthma Circle", "country": "IE", "words": "Chair"}
+    whole = {**wanting, "name": "Ada", "email": "ada@asthma.example"}
+    ask, join = (
+        reverse("organisations:access-request"),
+        reverse("organisations:letter-code"),
+    )
+
+    slips = [
+        client.post(ask, wanting),
+        client.post(ask, wanting),
+        client.post(join, {}),
+    ]
+    asked = [client.post(ask, whole), client.post(ask, whole)]
+
+    assert [each.status_code for each in slips] == [200, 200, 200]
+    assert [each.status_code for each in asked] == [200, 429]
