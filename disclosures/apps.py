@@ -11,11 +11,26 @@ class DisclosuresConfig(AppConfig):
         from disclosures.actions.mandates import void_answers  # noqa: PLC0415
         from disclosures.actions.reach import not_reached  # noqa: PLC0415  after models
         from notices.sending import on_undeliverable  # noqa: PLC0415  after models
-        from organisations import handover, mandates  # noqa: PLC0415  after models
+        from disclosures import comparing as compared  # noqa: PLC0415  after models
+        from disclosures.actions import merging  # noqa: PLC0415  after models
+        from organisations import (  # noqa: PLC0415  after models
+            comparing,
+            handover,
+            mandates,
+            references,
+        )
 
         on_undeliverable(not_reached)
         handover.register(delegation.hand_over)
         mandates.register(void_answers)
+        references.ahead("disclosures.TransferParty.organisation")
+        references.on_merge(merging.merged)
+        references.on_undo(merging.undone)
+        references.assignable("disclosures.Transfer.recipient", merging.transfer_given)
+        comparing.figure("payments", _("Payments"), compared.payments)
+        comparing.figure("published", _("Published entries"), compared.published)
+        comparing.against(compared.against)
+        comparing.follows(compared.follows)
         register_verbs(
             {
                 # what changed says it better than the event

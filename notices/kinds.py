@@ -15,6 +15,8 @@ KINDS: dict[str, frozenset[str]] = {
         "contacts_changed": "organisation",
         "organisation_decided": "organisation accepted reason",
         "access_decided": "organisation accepted reason",
+        "records_merged": "organisation other undone reason",
+        "succession_recorded": "organisation successor happened_on ended access",
         "membership_ended": "organisation role",
         "review_opened": "organisation companies count closes_on",
         "days_left": "organisation companies count closes_on days",

@@ -1,0 +1,212 @@
+"""Which columns point to an organisation: what follows when two records become one.
+
+Relations of Django's models are found by themselves. An upper app adds its plain columns
+(`points`), excuses what must not follow (`excuse`), and says what else it has to do
+(`on_merge`, `on_undo`), in `AppConfig.ready`. History and events never change.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from audit.acting import Actor
+from organisations.models import Merge, Organisation
+
+Step = Callable[[Merge, Actor, datetime.date], None]
+"""Runs inside the action, when all rows have moved: `merge.kept` and `merge.merged`."""
+Assigned = Callable[[Any, Organisation, Organisation], None]
+"""(row, from, to): one row was given to another record; what belongs to it follows."""
+
+EXCUSED: dict[str, str] = {
+    "organisations.Merge.kept": "says which records were made one",
+    "organisations.Merge.merged": "says which records were made one",
+    "organisations.Likeness.first": "compares two records as they were",
+    "organisations.Likeness.second": "compares two records as they were",
+}
+_points: dict[str, str] = {}
+_ahead: list[str] = []
+_on_merge: list[Step] = []
+_on_undo: list[Step] = []
+_assignable: dict[str, Assigned] = {}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A column with organisations' keys. `attname` is its name in Python."""
+
+    model: type[models.Model]
+    attname: str
+
+    @property
+    def name(self) -> str:
+        """ "disclosures.Transfer.recipient"."""
+        field = self.model._meta.get_field(self.attname)
+        return f"{self.model._meta.label}.{field.name}"
+
+    @property
+    def column(self) -> str:
+        column: str = self.model._meta.get_field(self.attname).column  # type: ignore[union-attr]
+        return column
+
+    @property
+    def target(self) -> str:
+        """Table and column, as `MergedRow.target` has it."""
+        return f"{self.model._meta.db_table}.{self.column}"
+
+    @property
+    def history(self) -> Any:
+        """The model of its history, or None."""
+        manager = getattr(self.model, "history", None)
+        return manager.model if manager is not None else None
+
+
+def points(name: str) -> None:
+    """Adds a plain column: "documents.Document.owner_id"."""
+    _points[name] = ""
+
+
+def excuse(name: str, reason: str) -> None:
+    """This relation does not follow, because …"""
+    EXCUSED[name] = reason
+
+
+def ahead(name: str) -> None:
+    """Rows of this column move first: triggers of other tables look at them."""
+    if name not in _ahead:
+        _ahead.append(name)
+
+
+def on_merge(step: Step) -> None:
+    """What an app does after its rows have followed: projections, sums, copies in JSON."""
+    if step not in _on_merge:
+        _on_merge.append(step)
+
+
+def on_undo(step: Step) -> None:
+    """The same, after the rows have gone back."""
+    if step not in _on_undo:
+        _on_undo.append(step)
+
+
+def assignable(name: str, assigned: Assigned) -> None:
+    """Single rows of this column can be given to a restored record by a registrar."""
+    _assignable[name] = assigned
+
+
+def after_merge(merge: Merge, by: Actor, today: datetime.date) -> None:
+    for step in _on_merge:
+        step(merge, by, today)
+
+
+def after_undo(merge: Merge, by: Actor, today: datetime.date) -> None:
+    for step in _on_undo:
+        step(merge, by, today)
+
+
+@cache
+def pointing() -> tuple[Reference, ...]:
+    """Every column that points to an organisation, also those that don't follow."""
+    found = [
+        Reference(model, field.attname)
+        for model in apps.get_models()
+        if not hasattr(model, "instance_type")  # a history: it never changes
+        for field in model._meta.local_concrete_fields
+        if field.is_relation and field.related_model is Organisation
+    ]
+    for name in _points:
+        label, _dot, attname = name.rpartition(".")
+        found.append(Reference(apps.get_model(label), attname))
+    return tuple(found)
+
+
+@cache
+def following() -> tuple[Reference, ...]:
+    """The columns whose rows follow a merge, in the order in which they move."""
+    chosen = [each for each in pointing() if each.name not in EXCUSED]
+    return tuple(sorted(chosen, key=lambda each: each.name not in _ahead))
+
+
+def by_target(target: str) -> Reference:
+    return next(each for each in following() if each.target == target)
+
+
+def assignment(reference: Reference) -> Assigned | None:
+    """What has to follow one row, when single rows of this column may be given away."""
+    return _assignable.get(reference.name)
+
+
+class _Same(models.Func):
+    """Equal, or both empty."""
+
+    arg_joiner = " is not distinct from "
+    template = "(%(expressions)s)"
+    output_field = models.BooleanField()
+
+
+def free(
+    reference: Reference, from_id: int, to_id: int
+) -> "models.QuerySet[models.Model]":
+    """Rows that point to one organisation and may point to the other instead.
+
+    Left out are those that would break a constraint: an equal row is there already, or
+    the two would be both sides of one row. They stay with the record that they are of.
+    """
+    model = reference.model
+    rows = model._base_manager.filter(**{reference.attname: from_id})
+    there = model._base_manager.filter(**{reference.attname: to_id})
+    own = model._meta.get_field(reference.attname)
+    if getattr(own, "unique", False):
+        rows = rows.exclude(Exists(there))
+    for constraint in model._meta.constraints:
+        if isinstance(constraint, models.UniqueConstraint):
+            names = _unique_names(constraint)
+            if own.name not in names:
+                continue
+            others = [name for name in names if name != own.name]
+            equal = _equal(there, others, nulls=constraint.nulls_distinct is False)
+            taken = Q(Exists(equal))
+            if constraint.condition is not None:
+                taken = Q(Exists(equal.filter(constraint.condition)))
+                taken &= constraint.condition
+            rows = rows.exclude(taken)
+        elif isinstance(constraint, models.CheckConstraint):
+            if other := _other_side(constraint.condition, own.name):
+                rows = rows.exclude(**{other: to_id})
+    return rows.order_by()
+
+
+def _unique_names(constraint: models.UniqueConstraint) -> list[str]:
+    if constraint.fields:
+        return list(constraint.fields)
+    return [each.name for each in constraint.expressions if isinstance(each, F)]
+
+
+def _equal(
+    rows: "models.QuerySet[Any]", names: Iterable[str], *, nulls: bool
+) -> "models.QuerySet[Any]":
+    for name in names:
+        rows = (
+            rows.filter(_Same(F(name), OuterRef(name)))
+            if nulls
+            else rows.filter(**{name: OuterRef(name)})
+        )
+    return rows
+
+
+def _other_side(condition: Any, name: str) -> str:
+    """The other column of a check that two differ: `~Q(umbrella=F("member"))`."""
+    if not (isinstance(condition, Q) and condition.negated):
+        return ""
+    if len(condition.children) != 1 or not isinstance(condition.children[0], tuple):
+        return ""
+    first, value = condition.children[0]
+    if not isinstance(value, F):
+        return ""
+    sides = {first: value.name, value.name: first}
+    return sides.get(name, "")
