@@ -44,6 +44,11 @@ def for_kind(*kinds: str) -> Callable[[View[P]], View[P]]:
     return _only(lambda actor: actor.kind in kinds)
 
 
+def for_verified(view: View[P]) -> View[P]:
+    """Only for people whose mandate is verified, where one needs to be."""
+    return _only(lambda actor: actor.only_company_id is None)(view)
+
+
 def fresh(view: View[P]) -> View[P]:
     """Asks again for the password or passkey where money, signature or publication moves.
 
