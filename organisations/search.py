@@ -7,11 +7,17 @@ from typing import Any, NamedTuple
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection
 from django.db.models import CharField, F, FloatField, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Concat, Upper
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 
 from audit.acting import Actor
-from organisations.models import Identifier, Organisation, OrganisationName
+from organisations.identifiers import parted, tidied
+from organisations.models import (
+    Identifier,
+    NumberKey,
+    Organisation,
+    OrganisationName,
+)
 
 THRESHOLD = 0.5  # of trigram similarity: below it, names are not offered as alike
 PART = 0.7  # the least score of a name that holds all words asked for
@@ -145,15 +151,23 @@ def _holds(key: str) -> Q:
 
 def _numbered(text: str, among: QuerySet[Organisation]) -> QuerySet[Any]:
     """By a number in a register, with or without the register's code before it."""
-    number = "".join(text.split()).upper()
+    number = tidied(text)
     parts = number.split("-")
+    joined = "".join(parts)
     endings = ["-".join(parts[start:]) for start in range(len(parts))][:6]
+    scheme, value = parted(text) or ("", "")
     found = Identifier.objects.annotate(
-        number=Upper("value"),
-        whole=Upper(Concat("scheme", Value("-"), "value")),
+        number=NumberKey("value"), whole=Concat("scheme", Value("-"), "value")
     ).filter(
-        Q(number__in=endings),
-        Q(number=number) | Q(whole=number),
+        Q(
+            number__in=[
+                NumberKey(Value(ending)) for ending in [*endings, joined, value]
+            ]
+        ),
+        Q(number=NumberKey(Value(number)))
+        | Q(number=NumberKey(Value(joined)))
+        | Q(whole=number)
+        | Q(scheme=scheme, number=NumberKey(Value(value))),
         organisation__in=among,
     )
     return _hit(

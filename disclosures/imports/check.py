@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from disclosures.imports import days, money, words
 from disclosures.imports.words import Say, plain
+from organisations import identifiers
 from regimes.profile import Category
 from tables.mapping import Mapping as FileMapping
 from tables.shapes import Row
@@ -185,9 +186,10 @@ def _recipient(given: Mapping[str, str], wrong: Say) -> Spelling | None:
             ),
         )
         value = ""
-    return Spelling(
-        text, country, scheme.strip().upper() if value else "", value.strip()
-    )
+    if not value:
+        return Spelling(text, country, "", "")
+    scheme = identifiers.scheme_kept(scheme)
+    return Spelling(text, country, scheme, identifiers.kept(scheme, value))
 
 
 def _texts(

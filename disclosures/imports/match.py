@@ -31,9 +31,9 @@ where r.batch_id = %(batch)s and r.way = ''
   and d.company_id = %(company)s and d.text_key = r.key
 """
 
-# A register number that lost its leading zeros is the same number.
+# A number that lost its leading zeros, or is written with dots, is the same number.
 SAME_NUMBER = """upper(i.scheme) = r.scheme
-    and ltrim(upper(i.value), '0') = ltrim(upper(r.value), '0')"""
+    and number_key(i.value) = number_key(r.value)"""
 
 # `materialized`: looked for once, not again for each spelling.
 BY_IDENTIFIER = """
@@ -55,7 +55,7 @@ NOT_ANOTHER = """
 not exists (
   select 1 from organisations_identifier i
   where i.organisation_id = o.id and r.value <> '' and upper(i.scheme) = r.scheme
-    and ltrim(upper(i.value), '0') <> ltrim(upper(r.value), '0'))
+    and number_key(i.value) <> number_key(r.value))
 and (r.country = '' or o.country = r.country)
 """
 

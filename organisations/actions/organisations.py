@@ -23,6 +23,7 @@ from organisations.models import (
     OrganisationName,
     OrganisationSight,
 )
+from organisations.profiles.publishing import publish
 from organisations.races import ask_version, changed_fields
 from workflow.moves import Refused
 
@@ -120,6 +121,7 @@ def edit(
                 defaults={"kind": OrganisationName.Kind.FORMER, "until_on": today},
             )
         record(CHANGED, locked, by=by, reason=reason, facts=sorted(changed))
+        publish(locked)
     return locked
 
 
@@ -154,6 +156,7 @@ def add_name(
             defaults={"kind": kind, "language": language, "until_on": None},
         )
         record(CHANGED, locked, by=by, facts=["names"])
+        publish(locked)
     return added
 
 
@@ -165,6 +168,7 @@ def end_name(name: OrganisationName, *, by: Actor, today: datetime.date) -> None
             kind=OrganisationName.Kind.FORMER, until_on=today
         )
         record(CHANGED, locked, by=by, facts=["names"])
+        publish(locked)
 
 
 def add_identifier(
@@ -181,6 +185,7 @@ def add_identifier(
             organisation=locked, scheme=scheme, value=value, defaults={"ended_on": None}
         )
         record(CHANGED, locked, by=by, facts=["identifiers"])
+        publish(locked)
     return added
 
 
@@ -189,9 +194,10 @@ def end_identifier(identifier: Identifier, *, by: Actor, today: datetime.date) -
         if reasons := may_not_end_identifier(identifier, by):
             raise Refused(reasons)
         Identifier.objects.filter(pk=identifier.pk).update(
-            ended_on=today, verified_on=None
+            ended_on=today, verified_on=None, verified_by_id=None
         )
         record(CHANGED, identifier.organisation, by=by, facts=["identifiers"])
+        publish(identifier.organisation)
 
 
 def add_condition(
@@ -207,6 +213,7 @@ def add_condition(
             defaults={"ended_on": None},
         )
         record(CHANGED, locked, by=by, facts=["conditions"])
+        publish(locked)
     return added
 
 
@@ -215,6 +222,7 @@ def end_condition(condition: Condition, *, by: Actor, today: datetime.date) -> N
         locked = _locked(condition.organisation, by)
         Condition.objects.filter(pk=condition.pk).update(ended_on=today)
         record(CHANGED, locked, by=by, facts=["conditions"])
+        publish(locked)
 
 
 def _locked(organisation: Organisation, by: Actor) -> Organisation:

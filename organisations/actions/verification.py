@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from audit.acting import Actor, acting
@@ -16,7 +17,10 @@ from organisations.lifecycle.verification import (
     verification_steps,
 )
 from organisations.models import Identifier, Membership, Organisation, Role
+from organisations.profiles.publishing import publish
 from workflow.moves import Refused
+
+LOOKED_AT = gettext_lazy("Say what you looked at, and what it showed.")
 
 
 def verify(
@@ -32,9 +36,11 @@ def verify(
         locked.verified_at, locked.verified_by_id = ClockTimestamp(), by.person_id
         locked.evidence = evidence
         _save(locked)
-        _verify_numbers(locked.identifiers.filter(ended_on=None), today)
+        unverified = locked.identifiers.filter(ended_on=None, verified_on=None)
+        _verify_numbers(unverified, by, evidence, today)
         _tell_members(locked, accepted=True, reason="")
         record("verified", locked, by=by, reason=evidence)
+        publish(locked)
 
 
 def refuse(organisation: Organisation, *, by: Actor, reason: str) -> None:
@@ -48,21 +54,34 @@ def refuse(organisation: Organisation, *, by: Actor, reason: str) -> None:
 
 
 def confirm_identifier(
-    identifier: Identifier, *, by: Actor, today: datetime.date
+    identifier: Identifier, *, by: Actor, evidence: str, today: datetime.date
 ) -> None:
-    """A number that was added later is the organisation's: imports may rely on it."""
-    with acting(by):
+    """One number is the organisation's, on evidence: imports may rely on it."""
+    with acting(by, evidence):
         organisation = Organisation.objects.select_for_update().get(
             pk=identifier.organisation_id
         )
         locked = Identifier.objects.select_for_update().get(pk=identifier.pk)
-        if reasons := may_not_confirm(locked, by):
+        reasons = may_not_confirm(locked, by)
+        if not evidence.strip():
+            reasons.append(str(LOOKED_AT))
+        if reasons:
             raise Refused(reasons)
-        _verify_numbers(organisation.identifiers.filter(pk=locked.pk), today)
-        record("number_confirmed", organisation, by=by, number=str(locked))
+        numbers = organisation.identifiers.filter(pk=locked.pk)
+        _verify_numbers(numbers, by, evidence, today)
+        record(
+            "number_confirmed",
+            organisation,
+            by=by,
+            reason=evidence,
+            number=str(locked),
+        )
+        publish(organisation)
 
 
-def _verify_numbers(numbers: models.QuerySet[Identifier], today: datetime.date) -> None:
+def _verify_numbers(
+    numbers: models.QuerySet[Identifier], by: Actor, evidence: str, today: datetime.date
+) -> None:
     """A number in a register is one organisation's: the first that it is verified for."""
     taken = Exists(
         Identifier.objects.filter(
@@ -82,14 +101,16 @@ def _verify_numbers(numbers: models.QuerySet[Identifier], today: datetime.date) 
                 for number in elsewhere
             ]
         )
-    numbers.update(verified_on=today)
+    numbers.update(
+        verified_on=today, verified_by_id=by.person_id, evidence=evidence.strip()
+    )
 
 
 def _ask(organisation: Organisation, step: str, by: Actor, reason: str) -> Organisation:
     locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
     reasons = verification_steps(locked, by)[step]
     if not reason.strip():
-        reasons.append(_("Say what you looked at, and what it showed."))
+        reasons.append(str(LOOKED_AT))
     if reasons:
         raise Refused(reasons)
     return locked

@@ -6,8 +6,9 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from organisations import codes
 from organisations.forms.fields import OrganisationField
-from organisations.identifiers import problem, tidied
+from organisations.identifiers import kept, problem, scheme_kept
 from organisations.models import (
     Condition,
     Organisation,
@@ -152,12 +153,12 @@ class IdentifierForm(forms.Form):
     value = forms.CharField(label=_("Number"), max_length=100)
 
     def clean_scheme(self) -> str:
-        return tidied(self.cleaned_data["scheme"])
+        return scheme_kept(self.cleaned_data["scheme"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if "scheme" in cleaned and "value" in cleaned:
-            cleaned["value"] = tidied(cleaned["value"])
+            cleaned["value"] = kept(cleaned["scheme"], cleaned["value"])
             if wrong := problem(cleaned["scheme"], cleaned["value"]):
                 self.add_error("value", wrong)
         return cleaned
@@ -170,11 +171,14 @@ class ConditionForm(forms.Form):
         label=_("Code in that list"),
         max_length=20,
         required=False,
-        help_text=_("Not needed for words."),
+        help_text=_("For example 586 in ORPHA, E84.0 in ICD-10. Not needed for words."),
     )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("scheme") != Condition.Scheme.WORDS and not cleaned.get("code"):
-            self.add_error("code", _("Give the code, or choose “In words”."))
+        if "scheme" in cleaned and "code" in cleaned:
+            scheme = cleaned["scheme"]
+            cleaned["code"] = codes.tidied(scheme, cleaned["code"])
+            if wrong := codes.problem(scheme, cleaned["code"]):
+                self.add_error("code", wrong)
         return cleaned

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from audit.acting import Actor
+from organisations.identifiers import problem
 from organisations.lifecycle.sides import REGISTRAR
 from organisations.models import Identifier, Organisation
 from workflow.moves import Move, steps
@@ -51,4 +52,6 @@ def may_not_confirm(identifier: Identifier, actor: Actor) -> list[str]:
         return [_("A registrar confirms numbers in registers.")]
     if identifier.ended_on:
         return [_("This number is no longer valid. Add it again first.")]
+    if wrong := problem(identifier.scheme, identifier.value):
+        return [wrong]
     return []

@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from audit.ids import NewPublicId
@@ -15,6 +16,7 @@ class Extract(models.Model):
     """One file, brought by a registrar: its mapping, how far it has come, its figures.
 
     Rows are staged in `ExtractRow`; updates are shown before anything is stored.
+    `verifies`: the registrar takes it as evidence for the records that it makes.
     """
 
     class State(models.TextChoices):
@@ -33,7 +35,9 @@ class Extract(models.Model):
     mapping = models.JSONField(default=dict)
     state = models.CharField(max_length=9, choices=State, default=State.UPLOADED)
     stage = models.CharField(max_length=100, blank=True)
+    rows_total = models.PositiveIntegerField(default=0)
     rows_done = models.PositiveIntegerField(default=0)
+    verifies = models.BooleanField(default=False)
     figures = models.JSONField(default=dict)
     problem = models.TextField(blank=True)
     refusals = models.ForeignKey(
@@ -43,7 +47,7 @@ class Extract(models.Model):
     created_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
     stored_at = models.DateTimeField(null=True, blank=True)
 
-    history = tracked(excluded=("stage", "rows_done"))
+    history = tracked(excluded=("stage", "rows_total", "rows_done"))
 
     class Meta:
         constraints = [
@@ -66,12 +70,17 @@ class Extract(models.Model):
     def __str__(self) -> str:
         return f"{self.public_id}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("organisations:extract-detail", args=[self.public_id])
+
 
 class ExtractRow(models.Model):
     """One staged row: the organisation as the register has it, and what would happen.
 
     `changes` is a list of `{"field", "before", "after"}`, `errors` one of `{"column",
     "value", "wrong", "mend"}`.
+    `facts` are what has no column of its own: `kind` and `status`, empty where the
+    extract doesn't say. `decided`: a person said whether it is one that is here.
     """
 
     class Verdict(models.TextChoices):
@@ -79,6 +88,7 @@ class ExtractRow(models.Model):
         UPDATE = "update", _("Changes a record that is here")
         SAME = "same", _("Here already, unchanged")
         MAYBE = "maybe", _("Perhaps here already under another number")
+        ABSENT = "absent", _("Not in the records: only names are given")
         REFUSED = "refused", _("Refused")
 
     pk = models.CompositePrimaryKey("extract_id", "number")
@@ -106,6 +116,7 @@ class ExtractRow(models.Model):
         related_name="+",
     )
     verdict = models.CharField(max_length=7, choices=Verdict, default=Verdict.NEW)
+    decided = models.BooleanField(default=False)
     changes = models.JSONField(default=list)
     errors = models.JSONField(default=list)
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +20,13 @@ class NameKey(models.Func):
     """The form in which names are compared and sorted: see `name_key` in migration 0001."""
 
     function = "name_key"
+    output_field: "Field[str, str]" = models.TextField()
+
+
+class NumberKey(models.Func):
+    """The form in which numbers in registers are compared: see migration 0006."""
+
+    function = "number_key"
     output_field: "Field[str, str]" = models.TextField()
 
 
@@ -290,7 +296,7 @@ class Identifier(models.Model):
         ]
         indexes = [
             models.Index(fields=["scheme", "value"], name="identifier_value"),
-            models.Index(Upper("value"), name="identifier_number"),
+            models.Index(NumberKey("value"), name="identifier_number"),
         ]
 
     def __str__(self) -> str:

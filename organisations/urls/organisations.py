@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from organisations.views import organisations, parts
+from organisations.views import numbers, organisations, parts
 
 ONE = "organisations/<str:public_id>/"
 
@@ -16,8 +16,8 @@ urlpatterns = [
     path(f"{ONE}numbers/", parts.identifier_add, name="identifier-add"),
     path(f"{ONE}numbers/end/", parts.identifier_end, name="identifier-end"),
     path(
-        f"{ONE}numbers/confirm/",
-        parts.identifier_confirm,
+        f"{ONE}numbers/<path:number>/confirm/",
+        numbers.confirm,
         name="identifier-confirm",
     ),
     path(f"{ONE}conditions/", parts.condition_add, name="condition-add"),

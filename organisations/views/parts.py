@@ -16,11 +16,11 @@ from django.views.decorators.http import require_POST
 from accounts.http import SignedInRequest
 from audit.acting import Actor
 from organisations.actions import organisations as actions
-from organisations.actions.verification import confirm_identifier
 from organisations.forms.organisations import ConditionForm, IdentifierForm, NameForm
 from organisations.models import Condition, Identifier, Organisation, OrganisationName
-from organisations.permissions import for_roles
+from organisations.profiles.sight import readable
 from organisations.reading import with_everything
+from organisations.templatetags.numbers import number, number_standing
 from workflow.moves import Refused
 
 
@@ -43,7 +43,7 @@ def listed(organisation: Organisation, actor: Actor) -> list[dict[str, Any]]:
             _("Numbers in registers"),
             _("Add a number"),
             IdentifierForm(auto_id="identifier_%s"),
-            [(n["pk"], f"{n['scheme']} {n['value']}") for n in numbers],
+            [(n["pk"], _number(n)) for n in numbers],
         ),
         (
             "condition",
@@ -53,23 +53,34 @@ def listed(organisation: Organisation, actor: Actor) -> list[dict[str, Any]]:
             [(n["pk"], n["name"]) for n in whole.told_conditions if not n["ended_on"]],
         ),
     ]
-    unconfirmed = {n["pk"] for n in numbers if not n["verified_on"]}
-    confirm = reverse("organisations:identifier-confirm", args=[whole.public_id])
-    confirms = {"identifier"} if actor.has("registrar") else set()
+    confirm = {
+        n["pk"]: reverse(
+            "organisations:identifier-confirm",
+            args=[whole.public_id, f"{n['scheme']}-{n['value']}"],
+        )
+        for n in numbers
+        if actor.has("registrar") and not n["verified_on"]
+    }
     return [
         {
             "id": noun,
             "heading": heading,
             "add": add,
             "form": form,
-            "parts": parts,
+            "parts": [
+                (pk, words, confirm.get(pk, "") if noun == "identifier" else "")
+                for pk, words in parts
+            ],
             "add_url": reverse(f"organisations:{noun}-add", args=[whole.public_id]),
             "end_url": reverse(f"organisations:{noun}-end", args=[whole.public_id]),
-            "confirm_url": confirm if noun in confirms else "",
-            "unconfirmed": unconfirmed if noun in confirms else frozenset(),
         }
         for noun, heading, add, form, parts in told
+        if noun != "condition" or readable(whole, "conditions", actor)
     ]
+
+
+def _number(facts: dict[str, Any]) -> str:
+    return f"{number(facts)} ({number_standing(facts)})"
 
 
 def _get(request: SignedInRequest, public_id: str) -> Organisation:
@@ -96,7 +107,13 @@ def _add(
             messages.error(request, str(refusal))
         else:
             messages.success(request, _("The record is changed."))
-    return redirect("organisations:edit", organisation.public_id)
+    return _back(request, organisation)
+
+
+def _back(request: SignedInRequest, organisation: Organisation) -> HttpResponse:
+    """To the page that had the form: the profile's page of conditions, or the record."""
+    page = "profile-conditions" if "from_profile" in request.POST else "edit"
+    return redirect(f"organisations:{page}", organisation.public_id)
 
 
 def _change_part(
@@ -115,7 +132,7 @@ def _change_part(
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The record is changed."))
-    return redirect("organisations:edit", organisation.public_id)
+    return _back(request, organisation)
 
 
 @require_POST
@@ -141,13 +158,6 @@ def identifier_add(request: SignedInRequest, public_id: str) -> HttpResponse:
 @login_required
 def identifier_end(request: SignedInRequest, public_id: str) -> HttpResponse:
     return _change_part(request, public_id, Identifier, actions.end_identifier)
-
-
-@require_POST
-@login_required
-@for_roles("registrar")
-def identifier_confirm(request: SignedInRequest, public_id: str) -> HttpResponse:
-    return _change_part(request, public_id, Identifier, confirm_identifier)
 
 
 @require_POST

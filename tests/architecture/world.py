@@ -22,7 +22,7 @@ from documents.models import Document, keep
 from notices.models import Notice
 from organisations.actions import access, invitations
 from organisations.actions.organisations import add_identifier
-from organisations.models import Deputy, Identifier, Organisation
+from organisations.models import Deputy, Organisation
 from tests import cast
 from tests.disclosures import ledger
 
@@ -109,7 +109,7 @@ def make() -> World:
     posted = {
         "organisations:act-for": {"organisation": company.public_id},
         "organisations:deputy-end": {"deputy": Deputy.objects.get().pk},
-        "organisations:identifier-confirm": {"part": Identifier.objects.get().pk},
+        "organisations:identifier-confirm": {"evidence": "The register's page"},
         "inbox:open": {"organisation": company.public_id},
         "inbox:notices-read": {"newest": notice},
         "disclosures:entry-answer": {
@@ -176,6 +176,8 @@ def _organisations(
         "organisations:edit": mine,
         "organisations:name": mine,
         "organisations:identifier": mine,
+        "organisations:identifier-confirm": mine
+        | {"number": str(company.identifiers.get())},
         "organisations:condition": mine,
         "organisations:people": mine,
         "organisations:invite": mine,

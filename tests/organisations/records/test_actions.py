@@ -1,10 +1,11 @@
+from functools import partial
+
 import pytest
 from django.utils import timezone
 
 from audit.models import Event
 from organisations.actions import organisations as actions
 from organisations.actions import verification
-from organisations.identifiers import problem, tidied
 from organisations.models import Identifier, Organisation, OrganisationName
 from tests import cast
 from workflow.moves import Refused
@@ -194,32 +195,20 @@ def test_only_a_registrar_confirms_a_later_number_and_for_one_record_only(
         Identifier.objects.create(organisation=each, scheme="GB-CHC", value="1134567")
         for each in (patients, other_patients)
     )
-    confirm = verification.confirm_identifier
+    confirm = partial(
+        verification.confirm_identifier, evidence="The register's page", today=TODAY
+    )
 
     with pytest.raises(Refused, match="A registrar confirms"):
-        confirm(first, by=cast.actor(po_administrator), today=TODAY)
-    confirm(first, by=cast.actor(registrar), today=TODAY)
+        confirm(first, by=cast.actor(po_administrator))
+    with pytest.raises(Refused, match="Say what you looked at"):
+        confirm(first, by=cast.actor(registrar), evidence=" ")
+    confirm(first, by=cast.actor(registrar))
     with pytest.raises(Refused, match="the number of another organisation"):
-        confirm(second, by=cast.actor(registrar), today=TODAY)
+        confirm(second, by=cast.actor(registrar))
 
-    assert list(Identifier.objects.order_by("pk").values_list("verified_on")) == [
-        (TODAY,),
-        (None,),
+    numbers = Identifier.objects.order_by("pk")
+    assert list(numbers.values_list("verified_on", "verified_by_id", "evidence")) == [
+        (TODAY, registrar.pk, "The register's page"),
+        (None, None, ""),
     ]
-
-
-@pytest.mark.parametrize(
-    ("scheme", "value", "right"),
-    [
-        ("XI-LEI", "5493001KJTIIGC8Y1R12", True),
-        ("XI-LEI", "5493001KJTIIGC8Y1R13", False),
-        ("FR-INSEE", "732829320", True),
-        ("FR-INSEE", "732829321", False),
-        ("CH-FDJP", "CHE-109.322.551", True),
-        ("CH-FDJP", "CHE-109.322.552", False),
-        ("DE-CR", "VR 123", True),
-        ("charity", "1", False),
-    ],
-)
-def test_check_digits_are_verified(scheme, value, right):
-    assert (problem(scheme, tidied(value)) == "") is right

@@ -4,6 +4,7 @@ from django.urls import reverse
 from organisations.actions import organisations as actions
 from organisations.models import Identifier, Organisation, OrganisationName
 from tests import cast
+from ui.dates import written_day
 
 LIST = reverse("organisations:list")
 
@@ -173,16 +174,21 @@ def test_a_registrar_confirms_a_number_on_the_page(
         organisation=patients, scheme="GB-CHC", value="1134567"
     )
     page = reverse("organisations:edit", args=[patients.public_id])
-    address = reverse("organisations:identifier-confirm", args=[patients.public_id])
+    address = reverse(
+        "organisations:identifier-confirm", args=[patients.public_id, str(number)]
+    )
     assert address not in sign_in(po_administrator).get(page).content.decode()
     client = sign_in(registrar)
     assert address in client.get(page).content.decode()
 
-    client.post(address, {"part": number.pk})
+    assert "not checked" in client.get(address).content.decode()
+    client.post(address, {"evidence": "Its page in the register"})
 
     number.refresh_from_db()
-    assert number.verified_on is not None
-    assert address not in client.get(page).content.decode()
+    assert number.evidence == "Its page in the register"
+    page = client.get(page).content.decode()
+    assert address not in page
+    assert f"verified by a registrar on {written_day(number.verified_on)}" in page
 
 
 def test_parts_of_another_organisation_are_out_of_reach(
