@@ -1,0 +1,1 @@
+"""Who is told what about organisations, by noun. Words: templates/emails."""
