@@ -19,7 +19,8 @@ from disclosures.models import (
     Report,
 )
 from notices.telling import tell
-from organisations.models import Membership
+from organisations import heirs
+from organisations.models import Membership, Organisation
 
 ANSWERERS = ("administrator", "reviewer")
 OFFICERS = ("disclosure_officer",)
@@ -34,8 +35,8 @@ def people(
     company that invited them.
     """
     held = (
-        Membership.objects.on(timezone.localdate())
-        .filter(organisation_id=organisation_id, role__in=list(roles))
+        heirs.memberships(organisation_id, timezone.localdate())
+        .filter(role__in=list(roles))
         .select_related("person")
         .order_by("person_id")
     )
@@ -139,15 +140,10 @@ def _closing(recipients: Collection[int]) -> dict[tuple[int, int], datetime.date
 
 def _answerers(recipients: Collection[int]) -> dict[int, dict[int | None, list[User]]]:
     """Who answers for each recipient, by the company whose rows alone they see."""
-    held = (
-        Membership.objects.on(timezone.localdate())
-        .filter(organisation_id__in=recipients, role__in=ANSWERERS)
-        .select_related("person")
-        .order_by("person_id")
-    )
+    held = heirs.placed(recipients, ANSWERERS, timezone.localdate())
     limits: dict[tuple[int, User], set[int | None]] = {}
-    for membership in held:
-        key = (membership.organisation_id, membership.person)
+    for organisation_id, membership in held:
+        key = (organisation_id, membership.person)
         limits.setdefault(key, set()).add(membership.only_company_id)
     found: dict[int, dict[int | None, list[User]]] = {}
     for (organisation_id, person), companies in limits.items():
@@ -346,17 +342,14 @@ def published(
     if report.version > 1:
         context |= {"version": report.version, "reason": report.reason}
     members: dict[int, list[User]] = {}
-    held = (
-        Membership.objects.on(timezone.localdate())
-        .filter(organisation_id__in=list(recipient_ids), role__in=ANSWERERS)
-        .exclude(only_company__isnull=False, only_company__lt=company.pk)
-        .exclude(only_company__isnull=False, only_company__gt=company.pk)
-        .select_related("person", "organisation")
+    for organisation_id, membership in heirs.placed(
+        recipient_ids, ANSWERERS, timezone.localdate()
+    ):
+        if membership.only_company_id in {None, company.pk}:
+            members.setdefault(organisation_id, []).append(membership.person)
+    names = dict(
+        Organisation.objects.filter(pk__in=members).values_list("pk", "legal_name")
     )
-    names: dict[int, str] = {}
-    for membership in held:
-        members.setdefault(membership.organisation_id, []).append(membership.person)
-        names[membership.organisation_id] = membership.organisation.legal_name
     for organisation_id, persons in members.items():
         tell(
             persons,

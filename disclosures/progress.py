@@ -11,7 +11,8 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 
 from disclosures import mail
 from disclosures.models import Answer, Delivery, Entry, Period
-from organisations.models import Membership, Organisation
+from organisations import heirs
+from organisations.models import Organisation
 
 ASKED = Q(
     state__in=[Entry.State.IN_REVIEW, Entry.State.PUBLISHED],
@@ -142,7 +143,5 @@ def with_people(
     recipients: Collection[Organisation], *, today: datetime.date
 ) -> set[int]:
     """Which of them have somebody here who can answer."""
-    members = Membership.objects.on(today).filter(
-        organisation__in=recipients, role__in=mail.ANSWERERS
-    )
-    return set(members.values_list("organisation_id", flat=True))
+    keys = [recipient.pk for recipient in recipients]
+    return {pk for pk, _membership in heirs.placed(keys, mail.ANSWERERS, today)}

@@ -5,7 +5,6 @@ Relations of Django's models are found by themselves. An upper app adds its plai
 (`on_merge`, `on_undo`), in `AppConfig.ready`. History and events never change.
 """
 
-import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -15,10 +14,9 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from audit.acting import Actor
 from organisations.models import Merge, Organisation
 
-Step = Callable[[Merge, Actor, datetime.date], None]
+Step = Callable[[Merge], None]
 """Runs inside the action, when all rows have moved: `merge.kept` and `merge.merged`."""
 Assigned = Callable[[Any, Organisation, Organisation], None]
 """(row, from, to): one row was given to another record; what belongs to it follows."""
@@ -99,14 +97,14 @@ def assignable(name: str, assigned: Assigned) -> None:
     _assignable[name] = assigned
 
 
-def after_merge(merge: Merge, by: Actor, today: datetime.date) -> None:
+def after_merge(merge: Merge) -> None:
     for step in _on_merge:
-        step(merge, by, today)
+        step(merge)
 
 
-def after_undo(merge: Merge, by: Actor, today: datetime.date) -> None:
+def after_undo(merge: Merge) -> None:
     for step in _on_undo:
-        step(merge, by, today)
+        step(merge)
 
 
 @cache

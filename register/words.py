@@ -51,6 +51,13 @@ VALUATIONS = {
     "hours": _("Hours at a rate"),
     "not_meaningful": _("A value would not be meaningful"),
 }
+SUCCESSIONS = {
+    "renamed": _("renamed"),
+    "merged": _("merged into another"),
+    "taken_over": _("taken over"),
+    "split": _("split"),
+    "dissolved": _("dissolved"),
+}
 QUESTIONS = {
     "amount": _("The amount is wrong"),
     "date": _("The date or year is wrong"),

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db import connection
 
-from audit.acting import Actor
 from disclosures.models import Delivery, Entry, Question, Transfer
 from disclosures.publishing import records
 from organisations import merge_notes
@@ -39,14 +38,14 @@ where e.recipient_id = %(merged)s and e.answered_about ->> 'recipient' = %(kept)
 """
 
 
-def merged(merge: Merge, by: Actor, today: datetime.date) -> None:
+def merged(merge: Merge) -> None:
     """Answers stand, requests to check become one, the register leads to the kept one."""
     _answers(ANSWERS, merge)
     _deliveries(merge)
     records.merged(merge)
 
 
-def undone(merge: Merge, by: Actor, today: datetime.date) -> None:
+def undone(merge: Merge) -> None:
     _answers(ANSWERS_BACK, merge)
     records.parted(merge)
 

@@ -16,7 +16,8 @@ from disclosures.lifecycle.periods import (
 )
 from disclosures.lifecycle.sides import OFFICER, parts
 from disclosures.models import Answer, Delivery, Entry, Period
-from organisations.models import Membership, Organisation
+from organisations import heirs
+from organisations.models import Organisation
 from workflow.moves import Refused
 
 
@@ -141,14 +142,8 @@ def invite(period: Period, *, today: datetime.date) -> None:
             period=period, state=Delivery.State.NOT_INVITED
         ).select_related("period")
     )
-    reachable = set(
-        Membership.objects.on(today)
-        .filter(
-            organisation_id__in=[delivery.recipient_id for delivery in waiting],
-            role__in=mail.ANSWERERS,
-        )
-        .values_list("organisation_id", flat=True)
-    )
+    recipients = [delivery.recipient_id for delivery in waiting]
+    reachable = {pk for pk, _held in heirs.placed(recipients, mail.ANSWERERS, today)}
     untold = mail.review_opened([d for d in waiting if d.recipient_id in reachable])
     told = [
         delivery.pk

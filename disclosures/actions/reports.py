@@ -15,7 +15,7 @@ from disclosures.findings import RULES, Finding, included, rule
 from disclosures.lifecycle.reports import MOVES, UNDER_WAY, report_parts, report_steps
 from disclosures.lifecycle.sides import OFFICER, REGISTRAR, parts
 from disclosures.models import Period, Report, ReportApprover, Reservation
-from organisations.models import Membership
+from organisations import heirs
 from workflow.moves import Refused
 
 REFERENCE_LOCK = 0x45484E44
@@ -247,7 +247,7 @@ def take_back(report: Report, reason: str, *, by: Actor) -> Report:
 
 def colleagues(company_id: int, today: datetime.date) -> list[User]:
     """Everybody who acts for the company today, by name."""
-    held = Membership.objects.on(today).filter(organisation_id=company_id)
+    held = heirs.memberships(company_id, today)
     return list(
         User.objects.filter(pk__in=held.values("person")).order_by("name", "pk")
     )
@@ -258,8 +258,8 @@ def invite_approver(
 ) -> ReportApprover:
     """Somebody who acts for the company in any role may approve this one report."""
     _officer(report.period, by)
-    member = Membership.objects.on(today).filter(
-        person_id=person_id, organisation_id=report.period.company_id
+    member = heirs.memberships(report.period.company_id, today).filter(
+        person_id=person_id
     )
     if not member.exists():
         raise Refused(

@@ -185,7 +185,12 @@ class Withdrawal(models.Model):
 
 
 class RegisterOrganisation(models.Model):
-    """An organisation as the public sees it: its latest published facts."""
+    """An organisation as the public sees it: its latest published facts.
+
+    `successions` says whom it followed and who followed it, the oldest first: a list of
+    `{"way": "follows" or "followed_by", "public_id", "name", "kind", "on"}` with the id
+    and name of the other one, which an organisation that was dissolved has not.
+    """
 
     public_id = models.CharField(max_length=16, unique=True)
     is_company = models.BooleanField()
@@ -198,6 +203,7 @@ class RegisterOrganisation(models.Model):
     conditions = models.JSONField(default=list)
     search_key = models.TextField()
     moved_to = models.CharField(max_length=16, blank=True)
+    successions = models.JSONField(default=list, db_default=[])
 
     class Meta:
         indexes = [

@@ -3,6 +3,7 @@
 from django.db import connection
 
 from disclosures.models.public import Coverage, PublishedReport, RegisterOrganisation
+from disclosures.publishing import records
 from disclosures.publishing.contents import canonical
 from disclosures.publishing.totals import recount
 
@@ -41,7 +42,10 @@ left join lateral (
   from organisations_organisationname x where x.organisation_id = o.id) names on true
 left join lateral (
   select jsonb_agg(x.name order by x.id) as list, string_agg(x.name, ' ') as text
-  from organisations_condition x where x.organisation_id = o.id) conditions on true
+  from organisations_condition x where x.organisation_id = o.id and x.ended_on is null
+    and coalesce((select p.sights->>'conditions' from organisations_profile p
+                  where p.organisation_id = o.id), 'public') = 'public'
+  ) conditions on true
 left join lateral (
   select string_agg(i->>'value', ' ') as text
   from jsonb_array_elements(n.fact->'identifiers') i) identifiers on true
@@ -106,6 +110,7 @@ def show(report: PublishedReport, previous: PublishedReport | None) -> None:
                 [previous.pk],
             )
         cursor.execute(LINES, values)
+    records.complete()
     company = RegisterOrganisation.objects.get(public_id=report.company_public_id)
     recount({(company.pk, report.year)})
     Coverage.objects.update_or_create(

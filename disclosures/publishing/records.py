@@ -7,11 +7,13 @@ where the tables that are searched lead.
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
 from disclosures.models.public import Coverage, RegisterLine, RegisterOrganisation
 from disclosures.publishing.totals import recount
 from organisations import merge_notes
-from organisations.models import Merge, MergedRow, Organisation
+from organisations.models import Merge, MergedRow, Organisation, Succession
+from organisations.successions import standing
 
 LINES = {
     "company_id": "disclosures_registerline.company_id",
@@ -74,6 +76,51 @@ def put(organisation: Organisation) -> RegisterOrganisation:
     return RegisterOrganisation.objects.get_or_create(
         public_id=organisation.public_id, defaults=facts(organisation)
     )[0]
+
+
+def followed(organisations: list[Organisation]) -> None:
+    """The pages of both sides lead to each other, as soon as one is on the register."""
+    ids = [each.public_id for each in organisations]
+    if not RegisterOrganisation.objects.filter(public_id__in=ids).exists():
+        return
+    for organisation in organisations:
+        page = put(organisation)
+        page.successions = [
+            _succession(each, organisation) for each in standing(organisation)
+        ]
+        page.save(update_fields=["successions"])
+
+
+def complete() -> None:
+    """Organisations that came on the register after somebody followed them."""
+    standing_ones = Succession.objects.filter(ended_on=None)
+    missing = Organisation.objects.filter(
+        Q(pk__in=standing_ones.values("predecessor"))
+        | Q(pk__in=standing_ones.values("successor")),
+        public_id__in=RegisterOrganisation.objects.filter(successions=[]).values(
+            "public_id"
+        ),
+    )
+    for organisation in missing:
+        others = [
+            side
+            for each in standing(organisation)
+            for side in (each.predecessor, each.successor)
+            if side is not None
+        ]
+        followed([organisation, *others])
+
+
+def _succession(succession: Succession, organisation: Organisation) -> dict[str, str]:
+    follows = succession.successor_id == organisation.pk
+    other = succession.predecessor if follows else succession.successor
+    return {
+        "way": "follows" if follows else "followed_by",
+        "public_id": other.public_id if other else "",
+        "name": other.legal_name if other else "",
+        "kind": succession.kind,
+        "on": succession.happened_on.isoformat(),
+    }
 
 
 def merged(merge: Merge) -> None:

@@ -107,7 +107,7 @@ def merge(
                 decided_on=today,
                 decided_by_id=by.person_id,
             )
-        references.after_merge(made, by, today)
+        references.after_merge(made)
         made.save(update_fields=["before"])
         mail.records_merged(made, undone=False)
         record(
@@ -229,7 +229,7 @@ def undo(made: Merge, *, by: Actor, reason: str, today: datetime.date) -> list[s
         made.undone_at, made.undone_by_id = ClockTimestamp(), by.person_id or 0
         made.undo_reason = reason
         made.save(update_fields=["undone_at", "undone_by_id", "undo_reason"])
-        references.after_undo(made, by, today)
+        references.after_undo(made)
         mail.records_merged(made, undone=True)
         for each in (made.kept, made.merged):
             record(UNDONE, each, by=by, reason=reason, merge=made.public_id, stay=stay)

@@ -1,0 +1,50 @@
+"""Who acts for an organisation that was followed by another: the successor's people too.
+
+`Heir` rows say so; they are made when a registrar passes access on.
+"""
+
+import datetime
+from collections.abc import Collection
+
+from django.db.models import Q
+
+from organisations.models import Heir, Membership
+from organisations.models.people import MembershipQuerySet
+
+
+def memberships(organisation_id: int, today: datetime.date) -> MembershipQuerySet:
+    """Memberships in force that let somebody act for this organisation.
+
+    Its own, and those in its successors' whose mandate a registrar has verified.
+    """
+    heirs = Heir.objects.filter(organisation=organisation_id).values("heir")
+    return Membership.objects.on(today).filter(
+        Q(organisation=organisation_id)
+        | Q(organisation__in=heirs, only_company__isnull=True)
+    )
+
+
+def placed(
+    organisation_ids: Collection[int], roles: Collection[str], today: datetime.date
+) -> list[tuple[int, Membership]]:
+    """Who acts for which of these in one of the roles, with their people: two queries."""
+    wanted = set(organisation_ids)
+    followed: dict[int, list[int]] = {}
+    for heir, organisation in Heir.objects.filter(organisation__in=wanted).values_list(
+        "heir", "organisation"
+    ):
+        followed.setdefault(heir, []).append(organisation)
+    held = (
+        Membership.objects.on(today)
+        .filter(organisation_id__in=wanted | followed.keys(), role__in=list(roles))
+        .select_related("person")
+        .order_by("person_id", "pk")
+    )
+    found = []
+    for membership in held:
+        if membership.organisation_id in wanted:
+            found.append((membership.organisation_id, membership))
+        if membership.only_company_id is None:
+            heir = membership.organisation_id
+            found += [(each, membership) for each in followed.get(heir, [])]
+    return found
