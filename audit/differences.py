@@ -59,8 +59,10 @@ def shown_value(field: Any, row: Any) -> str:
     value = getattr(row, field.attname)
     if value is None or value == "":
         return ""
-    if field.flatchoices:
-        return str(dict(field.flatchoices).get(value, value))
+    named = getattr(field, "base_field", field).flatchoices
+    if named or isinstance(value, list):
+        values = value if isinstance(value, list) else [value]
+        return ", ".join(str(dict(named).get(each, each)) for each in values)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, Decimal):

@@ -130,6 +130,8 @@ def _own_acts(rows: Sequence[Any]) -> list[_Act]:
     """
     pairs = list(zip(rows, [*rows[1:], None], strict=True))
     fields = told(rows[0].instance_type) if rows else []
+    # what is a person's stays out of the history, so it can be erased
+    fields = [field for field in fields if hasattr(rows[0], field.attname)]
     shown = _writer(fields, pairs)
     return [
         _Act(

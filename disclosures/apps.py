@@ -7,26 +7,40 @@ class DisclosuresConfig(AppConfig):
 
     def ready(self) -> None:
         from audit.timeline import register_verbs  # noqa: PLC0415  after models
-        from disclosures.actions import delegation  # noqa: PLC0415  after models
+        from disclosures import comparing as compared  # noqa: PLC0415  after models
+        from disclosures import diligence as open_between  # noqa: PLC0415
+        from disclosures import touched  # noqa: PLC0415  after models
+        from disclosures.actions import (
+            delegation,  # noqa: PLC0415  after models
+            merging,  # noqa: PLC0415  after models
+        )
         from disclosures.actions.mandates import void_answers  # noqa: PLC0415
         from disclosures.actions.reach import not_reached  # noqa: PLC0415  after models
+        from disclosures.partners import worked_with  # noqa: PLC0415  after models
+        from disclosures.publishing import records  # noqa: PLC0415  after models
         from notices.sending import on_undeliverable  # noqa: PLC0415  after models
-        from disclosures import comparing as compared  # noqa: PLC0415  after models
-        from disclosures.actions import merging  # noqa: PLC0415  after models
         from organisations import (  # noqa: PLC0415  after models
+            classification,
             comparing,
+            diligence,
             handover,
             mandates,
+            partners,
             references,
+            successions,
         )
 
         on_undeliverable(not_reached)
         handover.register(delegation.hand_over)
+        classification.register_touched(touched.by_classification)
+        diligence.register_fact("open_reports", open_between.open_reports)
         mandates.register(void_answers)
+        partners.register(worked_with)
         references.ahead("disclosures.TransferParty.organisation")
         references.on_merge(merging.merged)
         references.on_undo(merging.undone)
         references.assignable("disclosures.Transfer.recipient", merging.transfer_given)
+        successions.on_change(records.followed)
         comparing.figure("payments", _("Payments"), compared.payments)
         comparing.figure("published", _("Published entries"), compared.published)
         comparing.against(compared.against)

@@ -1,4 +1,4 @@
-"""Hands out a stored document as a download; that somebody looked is recorded."""
+"""Hands out a stored document as a download."""
 
 from django.db.models import Model
 from django.http import HttpResponse
@@ -10,9 +10,14 @@ from documents.models import Document
 
 
 def sent(document: Document, *, about: Model, by: Actor) -> HttpResponse:
-    """As an attachment of an unknown type, so that no browser runs what is in it."""
+    """For somebody who is signed in: it is recorded that they looked."""
     with acting(by):
         record("document_viewed", about, by=by, document=document.public_id)
+    return handed(document)
+
+
+def handed(document: Document) -> HttpResponse:
+    """As an attachment of an unknown type, so that no browser runs what is in it."""
     disposition = content_disposition_header(as_attachment=True, filename=document.name)
     return HttpResponse(
         bytes(document.content.data),

@@ -35,5 +35,34 @@ class OrganisationsConfig(AppConfig):
                 "access_passed_on": _("The successor's people got access"),
             }
         )
+        register_verbs(
+            {
+                # what changed says it better than the event
+                "profile_changed": "",
+                "profile_contact_changed": _("Contact changed"),
+                "tie_confirm": _("The other side confirmed a tie"),
+                "tie_refuse": _("The other side did not confirm a tie"),
+                "tie_take_back": _("A tie was taken back"),
+                "tie_end": _("A tie ended"),
+            }
+        )
+        register_verbs(
+            {
+                "classified": _("Classified"),
+                # what changed says it better than the event
+                "objected": "",
+                "objection_upheld": "",
+                "objection_rejected": "",
+                "objection_withdrawn": "",
+                "diligence_begun": _("Checks begun"),
+                "diligence_point_written": "",
+                "diligence_asked": "",
+                "diligence_answered": "",
+                "diligence_cleared": "",
+                "diligence_conditions": "",
+                "diligence_rejected": "",
+                "diligence_expired": "",
+            }
+        )
         about.register("memberships", people.kept_about)
         about.register("deputies", people.deputies_about)

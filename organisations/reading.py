@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.acting import Actor
 from audit.timeline import Moment, Related, after, timeline
+from organisations import classification
 from organisations.models import (
     Condition,
     Identifier,
@@ -44,7 +45,7 @@ def with_everything(organisations: OrganisationQuerySet, today: datetime.date) -
         .annotate(n=Count("person", distinct=True))
         .values("n")
     )
-    return organisations.select_related("successor").annotate(
+    return organisations.select_related("successor", "profile").annotate(
         told_names=_listed(
             OrganisationName, of_this, "kind", "name", "language", "until_on"
         ),
@@ -54,6 +55,7 @@ def with_everything(organisations: OrganisationQuerySet, today: datetime.date) -
         told_conditions=_listed(
             Condition, of_this, "scheme", "code", "name", "ended_on"
         ),
+        told_class=classification.told(),
         people=Subquery(people, output_field=IntegerField()),
     )
 
@@ -79,8 +81,10 @@ def group(
     return parent, list(parts[: MOST_PARTS + 1])
 
 
-def history(organisation: Organisation, viewer: Actor) -> list[Moment]:
-    """The record's timeline, with its names, numbers and conditions.
+def history(
+    organisation: Organisation, viewer: Actor, *, conditions: bool
+) -> list[Moment]:
+    """The record's timeline, with its names, its numbers and, if wanted, its conditions.
 
     Itself, those who made the record and registrars read all of it. For everybody else it
     begins when the record was verified and shared: which company had brought it here, and
@@ -108,10 +112,16 @@ def history(organisation: Organisation, viewer: Actor) -> list[Moment]:
                 _("Number"),
                 unless_ended(Concat("scheme", Value(" "), "value")),
             ),
-            Related(
-                Condition.history.filter(**of_this),
-                _("Condition"),
-                unless_ended(F("name")),
+            *(
+                [
+                    Related(
+                        Condition.history.filter(**of_this),
+                        _("Condition"),
+                        unless_ended(F("name")),
+                    )
+                ]
+                if conditions
+                else []
             ),
         ],
     )

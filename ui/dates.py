@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.utils import formats, timezone
 from django.utils.dates import MONTHS, MONTHS_3
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -17,6 +19,16 @@ PARTS = (
     ("month", _("Month"), 2),
     ("year", _("Year"), 4),
 )
+
+
+def written_day(value: date | datetime | None) -> str:
+    """14 March 2026, in the reader's language."""
+    if not value:
+        return ""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    # Translators: the order of day, month and year, in Django's date format letters
+    return formats.date_format(value, gettext("j F Y"))
 
 
 class DateInput(forms.Widget):

@@ -2,9 +2,19 @@
 
 from inbox.items import Provider
 from inbox.providers.companies import years
+from inbox.providers.diligence import checks
 from inbox.providers.organisations import around
+from inbox.providers.profiles import profiles
 from inbox.providers.recipients import entries
 from inbox.providers.registrars import queue
 from inbox.providers.reports import reports
 
-PROVIDERS: tuple[Provider, ...] = (entries, years, reports, around, queue)
+PROVIDERS: tuple[Provider, ...] = (
+    entries,
+    years,
+    reports,
+    around,
+    queue,
+    checks,
+    profiles,
+)

@@ -4,12 +4,14 @@ from typing import Any, cast
 
 from django import forms
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from organisations import codes
 from organisations.forms.fields import OrganisationField
 from organisations.identifiers import kept, problem, scheme_kept
 from organisations.models import (
+    Classification,
     Condition,
     Organisation,
     OrganisationName,
@@ -18,6 +20,7 @@ from organisations.models import (
 from ui.countries import country_choices
 
 NameKind = OrganisationName.Kind
+NOT_CLASSIFIED = "none"
 
 
 def _countries() -> list[tuple[str, Any]]:
@@ -44,16 +47,39 @@ class OrganisationFilter(forms.Form):
         choices=[("", _("Any")), *Organisation.Verification.choices],
         required=False,
     )
+    classified = forms.ChoiceField(
+        label=_("Classified as"),
+        choices=[
+            ("", _("Anything")),
+            *Classification.Value.choices,
+            (NOT_CLASSIFIED, _("Not decided yet")),
+        ],
+        required=False,
+    )
 
     def apply(self, organisations: OrganisationQuerySet) -> OrganisationQuerySet:
-        """By kind, country and verification; the words are for `search.find`."""
+        """By kind, country, verification, class; the words are for `search.find`."""
         self.is_valid()
         chosen = {
             name: value
             for name in ("kind", "country", "verification")
             if (value := self.cleaned_data.get(name))
         }
-        return organisations.filter(**chosen)
+        return self._of_class(organisations.filter(**chosen))
+
+    def _of_class(self, organisations: OrganisationQuerySet) -> OrganisationQuerySet:
+        wanted = self.cleaned_data.get("classified")
+        if not wanted:
+            return organisations
+        decided = Classification.objects.filter(in_force=True)
+        if wanted == NOT_CLASSIFIED:
+            of_this = decided.filter(organisation=OuterRef("pk"))
+            return organisations.exclude(kind=Organisation.Kind.COMPANY).filter(
+                ~Exists(of_this), is_operator=False
+            )
+        return organisations.filter(
+            pk__in=decided.filter(value=wanted).values("organisation")
+        )
 
     @property
     def words(self) -> str:

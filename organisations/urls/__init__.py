@@ -1,10 +1,20 @@
 """Addresses of organisations, of their people, and of the registrar's work, by noun."""
 
-from organisations.urls import organisations, people, registrar
+from organisations.urls import (
+    classification,
+    diligence,
+    organisations,
+    people,
+    profiles,
+    registrar,
+)
 
 app_name = "organisations"
 urlpatterns = [
     *people.urlpatterns,
+    *classification.urlpatterns,
+    *diligence.urlpatterns,
+    *profiles.urlpatterns,
     *registrar.urlpatterns,
     *organisations.urlpatterns,
 ]

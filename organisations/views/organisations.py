@@ -17,19 +17,24 @@ from django.views.decorators.http import (
 
 from accounts.http import FORM_METHODS, SignedInRequest
 from audit.acting import Actor
-from organisations import search
+from organisations import classification, search
 from organisations.actions import organisations as actions
 from organisations.forms.organisations import (
     EditForm,
     NewOrganisationForm,
     OrganisationFilter,
 )
+from organisations.lifecycle.diligence import CHECKERS
+from organisations.lifecycle.own_checks import may_not_note
 from organisations.lifecycle.records import MAKERS, may_not_create, may_not_edit
 from organisations.models import (
     Organisation,
     OrganisationQuerySet,
+    OwnCheck,
 )
 from organisations.permissions import for_roles
+from organisations.profiles.parts import of_kind
+from organisations.profiles.sight import readable
 from organisations.reading import MOST_PARTS, group, history, with_everything
 from organisations.views import parts
 from ui import keyset
@@ -38,6 +43,7 @@ from workflow.moves import Refused
 from workflow.races import Outdated
 
 ORDER = ("name_key", "id")
+MOST_NOTES = 10
 
 
 def _get(request: SignedInRequest, public_id: str) -> Organisation:
@@ -60,7 +66,7 @@ def index(request: SignedInRequest) -> HttpResponse:
         context |= {"candidates": found, "cut": len(found) == search.MOST}
     else:
         page = keyset.page(
-            chosen,
+            chosen.annotate(told_class=classification.told()),
             order=ORDER,
             after=request.GET.get("after"),
             before=request.GET.get("before"),
@@ -85,19 +91,35 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     if organisation.status == Organisation.Status.DUPLICATE:
         return redirect(organisation.successor)
     own = request.actor.organisation_id == organisation.pk
+    is_company = organisation.kind == Organisation.Kind.COMPANY
     parent, affiliates = group(organisation, request.actor)
+    conditions = readable(organisation, "conditions", request.actor)
     context = {
+        "conditions": conditions,
+        "has_profile": bool(of_kind(organisation.kind)),
         "parent": parent,
         "affiliates": affiliates[:MOST_PARTS],
         "more_affiliates": len(affiliates) > MOST_PARTS,
         "organisation": organisation,
+        "can_be_classified": not (organisation.is_operator or is_company),
+        "may_check": not is_company and request.actor.has(*CHECKERS),
+        "own_notes": notes_about(organisation, request.actor) if is_company else [],
+        "may_note": is_company and not may_not_note(request.actor),
         "country": country_name(organisation.country),
         "own": own,
         "may_edit": not may_not_edit(organisation, request.actor),
         "is_registrar": request.actor.has("registrar"),
-        "moments": history(organisation, request.actor),
+        "moments": history(organisation, request.actor, conditions=conditions),
     }
     return render(request, "organisations/detail.html", context)
+
+
+def notes_about(company: Organisation, actor: Actor) -> list[OwnCheck]:
+    """What the actor's own organisation noted about a company and still holds."""
+    if actor.kind == Organisation.Kind.COMPANY:
+        return []
+    noted = OwnCheck.objects.for_actor(actor).filter(company=company, ended_on=None)
+    return list(noted.order_by("-id")[:MOST_NOTES])
 
 
 @require_http_methods(FORM_METHODS)

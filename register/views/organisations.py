@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, F, OuterRef
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast, JSONObject
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
@@ -17,7 +17,9 @@ from disclosures.models.public import (
     RegisterOrganisation,
     RegisterPair,
 )
-from register import organisation_totals, words
+from organisations.models.public import PublicProfile
+from register import organisation_totals, profiles, words
+from register.facts import written_day
 from register.http import public_page
 from ui.templatetags.ui import money
 
@@ -30,10 +32,16 @@ Rows = list[dict[str, Any]]
 @require_safe
 @public_page
 def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
-    found = get_object_or_404(RegisterOrganisation, public_id=public_id)
+    copy = PublicProfile.objects.filter(organisation_public_id=OuterRef("public_id"))
+    found = (
+        RegisterOrganisation.objects.annotate(profile=Subquery(copy.values("facts")))
+        .filter(public_id=public_id)
+        .first()
+    )
+    if found is None:
+        return _profile_alone(request, public_id)
     if found.moved_to:
-        target = reverse("register:organisation", args=[found.moved_to])
-        return HttpResponsePermanentRedirect(target)
+        return _moved(found.moved_to)
     side = "company" if found.is_company else "organisation"
     totals = organisation_totals.of(found, request.GET.get("currency", ""))
     parties, lines, reports = _lists(found, side, totals.currency)
@@ -50,8 +58,40 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
             "reports": reports,
             "search_url": f"{search}?{urlencode({side: found.public_id})}",
             "side": side,
+            "successions": _named_successions(found),
+            **profiles.told(public_id, found.profile),
         },
     )
+
+
+def _named_successions(organisation: RegisterOrganisation) -> Rows:
+    """Whom it followed and who followed it, with the day."""
+    return [
+        {
+            **each,
+            "kind": words.SUCCESSIONS.get(each["kind"], each["kind"]),
+            "on": written_day(each["on"]),
+        }
+        for each in organisation.successions
+    ]
+
+
+def _moved(public_id: str) -> HttpResponse:
+    target = reverse("register:organisation", args=[public_id])
+    return HttpResponsePermanentRedirect(target)
+
+
+def _profile_alone(request: HttpRequest, public_id: str) -> HttpResponse:
+    """An organisation with a profile for everybody, about which nothing is published."""
+    copy = get_object_or_404(PublicProfile, organisation_public_id=public_id)
+    if copy.moved_to:
+        return _moved(copy.moved_to)
+    context = {
+        "copy": copy,
+        "country": words.country(copy.country),
+        **profiles.told(public_id, copy.facts),
+    }
+    return render(request, "register/profile.html", context)
 
 
 def _lists(
@@ -90,7 +130,10 @@ def _lists(
         )
     )
     reports = (
-        PublishedReport.objects.filter(company_public_id=OuterRef("public_id"))
+        PublishedReport.objects.filter(
+            Q(company_public_id=OuterRef("public_id"))
+            | Q(company_public_id__in=_moved_here())
+        )
         .order_by("-year", "-version")
         .values(
             row=JSONObject(
@@ -108,6 +151,14 @@ def _lists(
         .get()
     )
     return lists
+
+
+def _moved_here() -> QuerySet[RegisterOrganisation, dict[str, str]]:
+    """Ids of records that were merged into this one: their reports are its own."""
+    moved = RegisterOrganisation.objects.filter(
+        moved_to=OuterRef(OuterRef("public_id"))
+    )
+    return moved.exclude(moved_to="").values("public_id")
 
 
 def _named_parties(

@@ -48,6 +48,9 @@ ACTIONS = {
         },
     ),
     "verification": ("organisations.actions.verification", {}),
+    "tie": ("organisations.actions.ties", {}),
+    "objection": ("organisations.actions.objections", {}),
+    "due-diligence": ("organisations.actions.diligence", {}),
 }
 MOVES = [
     (noun, move)

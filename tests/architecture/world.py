@@ -20,7 +20,14 @@ from disclosures.actions import answers, claims, imports
 from disclosures.models import Answer, Entry, Evidence, Line, Question
 from documents.models import Document, keep
 from notices.models import Notice
-from organisations.actions import access, invitations
+from organisations.actions import (
+    access,
+    governing_bodies,
+    invitations,
+    products,
+    profile_documents,
+    ties,
+)
 from organisations.actions.organisations import add_identifier
 from organisations.models import Deputy, Organisation
 from tests import cast
@@ -170,6 +177,7 @@ def _organisations(
         ),
     )
     mine = {"public_id": company.public_id}
+    theirs = {"public_id": patients.public_id}
     person = mine | {"person_id": leaver.public_id}
     return {
         "organisations:detail": mine,
@@ -191,9 +199,50 @@ def _organisations(
         "organisations:deputy": person,
         "organisations:deputy-end": {},
         "organisations:access-request-withdraw": {"public_id": _id(asked)},
+        "organisations:profile": theirs,
+        **_profiles(company, patients, persons),
         "organisations:registrar-verify": {"public_id": patients.public_id},
         "organisations:registrar-decide": {"public_id": _id(asked)},
         "organisations:registrar-evidence": {"public_id": _id(asked)},
+    }
+
+
+def _profiles(
+    company: Organisation, patients: Organisation, persons: dict[str, User]
+) -> dict[str, dict[str, Any]]:
+    keeper = cast.actor(persons["po_admin"])
+    other = Organisation.objects.get(legal_name="Asthma Circle")
+    governing_bodies.add(patients, {"office": "Chair"}, by=keeper)
+    profile_documents.add(
+        patients,
+        profile_documents.File(b"%PDF-1.4 statutes", "s.pdf", "application/pdf"),
+        kind="statutes",
+        year=None,
+        sight="partners",
+        by=keeper,
+    )
+    ties.say(patients, other, is_umbrella=True, from_on=None, by=keeper, today=TODAY)
+    products.add(
+        company,
+        {"name": "Avelorin", "stage": "marketed", "condition": "Sarcoidosis"},
+        by=cast.actor(persons["lead"]),
+    )
+    mine = {"public_id": company.public_id}
+    theirs = {"public_id": patients.public_id}
+    document = theirs | {
+        "document_id": patients.profile_documents.get().document.public_id
+    }
+    made = mine | {"product_id": company.products.get().public_id}
+    member = {"member_id": patients.governing_members.get().public_id}
+    tie = {"other_id": other.public_id, "move": "take_back"}
+    return {
+        "organisations:profile-part": theirs | {"part": "about"},
+        "organisations:profile-body-member": theirs | member,
+        "organisations:profile-tie-move": theirs | tie,
+        "organisations:profile-document": document,
+        "organisations:profile-documents": theirs,
+        "organisations:profile-product": made,
+        "organisations:profile-products": mine,
     }
 
 

@@ -25,6 +25,8 @@ EVERYTHING = {
     "until": CLOSES,
     "accepted": False,
     "reason": "The evidence is too old.",
+    "other": "Asthma Circle",
+    "is_umbrella": True,
     "person": "Ann Example",
     "from_on": CLOSES,
     "until_on": CLOSES,

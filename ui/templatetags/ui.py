@@ -11,8 +11,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from ui import amounts, charts, states
+from ui import amounts, charts, languages, states
 from ui.countries import country_name
+from ui.dates import written_day
 
 register = template.Library()
 
@@ -45,14 +46,15 @@ def country(code: str) -> str:
 
 
 @register.filter
+def language_name(code: str) -> str:
+    """cy → Welsh, en-gb → English, in the reader's language."""
+    return languages.language_name(code.partition("-")[0])
+
+
+@register.filter
 def day(value: date | datetime | None) -> str:
     """14 March 2026, in the reader's language."""
-    if not value:
-        return ""
-    if isinstance(value, datetime) and timezone.is_aware(value):
-        value = timezone.localtime(value)
-    # Translators: the order of day, month and year, in Django's date format letters
-    return formats.date_format(value, gettext("j F Y"))
+    return written_day(value)
 
 
 @register.filter

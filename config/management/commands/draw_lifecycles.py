@@ -24,6 +24,9 @@ LIFECYCLES = {
     "invitation": "organisations.lifecycle.invitations",
     "access-request": "organisations.lifecycle.access",
     "verification": "organisations.lifecycle.verification",
+    "tie": "organisations.lifecycle.ties",
+    "objection": "organisations.lifecycle.objections",
+    "due-diligence": "organisations.lifecycle.diligence",
 }
 
 
