@@ -11,7 +11,7 @@ from disclosures.actions import periods
 from disclosures.publishing import coverage
 from inbox import digests
 from notices import sending
-from organisations.actions import invitations
+from organisations.actions import classification, diligence, invitations
 
 Job = Callable[[datetime.date], int]
 """Does what is due on a day, harmless when done twice; gives how much it was."""
@@ -21,6 +21,18 @@ KEEP_TASKS = datetime.timedelta(days=30)
 
 def end_invitations(today: datetime.date) -> int:
     return invitations.expire(today=today)
+
+
+def classify(today: datetime.date) -> int:
+    return classification.bring_into_force(today=today)
+
+
+def end_checks(today: datetime.date) -> int:
+    return diligence.expire(today=today)
+
+
+def remind_of_checks(today: datetime.date) -> int:
+    return diligence.remind(today=today)
 
 
 def send_mail(today: datetime.date) -> int:  # noqa: ARG001  by the clock, not by the day
@@ -42,6 +54,9 @@ def forget_sessions(today: datetime.date) -> int:  # noqa: ARG001  by the clock
 
 JOBS: tuple[Job, ...] = (
     end_invitations,
+    classify,
+    end_checks,
+    remind_of_checks,
     periods.end_reviews,
     periods.invite_late,
     periods.remind,

@@ -39,7 +39,36 @@ class DisclosuresConfig(AppConfig):
         references.ahead("disclosures.TransferParty.organisation")
         references.on_merge(merging.merged)
         references.on_undo(merging.undone)
-        references.assignable("disclosures.Transfer.recipient", merging.transfer_given)
+        references.assignable(
+            "disclosures.Transfer.recipient",
+            merging.transfer_given,
+            merging.transfer_told,
+        )
+        references.called(
+            {
+                "disclosures.Transfer.recipient": _("payments received"),
+                "disclosures.Transfer.disclosed_by": _("payments made"),
+                "disclosures.Transfer.paid_by": _("payments for another company"),
+                "disclosures.Transfer.ultimate_recipient": _("payments passed on to it"),
+                "disclosures.Question.recipient": _("questions"),
+                "disclosures.Claim.recipient": _("claims"),
+                "disclosures.Claim.company": _("claims made to it"),
+                "disclosures.Period.company": _("years"),
+                "disclosures.ImportBatch.company": _("files brought in"),
+                "disclosures.RecipientDecision.recipient": _("spellings in files"),
+                **dict.fromkeys(
+                    (
+                        "disclosures.TransferParty.organisation",
+                        "disclosures.Entry.recipient",
+                        "disclosures.Delivery.recipient",
+                        "disclosures.ImportRecipient.recipient",
+                        "disclosures.ImportProfile.company",
+                        "disclosures.RecipientDecision.company",
+                    ),
+                    "",
+                ),
+            }
+        )
         successions.on_change(records.followed)
         comparing.figure("payments", _("Payments"), compared.payments)
         comparing.figure("published", _("Published entries"), compared.published)

@@ -37,8 +37,8 @@ def open_reports(
         Organisation.objects.filter(pk=organisation.pk)
         .values(
             waiting=_number(entries.filter(answer=Answer.NONE)),
-            questions=_number(questions),
-            claims=_number(claims),
+            open_questions=_number(questions),
+            open_claims=_number(claims),
         )
         .get()
     )
@@ -52,17 +52,17 @@ def open_reports(
         ngettext(
             "%(count)d question of the organisation waits for the company's answer",
             "%(count)d questions of the organisation wait for the company's answer",
-            open_["questions"],
+            open_["open_questions"],
         )
-        % {"count": open_["questions"]},
+        % {"count": open_["open_questions"]},
         ngettext(
             "%(count)d claim of a missing payment waits for the company",
             "%(count)d claims of missing payments wait for the company",
-            open_["claims"],
+            open_["open_claims"],
         )
-        % {"count": open_["claims"]},
+        % {"count": open_["open_claims"]},
     ]
-    counts = (open_["waiting"], open_["questions"], open_["claims"])
+    counts = (open_["waiting"], open_["open_questions"], open_["open_claims"])
     told = [text for text, count in zip(sentences, counts, strict=True) if count]
     return [Fact(text) for text in told or [_("Nothing is open between these two.")]]
 

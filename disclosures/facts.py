@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from audit.acting import Actor
 from disclosures.sums import parts
+from organisations.classification import in_words
 from ui.templatetags.ui import day
 
 
@@ -28,6 +29,7 @@ def facts(transfer: Any, category: str, viewer: Actor) -> list[dict[str, Any]]:
         (_("Company"), transfer.disclosed_by),
         (_on_statement(viewer), _payer(transfer)),
         (_("Recipient"), transfer.recipient),
+        (_("Recipient classified as"), in_words(transfer.recipient_class)),
         (_("Passed on to"), transfer.ultimate_recipient),
         (_("Paid"), paid),
         (_("Received"), day(transfer.received_on)),

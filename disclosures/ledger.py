@@ -14,6 +14,7 @@ from audit.models import clock
 from audit.timeline import Moment, Related, after, timeline
 from disclosures.models import Answer, Entry, Evidence, Line, Question, Transfer
 from disclosures.models.transfers import TransferQuerySet
+from organisations import classification
 
 SHOWN_STATES = ("in_review", "published")
 
@@ -42,6 +43,7 @@ def with_everything(transfers: TransferQuerySet, viewer: Actor) -> Any:
         .select_related("entry__period", "batch", "refund_of")
         .annotate(
             documents=ArraySubquery(documents),
+            recipient_class=classification.told("recipient_id"),
             line=Subquery(line.values("public_id")[:1]),
         )
     )

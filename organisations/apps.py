@@ -25,6 +25,33 @@ class OrganisationsConfig(AppConfig):
         )
         references.points("documents.Document.owner_id")
         references.points("notices.Notice.organisation_id")
+        references.called(
+            {
+                "organisations.OrganisationName.organisation": _("other names"),
+                "organisations.Identifier.organisation": _("numbers in registers"),
+                "organisations.Condition.organisation": _("conditions"),
+                "organisations.Membership.organisation": _("people's roles"),
+                "organisations.Membership.only_company": "",
+                "organisations.Deputy.organisation": _("deputies"),
+                "organisations.Invitation.organisation": _("invitations"),
+                "organisations.Invitation.by_company": "",
+                "organisations.AccessRequest.organisation": _("requests for access"),
+                "organisations.OrganisationSight.organisation": "",
+                "organisations.OrganisationSight.viewer": "",
+                "organisations.Organisation.parent": _("parts of its group"),
+                "organisations.Organisation.successor": _(
+                    "records that lead to it"
+                ),
+                "organisations.Classification.organisation": _("classifications"),
+                "organisations.Profile.organisation": _("profile"),
+                "organisations.CompanyProfile.organisation": _("profile"),
+                "documents.Document.owner_id": _("documents"),
+                "notices.Notice.organisation_id": _("notices"),
+            }
+        )
+        for name in ("OrganisationName", "Identifier", "Condition", "Membership"):
+            column = f"organisations.{name}.organisation"
+            references.assignable(column, references.alone)
         register_verbs(
             {
                 "records_merged": _("Merged with another record"),

@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from django.db.models import Case, CharField, F, Value, When
+from django.db.models import Case, F, TextField, Value, When
 from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
 from audit.acting import Actor
 from audit.timeline import Moment, Related, timeline
 from organisations.models import DiligenceItem, DueDiligence
+
+
+SPACE = Value(" ", output_field=TextField())
 
 
 def history(round_: DueDiligence, viewer: Actor) -> list[Moment]:
@@ -19,13 +22,13 @@ def history(round_: DueDiligence, viewer: Actor) -> list[Moment]:
             When(outcome=value, then=Value(str(label)))
             for value, label in DiligenceItem.Outcome.choices
         ),
-        output_field=CharField(),
+        output_field=TextField(),
     )
     related = []
     for point, label in DiligenceItem.Point.choices:
         of_point = rows.filter(point=point)
         related += [
-            Related(of_point, label, Concat(outcome, Value(" "), F("words"))),
+            Related(of_point, label, Concat(outcome, SPACE, F("words"))),
             Related(of_point, _asked(label), F("asked")),
             Related(of_point, _answer(label), F("answer")),
             Related(of_point, _document(label), F("answer_document__name")),

@@ -2,13 +2,13 @@
 
 _STATES = {
     # settled well, or running
-    "teal": "accepted active answered approved completed confirmed delivered done"
+    "teal": "cleared fine upheld accepted active answered approved completed confirmed delivered done"
     " published sent settled signed verified",
     # somebody should look at it
-    "amber": "late maybe overdue part_signed questioned reservation returned thawed"
+    "amber": "asked concern conditions late maybe overdue part_signed questioned reservation returned thawed"
     " unsettled unverified waiting",
     # under way
-    "blue": "certified checking frozen historic in_approval in_correction in_negotiation"
+    "blue": "collecting certified checking frozen historic in_approval in_correction in_negotiation"
     " in_review invited opened reading ready ready_to_sign running submitted",
     # it did not work
     "red": "bounced failed refused undeliverable",

@@ -14,6 +14,7 @@ from organisations.classification import KINDS, span_of, touched
 from organisations.lifecycle.classification import may_not_classify
 from organisations.mail import classification as mail
 from organisations.models import Classification, Organisation
+from organisations.profiles import publish
 from workflow.moves import Refused
 
 CLASSIFIED = "classified"
@@ -116,4 +117,6 @@ def _follow(organisation_ids: Collection[int], today: datetime.date) -> int:
         Organisation.objects.filter(pk__in=wanted).exclude(kind=kind).update(
             kind=kind, version=F("version") + 1
         )
+    for organisation in ours:
+        publish(organisation)
     return moved
