@@ -2,7 +2,8 @@
 
 Style sheet and scripts are compiled from `assets/` and the packages of
 `package-lock.json` into `static/build/`. When nothing changed since the last time,
-nothing runs and no network is needed.
+nothing runs and no network is needed. Fonts for PDF files, of scripts that the compiler of PDF
+files has no letters for, are copied to `documents/fonts/`.
 """
 
 import hashlib
@@ -20,6 +21,9 @@ STAMP = BUILT / ".stamp"
 INSTALLED = ROOT / "node_modules" / ".evenhand-stamp"
 LOCKED = ("package.json", "package-lock.json", ".npmrc")
 OLDEST_NODE = 20
+PDF_FONTS = ROOT / "documents" / "fonts"
+FONT_PACKAGES = ("noto-naskh-arabic", "sawarabi-gothic")
+FONT_FILES = ("400Regular/*.ttf", "700Bold/*.ttf", "LICENSE_FONT")
 
 
 def main() -> None:
@@ -29,6 +33,7 @@ def main() -> None:
     node, npm = _node()
     _install(npm)
     subprocess.run([*node, "assets/build.js"], cwd=ROOT, env=_environment(), check=True)
+    _copy_fonts()
     STAMP.write_text(source)
     sys.stdout.write("front end built in static/build/\n")
 
@@ -62,6 +67,17 @@ def _install(npm: list[str]) -> None:
     command = [*npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"]
     subprocess.run(command, cwd=ROOT, env=_environment(), check=True)
     INSTALLED.write_text(locked)
+
+
+def _copy_fonts() -> None:
+    """Regular and bold letters (SIL Open Font License 1.1), each with its licence."""
+    PDF_FONTS.mkdir(exist_ok=True)
+    for package in FONT_PACKAGES:
+        source = ROOT / "node_modules" / "@expo-google-fonts" / package
+        for pattern in FONT_FILES:
+            for path in source.glob(pattern):
+                name = path.name if path.suffix else f"{package}-{path.name}.txt"
+                shutil.copyfile(path, PDF_FONTS / name)
 
 
 def _node() -> tuple[list[str], list[str]]:
