@@ -1,13 +1,36 @@
 """Interests that people and organisations declare, so that conflicts can be seen."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from audit.acting import Actor
 from audit.ids import NewPublicId
 from audit.models import tracked
 from organisations.models.organisations import Organisation
+
+
+class InterestQuerySet(models.QuerySet["Interest"]):
+    def for_actor(self, actor: Actor) -> "InterestQuerySet":
+        """Of the own organisation and its people, for those whose mandate is verified.
+
+        Somebody whose mandate is not verified sees their own.
+        """
+        if actor.organisation_id is None:
+            return self.none()
+        own = self.filter(organisation=actor.organisation_id)
+        if actor.only_company_id is not None:
+            return own.filter(person=actor.person_id)
+        return own
+
+    def lasting(self, today: datetime.date) -> "InterestQuerySet":
+        """Not taken back and not over, whether or not they had to be declared again."""
+        return self.filter(
+            Q(until_on=None) | Q(until_on__gte=today), ended_on__isnull=True
+        )
 
 
 class Interest(models.Model):
@@ -51,6 +74,9 @@ class Interest(models.Model):
     )
     company_name = models.CharField(_("company"), max_length=300, blank=True)
     description = models.TextField(_("description"), blank=True)
+    in_governing_body = models.BooleanField(
+        _("they are in its governing body"), default=False
+    )
     from_on = models.DateField(_("from"), null=True, blank=True)
     until_on = models.DateField(_("until"), null=True, blank=True)
     declared_on = models.DateField(_("declared on"))
@@ -59,6 +85,7 @@ class Interest(models.Model):
     reminded_days = models.PositiveSmallIntegerField(null=True, blank=True)
 
     history = tracked(excluded=("description", "reminded_days"))
+    objects = InterestQuerySet.as_manager()
 
     class Meta:
         constraints = [

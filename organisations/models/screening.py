@@ -2,17 +2,22 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from audit.acting import Actor
 from audit.ids import NewPublicId
 from audit.models import ClockTimestamp, tracked
+from organisations.models.diligence import DueDiligence
 from organisations.models.organisations import NameKey, Organisation
 from organisations.models.profiles import GoverningMember
 
 
 class ScreeningList(models.Model):
-    """One edition of a list, as it was loaded; the newest of each name is searched."""
+    """One edition of a list, as it was loaded; the newest of each name is searched.
+
+    `screened_until`: records that changed since are still to be compared with it.
+    """
 
     name = models.SlugField(_("list"), max_length=60)
     source = models.CharField(_("source"), max_length=300)
@@ -21,8 +26,9 @@ class ScreeningList(models.Model):
     entry_count = models.PositiveIntegerField(default=0)
     loaded_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
     current = models.BooleanField(default=True)
+    screened_until = models.DateTimeField(null=True, editable=False)
 
-    history = tracked()
+    history = tracked(excluded=("screened_until",))
 
     class Meta:
         constraints = [
@@ -68,11 +74,42 @@ class ScreeningName(models.Model):
         return self.name
 
 
+class ScreeningMatchQuerySet(models.QuerySet["ScreeningMatch"]):
+    def for_actor(self, actor: Actor) -> "ScreeningMatchQuerySet":
+        """What the organisation was told, for its people and companies that check it.
+
+        The registrar's queue, with what is held back, is asked for without this.
+        """
+        told = self.filter(told_on__isnull=False)
+        if actor.has("registrar"):
+            return told
+        if actor.organisation_id is None or actor.only_company_id is not None:
+            return self.none()
+        if actor.kind == Organisation.Kind.COMPANY:
+            checks = DueDiligence.objects.filter(
+                company=actor.organisation_id, organisation=OuterRef("organisation")
+            )
+            return told.filter(
+                Q(organisation=actor.organisation_id) | Q(Exists(checks))
+            )
+        return told.filter(organisation=actor.organisation_id)
+
+    def withheld(self) -> "ScreeningMatchQuerySet":
+        """Those whose existence a registrar holds back."""
+        return self.filter(review_on__isnull=False)
+
+    def waiting(self) -> "ScreeningMatchQuerySet":
+        """Those that nobody has decided about and that are still on their list."""
+        return self.filter(state=ScreeningMatch.State.OPEN, gone_on=None)
+
+
 class ScreeningMatch(models.Model):
     """An organisation, or a member of its governing body, may be on a list.
 
-    A person decides. The organisation sees the record, unless a registrar holds its
-    existence back on a ground in law: then until `review_on`, and auditors see it.
+    A person decides, and by that the organisation is told (`told_on`), unless a registrar
+    holds the record's existence back on a ground in law: then until `review_on`, and
+    auditors of the operator see it. What nobody has looked at yet is a registrar's own
+    working note. `entry_digest` tells when the entry's text changed on the list.
     """
 
     class State(models.TextChoices):
@@ -106,8 +143,11 @@ class ScreeningMatch(models.Model):
     decided_by_id = models.BigIntegerField(null=True, blank=True)
     withheld_because = models.TextField(_("ground in law for not telling"), blank=True)
     review_on = models.DateField(_("to be reviewed on"), null=True, blank=True)
+    told_on = models.DateField(_("told on"), null=True, blank=True)
+    entry_digest = models.CharField(max_length=64, blank=True)
 
     history = tracked()
+    objects = ScreeningMatchQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -135,8 +175,19 @@ class ScreeningMatch(models.Model):
                 | (~Q(withheld_because="") & Q(review_on__isnull=False)),
                 name="screening_match_withheld_with_review",
             ),
+            models.CheckConstraint(
+                condition=Q(told_on__isnull=True) | Q(withheld_because=""),
+                name="screening_match_told_or_withheld",
+            ),
         ]
-        indexes = [models.Index(fields=["state", "id"], name="screening_match_queue")]
+        indexes = [
+            models.Index(fields=["state", "id"], name="screening_match_queue"),
+            models.Index(
+                fields=["review_on", "id"],
+                condition=Q(review_on__isnull=False),
+                name="screening_match_withheld",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.public_id}"
