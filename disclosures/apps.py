@@ -49,7 +49,9 @@ class DisclosuresConfig(AppConfig):
                 "disclosures.Transfer.recipient": _("payments received"),
                 "disclosures.Transfer.disclosed_by": _("payments made"),
                 "disclosures.Transfer.paid_by": _("payments for another company"),
-                "disclosures.Transfer.ultimate_recipient": _("payments passed on to it"),
+                "disclosures.Transfer.ultimate_recipient": _(
+                    "payments passed on to it"
+                ),
                 "disclosures.Question.recipient": _("questions"),
                 "disclosures.Claim.recipient": _("claims"),
                 "disclosures.Claim.company": _("claims made to it"),
@@ -70,8 +72,7 @@ class DisclosuresConfig(AppConfig):
             }
         )
         successions.on_change(records.followed)
-        comparing.figure("payments", _("Payments"), compared.payments)
-        comparing.figure("published", _("Published entries"), compared.published)
+        comparing.count(compared.figures)
         comparing.against(compared.against)
         comparing.follows(compared.follows)
         register_verbs(

@@ -1,8 +1,9 @@
 """What the ledger knows of two records that may be of one organisation."""
 
 from collections.abc import Collection
+from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,31 +13,34 @@ from organisations.models import Organisation
 UNDER_WAY = ("certified", "approved")
 
 
-def payments(organisation_ids: Collection[int]) -> dict[int, int]:
-    """Recorded payments, as company or as recipient."""
-    counts: dict[int, int] = {}
-    for side in ("disclosed_by_id", "recipient_id"):
-        rows = Transfer.objects.filter(**{f"{side}__in": organisation_ids})
-        for pk, count in rows.order_by().values_list(side).annotate(count=Count("pk")):
-            counts[pk] = counts.get(pk, 0) + count
-    return counts
-
-
-def published(organisation_ids: Collection[int]) -> dict[int, int]:
-    """Published entries that now stand under each."""
-    ids = dict(
-        Organisation.objects.filter(pk__in=organisation_ids).values_list(
-            "public_id", "pk"
-        )
+def figures(organisation_ids: Collection[int]) -> list[tuple[str, dict[int, int]]]:
+    """Recorded payments and published entries, made or received; one query."""
+    transfers = Transfer.objects.filter(
+        Q(disclosed_by=OuterRef("pk")) | Q(recipient=OuterRef("pk"))
     )
-    counts: dict[int, int] = {}
-    for side in ("company__public_id", "organisation__public_id"):
-        rows = RegisterLine.objects.filter(**{f"{side}__in": list(ids)})
-        for public_id, count in (
-            rows.order_by().values_list(side).annotate(count=Count("pk"))
-        ):
-            counts[ids[public_id]] = counts.get(ids[public_id], 0) + count
-    return counts
+    lines = RegisterLine.objects.filter(
+        Q(company__public_id=OuterRef("public_id"))
+        | Q(organisation__public_id=OuterRef("public_id"))
+    )
+    rows = list(
+        Organisation.objects.filter(pk__in=organisation_ids)
+        .order_by()
+        .values_list("pk", _Counted(transfers), _Counted(lines))
+    )
+    return [
+        (_("Payments"), {pk: payments for pk, payments, _lines in rows}),
+        (_("Published entries"), {pk: lines for pk, _payments, lines in rows}),
+    ]
+
+
+class _Counted(Subquery):
+    """How many rows a correlated query has."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        super().__init__(rows.order_by().values("pk"))
 
 
 def against(kept: Organisation, merged: Organisation) -> list[str]:

@@ -39,9 +39,7 @@ class OrganisationsConfig(AppConfig):
                 "organisations.OrganisationSight.organisation": "",
                 "organisations.OrganisationSight.viewer": "",
                 "organisations.Organisation.parent": _("parts of its group"),
-                "organisations.Organisation.successor": _(
-                    "records that lead to it"
-                ),
+                "organisations.Organisation.successor": _("records that lead to it"),
                 "organisations.Classification.organisation": _("classifications"),
                 "organisations.Profile.organisation": _("profile"),
                 "organisations.CompanyProfile.organisation": _("profile"),

@@ -4,23 +4,23 @@ They add it in `AppConfig.ready`.
 """
 
 from collections.abc import Callable, Collection
-from typing import Any
 
 from organisations.models import Organisation
 
-Figure = Callable[[Collection[int]], dict[int, int]]
-"""Organisations' keys; how many each has."""
+Figures = Callable[[Collection[int]], list[tuple[str, dict[int, int]]]]
+"""Organisations' keys; what is counted, and how many each has."""
 Sentences = Callable[[Organisation, Organisation], list[str]]
 """(kept, merged): sentences for the registrar."""
 
-_figures: dict[str, tuple[Any, Figure]] = {}
+_figures: list[Figures] = []
 _against: list[Sentences] = []
 _follows: list[Sentences] = []
 
 
-def figure(name: str, label: Any, count: Figure) -> None:
-    """Adds a line to the comparison: how many payments, reports, …"""
-    _figures[name] = (label, count)
+def count(figures: Figures) -> None:
+    """Adds lines to the comparison: how many payments, published entries, …"""
+    if figures not in _figures:
+        _figures.append(figures)
 
 
 def against(sentences: Sentences) -> None:
@@ -36,8 +36,8 @@ def follows(sentences: Sentences) -> None:
 
 
 def figures(organisation_ids: Collection[int]) -> list[tuple[str, dict[int, int]]]:
-    """Label and counts of everything that is counted; one query for each."""
-    return [(str(label), count(organisation_ids)) for label, count in _figures.values()]
+    """Everything that is counted; one query for each app."""
+    return [line for each in _figures for line in each(organisation_ids)]
 
 
 def reasons_against(kept: Organisation, merged: Organisation) -> list[str]:

@@ -14,7 +14,17 @@ from django.db import models
 from organisations.models import Merge
 
 ROWS, MADE = "rows", "made"
-KEPT_APART = frozenset({ROWS, MADE})
+FACTS = (
+    "legal_name",
+    "kind",
+    "country",
+    "language",
+    "website",
+    "postal_address",
+    "place",
+    "parent_id",
+)
+"""What is chosen from one record or the other."""
 
 
 def change(merge: Merge, row: models.Model, **values: Any) -> None:
@@ -73,7 +83,8 @@ def put_back(merge: Merge) -> list[models.Model]:
 
 def _locked(label: str, key: Any) -> Any:
     model = apps.get_model(label)
-    return model._base_manager.select_for_update().filter(pk=key).first()
+    manager = model._base_manager  # noqa: SLF001  every row, whoever asks
+    return manager.select_for_update().filter(pk=key).first()
 
 
 def _plain(value: Any) -> Any:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from accounts.models import User
 from audit.acting import Actor, acting
 from audit.models import record
 from organisations.actors import NOBODY, Seat, seats
+from organisations.models import Organisation
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -52,9 +54,34 @@ def acting_for(get_response: GetResponse) -> GetResponse:
             _sit_down(request)
         response = get_response(request)
         _note_view(request, response)
-        return response
+        return _moved(request) or response if _lost(request, response) else response
 
     return middleware
+
+
+def _lost(request: HttpRequest, response: HttpResponse) -> bool:
+    match = request.resolver_match
+    return (
+        response.status_code == HTTPStatus.NOT_FOUND
+        and request.method == "GET"
+        and match is not None
+        and match.namespace == "organisations"
+        and "public_id" in match.kwargs
+    )
+
+
+def _moved(request: HttpRequest) -> HttpResponse | None:
+    """The same page of the record into which this one was merged, if they may know it."""
+    match: Any = request.resolver_match
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    kept = Organisation.objects.for_actor(actor).filter(
+        predecessors__public_id=match.kwargs["public_id"],
+        predecessors__status=Organisation.Status.DUPLICATE,
+    )
+    found = kept.first()
+    if found is None:
+        return None
+    return redirect(match.view_name, **{**match.kwargs, "public_id": found.public_id})
 
 
 def _note_view(request: HttpRequest, response: HttpResponse) -> None:

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.acting import Actor
 from audit.timeline import Moment, Related, after, timeline
-from organisations import classification
+from organisations import classification, successions
 from organisations.models import (
     Condition,
     Identifier,
@@ -56,6 +56,7 @@ def with_everything(organisations: OrganisationQuerySet, today: datetime.date) -
             Condition, of_this, "scheme", "code", "name", "ended_on"
         ),
         told_class=classification.told(),
+        told_successions=successions.told(),
         people=Subquery(people, output_field=IntegerField()),
     )
 

@@ -20,6 +20,8 @@ Step = Callable[[Merge], None]
 """Runs inside the action, when all rows have moved: `merge.kept` and `merge.merged`."""
 Assigned = Callable[[Any, Organisation, Organisation], None]
 """(row, from, to): one row was given to another record; what belongs to it follows."""
+Told = Callable[[Any], str]
+"""A row in words."""
 
 EXCUSED: dict[str, str] = {
     "organisations.Merge.kept": "says which records were made one",
@@ -31,7 +33,8 @@ _points: dict[str, str] = {}
 _ahead: list[str] = []
 _on_merge: list[Step] = []
 _on_undo: list[Step] = []
-_assignable: dict[str, Assigned] = {}
+_assignable: dict[str, tuple[Assigned, Told]] = {}
+_labels: dict[str, Any] = {}
 
 
 @dataclass(frozen=True)
@@ -92,9 +95,14 @@ def on_undo(step: Step) -> None:
         _on_undo.append(step)
 
 
-def assignable(name: str, assigned: Assigned) -> None:
+def assignable(name: str, assigned: Assigned, told: Told = str) -> None:
     """Single rows of this column can be given to a restored record by a registrar."""
-    _assignable[name] = assigned
+    _assignable[name] = assigned, told
+
+
+def called(labels: dict[str, Any]) -> None:
+    """What the rows of columns are called; an empty word for what only follows others."""
+    _labels.update(labels)
 
 
 def after_merge(merge: Merge) -> None:
@@ -130,13 +138,27 @@ def following() -> tuple[Reference, ...]:
     return tuple(sorted(chosen, key=lambda each: each.name not in _ahead))
 
 
-def by_target(target: str) -> Reference:
-    return next(each for each in following() if each.target == target)
+def by_target(target: str) -> Reference | None:
+    return next((each for each in following() if each.target == target), None)
 
 
 def assignment(reference: Reference) -> Assigned | None:
     """What has to follow one row, when single rows of this column may be given away."""
-    return _assignable.get(reference.name)
+    return _assignable.get(reference.name, (None, str))[0]
+
+
+def told(reference: Reference, row: Any) -> str:
+    """One row of an assignable column, in words."""
+    return _assignable[reference.name][1](row)
+
+
+def label(reference: Reference) -> Any:
+    """What the rows of a column are called."""
+    return _labels.get(reference.name, reference.model._meta.verbose_name_plural)
+
+
+def alone(_row: Any, _from: Organisation, _to: Organisation) -> None:
+    """Nothing follows such a row."""
 
 
 class _Same(models.Func):
@@ -156,8 +178,9 @@ def free(
     the two would be both sides of one row. They stay with the record that they are of.
     """
     model = reference.model
-    rows = model._base_manager.filter(**{reference.attname: from_id})
-    there = model._base_manager.filter(**{reference.attname: to_id})
+    manager = model._base_manager  # noqa: SLF001  every row, whoever asks
+    rows = manager.filter(**{reference.attname: from_id})
+    there = manager.filter(**{reference.attname: to_id})
     own = model._meta.get_field(reference.attname)
     if getattr(own, "unique", False):
         rows = rows.exclude(Exists(there))
@@ -173,9 +196,10 @@ def free(
                 taken = Q(Exists(equal.filter(constraint.condition)))
                 taken &= constraint.condition
             rows = rows.exclude(taken)
-        elif isinstance(constraint, models.CheckConstraint):
-            if other := _other_side(constraint.condition, own.name):
-                rows = rows.exclude(**{other: to_id})
+        elif isinstance(constraint, models.CheckConstraint) and (
+            other := _other_side(constraint.condition, own.name)
+        ):
+            rows = rows.exclude(**{other: to_id})
     return rows.order_by()
 
 

@@ -9,6 +9,7 @@ from disclosures.models import Delivery, Entry, Question, Transfer
 from disclosures.publishing import records
 from organisations import merge_notes
 from organisations.models import Merge, Organisation
+from ui.amounts import written
 
 RANK = list(Delivery.State)
 """How far a request has reached somebody, the least first."""
@@ -94,6 +95,16 @@ def _state(delivery: Delivery, other: Delivery) -> str:
 
 def _first(one: datetime.date | None, other: datetime.date | None) -> Any:
     return min((each for each in (one, other) if each), default=None)
+
+
+def transfer_told(transfer: Transfer) -> str:
+    """A payment in a few words."""
+    sum_ = (
+        written(transfer.amount, transfer.currency)
+        if transfer.amount is not None
+        else transfer.benefit
+    )
+    return f"{sum_}, {transfer.paid_year}: {transfer.description}"[:200]
 
 
 def transfer_given(transfer: Transfer, from_: Organisation, to: Organisation) -> None:

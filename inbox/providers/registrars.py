@@ -6,7 +6,9 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from inbox.items import CappedCount, Desk, Item, number
-from organisations.models import AccessRequest, Organisation
+from organisations.models import AccessRequest, Likeness, Organisation
+
+PAGES = {"alike": "organisations:likeness-list"}
 
 
 def queue(desk: Desk) -> list[Item]:
@@ -21,6 +23,14 @@ def queue(desk: Desk) -> list[Item]:
         unverified=CappedCount(
             Organisation.objects.current().filter(
                 verification=Organisation.Verification.UNVERIFIED
+            )
+        ),
+        alike=CappedCount(
+            Likeness.objects.filter(
+                state=Likeness.State.OPEN,
+                verdict=Likeness.Verdict.SAME,
+                first__status=Organisation.Status.ACTIVE,
+                second__status=Organisation.Status.ACTIVE,
             )
         ),
     )
@@ -38,13 +48,18 @@ def queue(desk: Desk) -> list[Item]:
                 "Verify %(number)s organisations",
                 operator.unverified,
             ),
+            "alike": ngettext(
+                "Compare %(number)s pair of records: probably the same organisation",
+                "Compare %(number)s pairs of records: probably the same organisations",
+                operator.alike,
+            ),
         }
         items += [
             Item(
                 title=title % {"number": number(getattr(operator, kind))},
                 organisation=operator,
                 due_on=None,
-                url=reverse("organisations:registrar-queue"),
+                url=reverse(PAGES.get(kind, "organisations:registrar-queue")),
                 kind=kind,
                 count=getattr(operator, kind),
             )

@@ -16,6 +16,7 @@ from organisations.lifecycle.likenesses import (
     may_not_undo,
 )
 from organisations.mail import records as mail
+from organisations.merge_notes import FACTS
 from organisations.models import (
     Identifier,
     Likeness,
@@ -26,18 +27,6 @@ from organisations.models import (
 from workflow.moves import Refused
 
 MERGED, UNDONE, ASSIGNED = "records_merged", "merge_undone", "row_assigned"
-FACTS = (
-    "legal_name",
-    "kind",
-    "country",
-    "language",
-    "website",
-    "postal_address",
-    "place",
-    "parent_id",
-)
-"""What is chosen from one record or the other."""
-
 MOVE = """
 with free as ({free}), moved as (
   update "{table}" t set "{column}" = %s from free
@@ -284,12 +273,14 @@ def assign(made: Merge, target: str, row_id: int, *, by: Actor, reason: str) -> 
         if not made.undone_at:
             reasons.append(_("Undo the merge first."))
         reference = references.by_target(target)
-        assigned = references.assignment(reference)
+        assigned = references.assignment(reference) if reference else None
+        if reference is None or assigned is None:
+            raise Refused([*reasons, _("This can't be given to the other record.")])
         rows = references.free(reference, kept.pk, merged.pk)
         row = rows.select_for_update().filter(pk=row_id).first()
-        if row is None or assigned is None:
+        if row is None:
             reasons.append(_("This can't be given to the other record."))
-        if reasons or row is None or assigned is None:
+        if reasons or row is None:
             raise Refused(reasons)
         setattr(row, reference.attname, merged.pk)
         row.save(update_fields=[reference.attname])

@@ -3,6 +3,7 @@
 from organisations.urls import (
     classification,
     diligence,
+    duplicates,
     organisations,
     people,
     profiles,
@@ -14,6 +15,7 @@ urlpatterns = [
     *people.urlpatterns,
     *classification.urlpatterns,
     *diligence.urlpatterns,
+    *duplicates.urlpatterns,
     *profiles.urlpatterns,
     *registrar.urlpatterns,
     *organisations.urlpatterns,
