@@ -111,10 +111,9 @@ def _company(world: World, given: dict[str, str], *, first: bool) -> None:
     world.companies.append(company)
     world.people[company.pk, Role.DISCLOSURE_OFFICER] = founded.person
     _named(founded.person, f"Officer of {given['name']}")
-    wanted = [("compliance", Role.COMPLIANCE_REVIEWER)]
+    wanted = [("compliance", Role.COMPLIANCE_REVIEWER), ("lead", Role.LEAD)]
     if first:
         wanted += [
-            ("lead", Role.LEAD),
             ("viewer", Role.VIEWER),
             ("administrator", Role.ADMINISTRATOR),
         ]

@@ -56,12 +56,16 @@ def public_facts(organisation: Any) -> Facts:
 
 
 def changes(profile: CompanyProfile) -> list[Facts]:
-    """What a company changed of its process and limits, and when; newest first."""
+    """What a company changed of its process and limits, and when; newest first.
+
+    What it says for the first time is no change.
+    """
     history: Any = profile
     rows = list(history.history.order_by("-history_id")[: MOST_CHANGES + 1])
     return [
         {"on": _day(row.history_date), "field": name, "before": before, "after": after}
         for row, earlier in pairwise(rows)
+        if any(getattr(earlier, name, None) for name in DATED)
         for name in DATED
         if hasattr(row, name)
         for before, after in [_texts(getattr(earlier, name), getattr(row, name))]

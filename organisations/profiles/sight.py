@@ -26,6 +26,8 @@ def sights(organisation: Organisation, viewer: Actor) -> frozenset[Sight]:
         return EVERYTHING
     if viewer.kind != Organisation.Kind.COMPANY or viewer.only_company_id is not None:
         return EVERYBODY
+    if viewer.organisation_id is None:
+        return EVERYBODY
     together = partners.of(organisation.pk).filter(pk=viewer.organisation_id)
     return PARTNERS if together.exists() else EVERYBODY
 

@@ -59,7 +59,7 @@ def done(
     try:
         act()
     except Outdated as race:
-        form.data = again = request.POST.copy()  # type: ignore[misc]
+        form.data = again = request.POST.copy()
         again["version"] = str(race.version)
         form.add_error(None, race.reasons)
         return race.conflicts

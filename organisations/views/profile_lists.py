@@ -126,10 +126,8 @@ def member(
     first: dict[str, Any] = {
         name: getattr(found, name) for name in governing_bodies.EDITABLE
     }
-    first["is_patient_or_carer"] = {True: "yes", False: "no"}.get(
-        found.is_patient_or_carer,
-        "",  # type: ignore[arg-type]
-    )
+    said = found.is_patient_or_carer
+    first["is_patient_or_carer"] = "" if said is None else "yes" if said else "no"
     first["version"] = profile_of(organisation).version
     form = GoverningMemberForm(request.POST or None, initial=first)
     conflicts: list[Any] = []

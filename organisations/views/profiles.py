@@ -75,7 +75,7 @@ def profile(request: SignedInRequest, public_id: str) -> HttpResponse:
         }
         for part in of_kind(organisation.kind)
     ]
-    to_do = [
+    to_do: list[dict[str, Any]] = [
         {"task": task, "url": change_url(organisation, task.part.name)}
         for task in (tasks(organisation) if own else [])
     ]
