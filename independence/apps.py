@@ -1,5 +1,29 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class IndependenceConfig(AppConfig):
     name = "independence"
+
+    def ready(self) -> None:
+        from audit.timeline import register_verbs  # noqa: PLC0415  after models
+        from independence import dependency, held_here  # noqa: PLC0415  after models
+        from organisations import diligence  # noqa: PLC0415  after models
+
+        held_here.register()
+        diligence.register_fact("dependency", dependency.own_share)
+        register_verbs(
+            {
+                # what changed says it better than the event
+                "income_entered": "",
+                "income_changed": "",
+                "income_part_added": "",
+                "income_part_ended": _("A source was taken out"),
+                "dependence_asked": _("Both sides were asked"),
+                "dependence_rose": _("The share reached a higher level"),
+                "dependence_explained": _("The organisation wrote its words"),
+                "dependence_planned": _("The company wrote its plan"),
+                "not_now_said": _("Companies are asked to begin nothing new"),
+                "not_now_taken_back": _("Companies may ask again"),
+            }
+        )

@@ -2,11 +2,23 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from audit.acting import Actor
 from audit.ids import NewPublicId
 from audit.models import tracked
 from organisations.models import Organisation
+
+
+class AlertQuerySet(models.QuerySet["Alert"]):
+    def for_actor(self, actor: Actor) -> "AlertQuerySet":
+        """A company's own; an organisation's all, with a verified mandate."""
+        if actor.organisation_id is None or actor.only_company_id is not None:
+            return self.none()
+        if actor.kind == Organisation.Kind.COMPANY:
+            return self.filter(company_id=actor.organisation_id)
+        return self.filter(organisation_id=actor.organisation_id)
 
 
 class Alert(models.Model):
@@ -48,6 +60,7 @@ class Alert(models.Model):
     company_on = models.DateField(null=True, blank=True)
 
     history = tracked()
+    objects = AlertQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -71,6 +84,9 @@ class Alert(models.Model):
 
     def __str__(self) -> str:
         return f"{self.public_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("independence:alert-detail", args=[self.public_id])
 
 
 class SoleProduct(models.Model):

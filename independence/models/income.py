@@ -4,6 +4,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from audit.ids import NewPublicId
@@ -83,6 +84,9 @@ class Income(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("independence:income-detail", args=[self.public_id])
 
     @property
     def year(self) -> int:
