@@ -9,6 +9,7 @@ class DisclosuresConfig(AppConfig):
         from audit.timeline import register_verbs  # noqa: PLC0415  after models
         from disclosures import comparing as compared  # noqa: PLC0415  after models
         from disclosures import diligence as open_between  # noqa: PLC0415
+        from disclosures import held_here  # noqa: PLC0415  after models
         from disclosures import touched  # noqa: PLC0415  after models
         from disclosures.actions import (
             delegation,  # noqa: PLC0415  after models
@@ -30,6 +31,7 @@ class DisclosuresConfig(AppConfig):
             successions,
         )
 
+        held_here.register()
         on_undeliverable(not_reached)
         handover.register(delegation.hand_over)
         classification.register_touched(touched.by_classification)

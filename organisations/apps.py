@@ -10,7 +10,7 @@ class OrganisationsConfig(AppConfig):
         from accounts import about  # noqa: PLC0415
         from audit.naming import register_namer  # noqa: PLC0415
         from audit.timeline import register_verbs  # noqa: PLC0415
-        from organisations import people, references  # noqa: PLC0415
+        from organisations import held_here, people, references  # noqa: PLC0415
         from organisations.naming import who_in_words  # noqa: PLC0415
 
         register_namer(who_in_words)
@@ -89,5 +89,6 @@ class OrganisationsConfig(AppConfig):
                 "diligence_expired": "",
             }
         )
+        held_here.register()
         about.register("memberships", people.kept_about)
         about.register("deputies", people.deputies_about)
