@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from audit.acting import Actor
+from organisations import not_now
 from organisations.lifecycle.sides import CALENDAR, CHECKER
 from organisations.models import DiligenceItem, DueDiligence, Organisation
-from ui.dates import written_day as day
 from workflow.moves import Move, steps
 
 State = DueDiligence.State
@@ -104,16 +104,7 @@ def may_not_begin(
         reasons.append(_("This record is not in use any more."))
     if has_open:
         reasons.append(_("Your company has begun to check this organisation already."))
-    return [*reasons, *_asked_to_wait(organisation, today)]
-
-
-def _asked_to_wait(organisation: Organisation, today: datetime.date) -> list[str]:
-    profile = getattr(organisation, "profile", None)
-    until = profile.not_now_until if profile else None
-    if until is None or until < today:
-        return []
-    sentence = _("%(organisation)s asks companies to begin nothing new until %(day)s.")
-    return [sentence % {"organisation": organisation, "day": day(until)}]
+    return [*reasons, *not_now.reasons(organisation, today)]
 
 
 def may_not_write(round_: DueDiligence, actor: Actor) -> list[str]:

@@ -86,9 +86,9 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
 def evidence(
     request: SignedInRequest, public_id: str, document_id: str
 ) -> HttpResponse:
-    """The document behind a decision. Looking at it is recorded."""
+    """The document behind a decision, for both sides. Looking at it is recorded."""
     organisation = the_organisation(request, public_id)
-    if request.actor.only_company_id is not None:
+    if not _opens_evidence(request, organisation):
         raise Http404
     decision = get_object_or_404(
         organisation.classifications.select_related("document__content"),
@@ -97,6 +97,16 @@ def evidence(
     if decision.document is None:
         raise Http404
     return sent(decision.document, about=decision, by=request.actor)
+
+
+def _opens_evidence(request: SignedInRequest, organisation: Organisation) -> bool:
+    """Companies, the organisation itself, and the operator's own people."""
+    actor = request.actor
+    return actor.only_company_id is None and (
+        actor.kind == Organisation.Kind.COMPANY
+        or actor.organisation_id == organisation.pk
+        or request.seat.organisation.is_operator
+    )
 
 
 @require_http_methods(FORM_METHODS)

@@ -124,6 +124,7 @@ def ask(request: SignedInRequest, public_id: str, point: str) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 @login_required
 @for_roles(*PROVIDERS)
+@for_kind("patients", "other")
 def answer(request: SignedInRequest, public_id: str, point: str) -> HttpResponse:
     """The organisation gives what it is asked for: once, for all companies."""
     round_ = the_round(request, public_id)

@@ -31,6 +31,7 @@ from organisations.actions import (
 from organisations.actions.organisations import add_identifier
 from organisations.models import Deputy, Organisation
 from tests import cast
+from tests.architecture import checks, dependence
 from tests.disclosures import ledger
 
 TODAY = timezone.localdate()
@@ -110,7 +111,10 @@ def make() -> World:
         _accounts(persons)
         | _organisations(company, patients, persons)
         | _disclosures(company, patients, persons)
+        | checks.make(company, patients, persons)
     )
+    of_dependence, posted_to_it = dependence.make(company, patients, persons)
+    arguments |= of_dependence
     notice = Notice.objects.filter(person=persons["po_admin"]).latest("pk").public_id
     entry = Entry.objects.get(**arguments["disclosures:entry"])
     posted = {
@@ -123,6 +127,7 @@ def make() -> World:
             "row": f"{entry.public_id}.{entry.version}",
             "answer": "confirmed",
         },
+        **posted_to_it,
     }
     inbox = {"inbox:notice": {"public_id": notice}, "inbox:notices-read": {}}
     return World(persons, arguments | inbox, posted)

@@ -127,7 +127,11 @@ def test_what_is_touched_is_counted_by_company_and_year(
 
 def test_a_company_objects_and_is_upheld(patients, company, by, lead, po_administrator):
     objection = objections.object_to(
-        patients, wanted="healthcare", words="A clinic", by=cast.actor(lead), today=TODAY
+        patients,
+        wanted="healthcare",
+        words="A clinic",
+        by=cast.actor(lead),
+        today=TODAY,
     )
 
     objections.uphold(
@@ -138,7 +142,9 @@ def test_a_company_objects_and_is_upheld(patients, company, by, lead, po_adminis
     assert (objection.state, objection.answer) == ("upheld", "Statutes say so")
     assert current_of(patients, TODAY).value == "healthcare"
     told = set(
-        Notice.objects.filter(kind="objection_answered").values_list("person", flat=True)
+        Notice.objects.filter(kind="objection_answered").values_list(
+            "person", flat=True
+        )
     )
     assert told == {lead.pk, po_administrator.pk}
 

@@ -5,6 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from audit.acting import acting
+from documents.models import Document, keep
 from organisations.actions import classification, objections
 from organisations.models import Classification, Objection, Organisation
 from tests import cast
@@ -97,9 +99,6 @@ def test_evidence_is_open_to_both_sides_and_that_is_recorded(
 
 
 def _with_document(patients, by):
-    from audit.acting import acting
-    from documents.models import Document, keep
-
     with acting(by):
         document = keep(
             b"%PDF-1.4",

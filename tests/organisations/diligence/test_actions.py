@@ -92,13 +92,19 @@ def test_asking_and_answering(round_, by, po_administrator, lead):
     )
 
     item.refresh_from_db()
-    assert (item.outcome, item.answer, item.answered_on) == ("fine", "Our own", later(1))
+    assert (item.outcome, item.answer, item.answered_on) == (
+        "fine",
+        "Our own",
+        later(1),
+    )
     assert Notice.objects.get(kind="diligence_asked").person == po_administrator
     assert Notice.objects.get(kind="diligence_answered").person == lead
 
 
 def test_nobody_answers_for_another_organisation(round_, by, outsider_po, po_member):
-    item = diligence.ask(round_, "interests", words="Any?", version=0, by=by, today=TODAY)
+    item = diligence.ask(
+        round_, "interests", words="Any?", version=0, by=by, today=TODAY
+    )
 
     for person in (outsider_po, po_member):
         with pytest.raises(Refused, match="administrator or a signatory"):

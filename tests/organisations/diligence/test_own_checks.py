@@ -95,7 +95,13 @@ def test_notes_stand_beside_the_companys_record(
 
 @pytest.mark.parametrize(
     "who",
-    ["officer", "company_administrator", "company_auditor", "registrar", "operator_auditor"],
+    [
+        "officer",
+        "company_administrator",
+        "company_auditor",
+        "registrar",
+        "operator_auditor",
+    ],
 )
 def test_a_company_and_the_operator_find_nothing(sign_in, request, company, check, who):
     client = sign_in(request.getfixturevalue(who))
@@ -129,7 +135,9 @@ def test_no_event_and_no_notice_tells_of_whom_it_speaks(company, check):
 
     assert set(event.data) == {"key"}
     assert company.public_id not in json.dumps(event.data)
-    assert Event.objects.about(company).filter(verb__startswith="own_check").count() == 0
+    assert (
+        Event.objects.about(company).filter(verb__startswith="own_check").count() == 0
+    )
     assert not Notice.objects.filter(person__memberships__organisation=company).exists()
 
 

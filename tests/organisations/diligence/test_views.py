@@ -68,7 +68,9 @@ def test_a_lead_begins_from_the_organisations_page(sign_in, lead, patients):
 
     assert begin in page
     assert answer.url == DueDiligence.objects.get().get_absolute_url()
-    assert "begun to check this organisation already" in client.get(begin).content.decode()
+    assert (
+        "begun to check this organisation already" in client.get(begin).content.decode()
+    )
 
 
 def test_both_sides_see_the_same(
@@ -128,7 +130,10 @@ def test_what_the_organisation_gave_is_used_again(
             verified_by_id=1,
         )
         GoverningMember.objects.create(
-            organisation=patients, name="A. Person", office="Chair", is_patient_or_carer=True
+            organisation=patients,
+            name="A. Person",
+            office="Chair",
+            is_patient_or_carer=True,
         )
         for firm in (company, other_company):
             Interest.objects.create(
@@ -162,7 +167,12 @@ def test_what_the_organisation_gave_is_used_again(
 
 
 def test_a_withheld_match_is_not_there(sign_in, lead, round_, by, patients):
-    decided = {"state": "same", "words": "Same", "decided_on": TODAY, "decided_by_id": 1}
+    decided = {
+        "state": "same",
+        "words": "Same",
+        "decided_on": TODAY,
+        "decided_by_id": 1,
+    }
     with acting(by):
         for name, ground in (("Told", ""), ("Withheld", "Section 7")):
             ScreeningMatch.objects.create(
@@ -201,9 +211,7 @@ def test_a_document_given_as_an_answer_opens_whoever_else_may(
     sign_in, lead, round_, by, patients, po_administrator
 ):
     mine = shown_document(patients, by, "bank_letter", sight="own").document
-    diligence.ask(
-        round_, "bank_account", words="Whose?", version=0, by=by, today=TODAY
-    )
+    diligence.ask(round_, "bank_account", words="Whose?", version=0, by=by, today=TODAY)
 
     sign_in(po_administrator).post(
         url_of(round_, "answer", "bank_account"), {"document": mine.public_id}
@@ -217,9 +225,7 @@ def test_a_document_given_as_an_answer_opens_whoever_else_may(
 def test_a_new_document_goes_to_the_profile_once(
     sign_in, round_, by, patients, po_administrator
 ):
-    diligence.ask(
-        round_, "bank_account", words="Whose?", version=0, by=by, today=TODAY
-    )
+    diligence.ask(round_, "bank_account", words="Whose?", version=0, by=by, today=TODAY)
 
     answer = sign_in(po_administrator).post(
         url_of(round_, "answer", "bank_account"),
