@@ -3,6 +3,7 @@
 from inbox.items import Provider
 from inbox.providers.companies import years
 from inbox.providers.diligence import checks
+from inbox.providers.independence import dependence
 from inbox.providers.organisations import around
 from inbox.providers.profiles import profiles
 from inbox.providers.recipients import entries
@@ -17,4 +18,5 @@ PROVIDERS: tuple[Provider, ...] = (
     queue,
     checks,
     profiles,
+    dependence,
 )
