@@ -43,11 +43,12 @@ class _Counted(Subquery):
         super().__init__(rows.order_by().values("pk"))
 
 
-def against(kept: Organisation, merged: Organisation) -> list[str]:
-    """One company has one report for a year; help isn't passed on to oneself."""
-    found = []
-    theirs = Period.objects.filter(company=merged)
-    years = sorted(
+def _both_reported(kept: Organisation, merged: Organisation) -> list[int]:
+    """Years of which both companies have a report to make."""
+    if kept.kind != Organisation.Kind.COMPANY:
+        return []
+    theirs = list(Period.objects.filter(company=merged))
+    return sorted(
         {
             period.year
             for period in Period.objects.filter(company=kept)
@@ -59,7 +60,12 @@ def against(kept: Organisation, merged: Organisation) -> list[str]:
             )
         }
     )
-    if years:
+
+
+def against(kept: Organisation, merged: Organisation) -> list[str]:
+    """One company has one report for a year; help isn't passed on to oneself."""
+    found = []
+    if years := _both_reported(kept, merged):
         found.append(
             _(
                 "Both have payments for %(years)s, and a company has one report for a"

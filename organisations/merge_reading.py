@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.utils.text import capfirst
 
 from organisations import references
-from organisations.merge_notes import FACTS
+from organisations.merge_notes import FACTS, MADE
 from organisations.models import Merge, Organisation
 
 MOST = 20
@@ -69,12 +69,14 @@ def since(merge: Merge) -> list[Group]:
         )
         for number, each in enumerate(tracked)
     )
+    own = {(name, pk) for name, pk, _said in merge.before.get(MADE, [])}
     values = {"kept": merge.kept_id, "merge": merge.pk, "at": merge.merged_at}
     with connection.cursor() as cursor:
         cursor.execute(asked, values)
         found: dict[int, list[int]] = {}
         for number, pk in cursor.fetchall():
-            found.setdefault(number, []).append(pk)
+            if (tracked[number].model._meta.label_lower, pk) not in own:
+                found.setdefault(number, []).append(pk)
     return list(_groups(tracked, found))
 
 

@@ -123,11 +123,9 @@ def _between(kept: Organisation, merged: Organisation) -> list[str]:
         )
     followed = Succession.objects.filter(
         predecessor__in=pair, successor__in=pair, ended_on=None
-    )
-    if (
-        followed.exists()
-        or Heir.objects.filter(heir__in=pair, organisation__in=pair).exists()
-    ):
+    ).values("pk")
+    heirs = Heir.objects.filter(heir__in=pair, organisation__in=pair).values("pk")
+    if followed.union(heirs).exists():
         found.append(
             _(
                 "One of them is recorded as following the other: that is not a duplicate."

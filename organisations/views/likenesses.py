@@ -93,8 +93,9 @@ def search(request: SignedInRequest) -> HttpResponse:
 def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     """A suggested pair."""
     found = Likeness.objects.select_related("first", "second")
-    pair = get_object_or_404(found, public_id=public_id)
-    return _side_by_side(request, pair.first.public_id, pair.second.public_id)
+    known = get_object_or_404(found, public_id=public_id)
+    ids = known.first.public_id, known.second.public_id
+    return _side_by_side(request, *ids, known=known)
 
 
 @require_safe
@@ -119,11 +120,12 @@ def _two(request: SignedInRequest, *ids: str) -> list[Any]:
 def _side_by_side(
     request: SignedInRequest,
     *ids: str,
+    known: Likeness | None = None,
     form: MergeForm | None = None,
     apart: WordsForm | None = None,
 ) -> HttpResponse:
     first, second = _two(request, *ids)
-    known = Likeness.objects.filter(first=first, second=second).first()
+    known = known or Likeness.objects.filter(first=first, second=second).first()
     counted = comparing.figures([first.pk, second.pk])
     kept, merged = _suggested(first, second, counted)
     context = {

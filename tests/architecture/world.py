@@ -24,8 +24,11 @@ from organisations.actions import (
     access,
     governing_bodies,
     invitations,
+    merging,
+    pairs,
     products,
     profile_documents,
+    successions,
     ties,
 )
 from organisations.actions.organisations import add_identifier
@@ -110,6 +113,7 @@ def make() -> World:
     arguments = (
         _accounts(persons)
         | _organisations(company, patients, persons)
+        | _duplicates(patients, persons["registrar"])
         | _disclosures(company, patients, persons)
         | checks.make(company, patients, persons)
     )
@@ -187,6 +191,7 @@ def _organisations(
     return {
         "organisations:detail": mine,
         "organisations:edit": mine,
+        "organisations:held": mine,
         "organisations:name": mine,
         "organisations:identifier": mine,
         "organisations:identifier-confirm": mine
@@ -248,6 +253,40 @@ def _profiles(
         "organisations:profile-documents": theirs,
         "organisations:profile-product": made,
         "organisations:profile-products": mine,
+    }
+
+
+def _duplicates(patients: Organisation, registrar: User) -> dict[str, dict[str, Any]]:
+    """Two records that are alike, two that were merged, one that followed another."""
+    by = cast.actor(registrar)
+    alike, twice, old = (cast.patients(f"{name} Circle") for name in ("A", "B", "C"))
+    pair = pairs.keep_apart(patients, alike, words="Two towns", by=by, today=TODAY)
+    pairs.look_again(pair, words="A letter came", by=by)
+    merge = merging.merge(
+        alike, twice, choices={}, by=by, reason="One number", today=TODAY
+    )
+    followed = successions.record(
+        old,
+        alike,
+        kind="merged",
+        happened_on=TODAY,
+        evidence="Minutes",
+        document=(b"%PDF-1.4 minutes", "minutes.pdf", "application/pdf"),
+        by=by,
+        today=TODAY,
+    )
+    two = {"first_id": patients.public_id, "second_id": alike.public_id}
+    return {
+        "organisations:likeness-": {"public_id": _id(pair)},
+        "organisations:likeness-list": {},
+        "organisations:likeness-search": {},
+        "organisations:record-": two,
+        "organisations:record-compare": {"public_id": patients.public_id},
+        "organisations:merge-": {"public_id": _id(merge)},
+        "organisations:merge-list": {},
+        "organisations:succession-": {"public_id": _id(followed)},
+        "organisations:succession-list": {},
+        "organisations:succession-create": {},
     }
 
 
