@@ -44,7 +44,8 @@ def counts(organisation: Organisation) -> list[tuple[Holding, int]]:
         f"count_{number}": Counted(each.rows(organisation))
         for number, each in enumerate(known)
     }
-    found = Organisation.objects.filter(pk=organisation.pk).values(**counted).get()
+    found: Any = Organisation.objects.filter(pk=organisation.pk)
+    found = found.values(**counted).get()
     return [(each, found[f"count_{number}"]) for number, each in enumerate(known)]
 
 

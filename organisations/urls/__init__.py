@@ -4,19 +4,27 @@ from organisations.urls import (
     classification,
     diligence,
     duplicates,
+    extracts,
+    held,
+    interests,
     organisations,
     people,
     profiles,
     registrar,
+    screening,
 )
 
 app_name = "organisations"
 urlpatterns = [
+    *interests.urlpatterns,
     *people.urlpatterns,
     *classification.urlpatterns,
     *diligence.urlpatterns,
     *duplicates.urlpatterns,
+    *extracts.urlpatterns,
+    *held.urlpatterns,
     *profiles.urlpatterns,
     *registrar.urlpatterns,
+    *screening.urlpatterns,
     *organisations.urlpatterns,
 ]

@@ -37,6 +37,7 @@ from organisations.profiles.parts import of_kind
 from organisations.profiles.sight import readable
 from organisations.reading import MOST_PARTS, group, history, with_everything
 from organisations.views import parts
+from organisations.views.held import reads_all
 from ui import keyset
 from ui.countries import country_name
 from workflow.moves import Refused
@@ -107,6 +108,7 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
         "may_note": is_company and not may_not_note(request.actor),
         "country": country_name(organisation.country),
         "own": own,
+        "may_read_all": own and reads_all(request.actor),
         "may_edit": not may_not_edit(organisation, request.actor),
         "is_registrar": request.actor.has("registrar"),
         "moments": history(organisation, request.actor, conditions=conditions),

@@ -1,0 +1,11 @@
+"""Somebody took a copy of everything that is held about their organisation."""
+
+from audit.acting import Actor, acting
+from audit.models import record
+from organisations.models import Organisation
+
+
+def take_copy(organisation: Organisation, form: str, *, by: Actor) -> None:
+    """Records it; `form` is "json" or "pdf"."""
+    with acting(by):
+        record("everything_taken", organisation, by=by, form=form)
