@@ -35,6 +35,7 @@ def tracked(*, excluded: tuple[str, ...] = ()) -> HistoricalRecords:
         excluded_fields=list(excluded),
         history_user_id_field=models.BigIntegerField(null=True),
         history_id_field=models.BigAutoField(primary_key=True),
+        history_change_reason_field=models.TextField(null=True),
     )
 
 
