@@ -10,8 +10,17 @@ from django_tasks_db.models import DBTaskResult
 from disclosures.actions import periods
 from disclosures.publishing import coverage
 from inbox import digests
+from independence import sole
+from independence.actions import alerts
 from notices import sending
-from organisations.actions import classification, diligence, invitations
+from organisations import suggesting
+from organisations.actions import (
+    classification,
+    diligence,
+    interests,
+    invitations,
+    screening_lists,
+)
 
 Job = Callable[[datetime.date], int]
 """Does what is due on a day, harmless when done twice; gives how much it was."""
@@ -33,6 +42,22 @@ def end_checks(today: datetime.date) -> int:
 
 def remind_of_checks(today: datetime.date) -> int:
     return diligence.remind(today=today)
+
+
+def ask_about_dependence(today: datetime.date) -> int:
+    return alerts.ask(today)
+
+
+def show_sole_products(today: datetime.date) -> int:
+    return sole.publish_all(today)
+
+
+def remind_of_interests(today: datetime.date) -> int:
+    return interests.remind(today=today)
+
+
+def screen(today: datetime.date) -> int:
+    return screening_lists.screen_changed(today=today)
 
 
 def send_mail(today: datetime.date) -> int:  # noqa: ARG001  by the clock, not by the day
@@ -57,10 +82,15 @@ JOBS: tuple[Job, ...] = (
     classify,
     end_checks,
     remind_of_checks,
+    remind_of_interests,
+    screen,
+    suggesting.compare_daily,
     periods.end_reviews,
     periods.invite_late,
     periods.remind,
     coverage.note_late,
+    ask_about_dependence,
+    show_sole_products,
     digests.gather,
     send_mail,
     forget_tasks,

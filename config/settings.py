@@ -33,6 +33,9 @@ CONTACT_EMAIL = env.str(
     "CONTACT_EMAIL", "" if PRODUCTION else "contact@evenhand.example"
 )
 REGISTER_LICENCE = env.str("REGISTER_LICENCE", "CC BY 4.0")
+INDEPENDENCE_ALERT_LEVELS = sorted(
+    env.list("INDEPENDENCE_ALERT_LEVELS", cast=int, default=[10, 20, 25, 50])
+)
 
 # Applications, upper layers first
 INSTALLED_APPS = [

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("accounts.urls")),
     path("", include("organisations.urls")),
+    path("", include("independence.urls")),
     path("", include("disclosures.urls")),
     path("", include("inbox.urls")),
     path("", include("register.urls")),

@@ -9,8 +9,11 @@ import datetime
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 
 from audit.acting import CALENDAR, acting
 from independence.models import PublicSoleProduct, SoleProduct
@@ -38,7 +41,7 @@ def situations(
     organisation_ids: Collection[int] | None = None,
     company_id: int | None = None,
 ) -> list[Situation]:
-    """Of these organisations, or of all; of one company, or of all. Three queries."""
+    """Of these organisations, or of all; of one company, or of all. Two queries."""
     products = Product.objects.filter(
         stage=Product.Stage.MARKETED,
         only_one=True,
@@ -65,13 +68,16 @@ def situations(
     )
     if organisation_ids is not None:
         conditions = conditions.filter(organisation__in=organisation_ids)
-    found: dict[tuple[int, int], tuple[int, Product]] = {}
+    conditions = conditions.annotate(told_words=_words())
+    found: dict[tuple[int, int], Product] = {}
+    said: dict[tuple[int, int], str] = {}
+    condition: Any
     for condition in conditions.order_by("organisation_id", "pk"):
+        for each in condition.told_words:
+            said[condition.organisation_id, each["company"]] = each["words"]
         meant = by_code.get((condition.scheme, condition.code), [])
         for product in [*meant, *by_name.get(condition.name_key, [])]:
-            key = (condition.organisation_id, product.pk)
-            found.setdefault(key, (condition.organisation_id, product))
-    said = _words({pk for pk, _product in found})
+            found.setdefault((condition.organisation_id, product.pk), product)
     return [
         Situation(
             organisation=pk,
@@ -82,20 +88,18 @@ def situations(
             under_assessment=_under_assessment(product, today),
             words=said.get((pk, product.company_id), ""),
         )
-        for pk, product in found.values()
+        for (pk, _product), product in found.items()
     ]
 
 
-def _words(organisation_ids: Collection[int]) -> dict[tuple[int, int], str]:
+def _words() -> ArraySubquery:
+    """What a condition's organisation says beside such situations, by company."""
     rows = SoleProduct.objects.filter(
-        organisation__in=organisation_ids, ended_on__isnull=True
+        organisation=OuterRef("organisation"), ended_on__isnull=True
     )
-    return {
-        (pk, company): words
-        for pk, company, words in rows.values_list(
-            "organisation_id", "company_id", "words"
-        )
-    }
+    return ArraySubquery(
+        rows.order_by("pk").values(told=JSONObject(company="company_id", words="words"))
+    )
 
 
 def _under_assessment(product: Product, today: datetime.date) -> str:

@@ -215,7 +215,7 @@ def sole_product(request: SignedInRequest, public_id: str) -> HttpResponse:
         organisation=own, company=company, ended_on__isnull=True
     ).first()
     form = WordsForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         label=_("What do you say about it?"),
         help_text=_("Everybody can read this. Leave it empty to say nothing."),
         needed=False,

@@ -4,6 +4,9 @@ public."""
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,17 +14,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
+from audit.acting import Actor
 from disclosures.models import Transfer
 from independence import reading, sole, words
 from independence.models import Alert
 from independence.names import year_name
 from independence.reading import Year
-from independence.seen import levels, share_for, sights
+from independence.seen import levels, share_for
 from independence.views.pages import tabs
-from organisations import not_now
+from organisations import not_now, partners
 from organisations.models import CompanyProfile, Organisation, Sight
 from organisations.permissions import for_kind, for_verified
-from organisations.profiles.sight import readable
+from organisations.profiles.parts import PARTS
+from organisations.profiles.sight import EVERYBODY, PARTNERS, chosen
 from ui import keyset
 from ui.amounts import written
 
@@ -36,17 +41,17 @@ MOST_YEARS = 12
 @for_verified
 def of(request: SignedInRequest, public_id: str) -> HttpResponse:
     """A company's own rows; the organisation itself goes to its own page."""
-    visible = Organisation.objects.for_actor(request.actor).select_related("profile")
-    organisation = get_object_or_404(visible, public_id=public_id, kind=PATIENTS)
-    if organisation.pk == request.actor.organisation_id:
-        return redirect("independence:index")
     company_id = request.actor.organisation_id or 0
+    organisation = get_object_or_404(
+        _seen_by(request.actor, company_id), public_id=public_id, kind=PATIENTS
+    )
+    if organisation.pk == company_id:
+        return redirect("independence:index")
     if request.actor.kind != COMPANY:
         return redirect("register:organisation", organisation.public_id)
     today = timezone.localdate()
-    allowed = sights(organisation.pk, company_id)
+    allowed = PARTNERS if organisation.works_together else EVERYBODY
     years = reading.years(organisation, company_id)
-    limits = CompanyProfile.objects.filter(organisation=company_id)
     page = keyset.page(
         Transfer.objects.filter(
             pk__in=[pk for year in years for pk in year.ids()]
@@ -64,22 +69,45 @@ def of(request: SignedInRequest, public_id: str) -> HttpResponse:
             if year.payments or _shown(year, allowed)
         ],
         "levels": levels(),
-        "limit": words.share(
-            limits.values_list("income_share_limit", flat=True).first()
-        ),
-        "alerts": Alert.objects.filter(
-            organisation=organisation, company=company_id
-        ).order_by("-year")[:MOST_YEARS],
+        "limit": words.share(organisation.companys_limit),
+        "alerts": [
+            (each["public_id"], each["year"], Alert.State(each["state"]))
+            for each in organisation.told_alerts
+        ],
         "situations": sole.situations(
             today, organisation_ids=[organisation.pk], company_id=company_id
         )
-        if readable(organisation, "conditions", request.actor)
+        if chosen(organisation, PARTS["conditions"]) in allowed
         else [],
         "not_now": not_now.reasons(organisation, today),
         "transfers": page.rows,
         **keyset.addresses(page, request.GET),
     }
     return render(request, "independence/of.html", context)
+
+
+def _seen_by(actor: Actor, company_id: int) -> Any:
+    """Organisations that this company may know, with what is between the two."""
+    limits = CompanyProfile.objects.filter(organisation=company_id)
+    alerts = Alert.objects.filter(
+        organisation=OuterRef("pk"), company=company_id
+    ).order_by("-year")
+    together = partners.of(company_id).filter(pk=OuterRef("pk"))
+    return (
+        Organisation.objects.for_actor(actor)
+        .select_related("profile")
+        .annotate(
+            works_together=Exists(together),
+            companys_limit=Subquery(limits.values("income_share_limit")),
+            told_alerts=ArraySubquery(
+                alerts.values(
+                    told=JSONObject(
+                        **{name: name for name in ("public_id", "year", "state")}
+                    )
+                )[:MOST_YEARS]
+            ),
+        )
+    )
 
 
 def _shown(year: Year, allowed: frozenset[Sight]) -> bool:

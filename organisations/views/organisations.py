@@ -17,7 +17,7 @@ from django.views.decorators.http import (
 
 from accounts.http import FORM_METHODS, SignedInRequest
 from audit.acting import Actor
-from organisations import classification, search
+from organisations import classification, not_now, search
 from organisations.actions import organisations as actions
 from organisations.forms.organisations import (
     EditForm,
@@ -111,6 +111,7 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
         "may_read_all": own and reads_all(request.actor),
         "may_edit": not may_not_edit(organisation, request.actor),
         "is_registrar": request.actor.has("registrar"),
+        "not_now": not_now.reasons(organisation, timezone.localdate()),
         "moments": history(organisation, request.actor, conditions=conditions),
     }
     return render(request, "organisations/detail.html", context)

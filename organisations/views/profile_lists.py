@@ -60,7 +60,7 @@ def conditions(request: SignedInRequest, organisation: Organisation) -> HttpResp
         organisation,
         "conditions",
         parts=[
-            (each.pk, shown.condition_text(each.scheme, each.code, each.name))
+            (each.pk, shown.condition_text(each.scheme, each.code, each.name), "")
             for each in served.order_by("name_key", "pk")
         ],
         add_form=ConditionForm(auto_id="condition_%s"),

@@ -18,7 +18,7 @@ from disclosures.models.public import (
     RegisterPair,
 )
 from organisations.models.public import PublicProfile
-from register import organisation_totals, profiles, words
+from register import independence, organisation_totals, profiles, words
 from register.facts import written_day
 from register.http import public_page
 from ui.templatetags.ui import money
@@ -34,7 +34,11 @@ Rows = list[dict[str, Any]]
 def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
     copy = PublicProfile.objects.filter(organisation_public_id=OuterRef("public_id"))
     found = (
-        RegisterOrganisation.objects.annotate(profile=Subquery(copy.values("facts")))
+        RegisterOrganisation.objects.annotate(
+            profile=Subquery(copy.values("facts")),
+            told_incomes=independence.incomes(),
+            told_sole_products=independence.sole_products(),
+        )
         .filter(public_id=public_id)
         .first()
     )
@@ -60,6 +64,7 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
             "side": side,
             "successions": _named_successions(found),
             **profiles.told(public_id, found.profile),
+            **independence.told(found),
         },
     )
 
@@ -83,13 +88,18 @@ def _moved(public_id: str) -> HttpResponse:
 
 def _profile_alone(request: HttpRequest, public_id: str) -> HttpResponse:
     """An organisation with a profile for everybody, about which nothing is published."""
-    copy = get_object_or_404(PublicProfile, organisation_public_id=public_id)
+    copies = PublicProfile.objects.annotate(
+        told_incomes=independence.incomes("organisation_public_id"),
+        told_sole_products=independence.sole_products("organisation_public_id"),
+    )
+    copy = get_object_or_404(copies, organisation_public_id=public_id)
     if copy.moved_to:
         return _moved(copy.moved_to)
     context = {
         "copy": copy,
         "country": words.country(copy.country),
         **profiles.told(public_id, copy.facts),
+        **independence.told(copy),
     }
     return render(request, "register/profile.html", context)
 

@@ -29,10 +29,11 @@ def test_years_that_overlap_are_refused_and_the_other_one_is_named(enter):
         enter, starts_on=datetime.date(2025, 3, 31), ends_on=datetime.date(2026, 3, 30)
     )
 
-    assert reasons == [
+    (reason,) = reasons
+    assert reason == (
         "The income of 2025 covers 1 April 2024 to 31 March 2025 already, and years"
         " can't overlap."
-    ]
+    )
 
 
 def test_years_that_touch_are_fine(enter):
@@ -222,7 +223,9 @@ def test_a_sum_that_can_be_read_in_two_ways_is_asked(
 ):
     client = sign_in(po_administrator, patients)
 
-    page = client.post(reverse("independence:income-create"), FORM | {"amount": "1,234"})
+    page = client.post(
+        reverse("independence:income-create"), FORM | {"amount": "1,234"}
+    )
 
     assert "can be read as 1234 or as 1.234" in page.content.decode()
     assert not Income.objects.exists()
@@ -305,12 +308,11 @@ def test_the_list_costs_the_same_for_one_year_and_for_many(
 ):
     client = sign_in(po_member, patients)
     enter()
+    client.get(reverse("independence:income-list"))
     with django_assert_num_queries(5):
         client.get(reverse("independence:income-list"))
     for year in range(2000, 2012):
-        enter(
-            starts_on=datetime.date(year, 1, 1), ends_on=datetime.date(year, 12, 31)
-        )
+        enter(starts_on=datetime.date(year, 1, 1), ends_on=datetime.date(year, 12, 31))
 
     with django_assert_num_queries(5):
         client.get(reverse("independence:income-list"))
@@ -324,11 +326,10 @@ def test_one_year_costs_the_same_for_one_source_and_for_many(
     url = reverse("independence:income-detail", args=[income.public_id])
 
     def add():
-        incomes.add_part(
-            income, kind="members", funder="", amount=Decimal(1), by=admin
-        )
+        incomes.add_part(income, kind="members", funder="", amount=Decimal(1), by=admin)
 
     add()
+    client.get(url)
     with django_assert_num_queries(10):
         client.get(url)
     for _number in range(5):
