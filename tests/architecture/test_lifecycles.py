@@ -6,6 +6,7 @@ from importlib import import_module
 import pytest
 
 import disclosures.lifecycle
+import independence.lifecycle
 import organisations.lifecycle
 from config.management.commands.draw_lifecycles import LIFECYCLES, pages
 
@@ -51,6 +52,16 @@ ACTIONS = {
     "tie": ("organisations.actions.ties", {}),
     "objection": ("organisations.actions.objections", {}),
     "due-diligence": ("organisations.actions.diligence", {}),
+    "likeness": (
+        "organisations.actions.pairs",
+        {
+            "merge": "organisations.actions.merging.merge",
+            "undo_merge": "organisations.actions.merging.undo",
+        },
+    ),
+    "succession": ("organisations.actions.successions", {}),
+    "screening": ("organisations.actions.screening", {}),
+    "alert": ("independence.actions.alerts", {}),
 }
 MOVES = [
     (noun, move)
@@ -61,7 +72,11 @@ MOVES = [
 
 def tables():
     """Every module of a lifecycle package that has a table of moves."""
-    for package in (disclosures.lifecycle, organisations.lifecycle):
+    for package in (
+        disclosures.lifecycle,
+        independence.lifecycle,
+        organisations.lifecycle,
+    ):
         for found in pkgutil.iter_modules(package.__path__):
             module = import_module(f"{package.__name__}.{found.name}")
             if hasattr(module, "MOVES"):

@@ -27,6 +27,10 @@ LIFECYCLES = {
     "tie": "organisations.lifecycle.ties",
     "objection": "organisations.lifecycle.objections",
     "due-diligence": "organisations.lifecycle.diligence",
+    "likeness": "organisations.lifecycle.likenesses",
+    "succession": "organisations.lifecycle.successions",
+    "screening": "organisations.lifecycle.screening",
+    "alert": "independence.lifecycle.alerts",
 }
 
 
