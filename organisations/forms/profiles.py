@@ -36,15 +36,25 @@ def _number(label: Any) -> forms.IntegerField:
     )
 
 
-def sight_field(part: Part, label: Any = None) -> forms.ChoiceField:
+UNTIL_THEN = {
+    Sight.PUBLIC: gettext_lazy(
+        "Until you choose, everybody: it helps people to find you, and charity registers"
+        " mostly say it too."
+    ),
+    Sight.PARTNERS: gettext_lazy(
+        "Until you choose, companies that you work with: those that paid you something in"
+        " the last three years, or cleared their checks of you. Others have no need of it."
+    ),
+}
+
+
+def sight_field(part: Part) -> forms.ChoiceField:
     """Three answers of equal weight; what holds until then, and why."""
-    default = Sight(part.sight).label
     return forms.ChoiceField(
-        label=label or gettext_lazy("Who may read this?"),
+        label=gettext_lazy("Who may read this?"),
         choices=Sight.choices,
         widget=forms.RadioSelect,
-        help_text=_("Until you choose: “%(default)s”. %(why)s")
-        % {"default": default, "why": part.why},
+        help_text=UNTIL_THEN[part.sight],
     )
 
 

@@ -13,7 +13,7 @@ from organisations.profiles.parts import PARTS
 from organisations.profiles.sight import EVERYBODY, open_to
 
 MOST_CHANGES = 20
-DATED = PARTS["process"].fields + PARTS["limits"].fields
+DATED = (PARTS["process"], PARTS["limits"])
 """What a company promises: everybody reads when it changed."""
 
 
@@ -65,8 +65,9 @@ def changes(profile: CompanyProfile) -> list[Facts]:
     return [
         {"on": _day(row.history_date), "field": name, "before": before, "after": after}
         for row, earlier in pairwise(rows)
-        if any(getattr(earlier, name, None) for name in DATED)
-        for name in DATED
+        for part in DATED
+        if any(getattr(earlier, name, None) for name in part.fields)
+        for name in part.fields
         if hasattr(row, name)
         for before, after in [_texts(getattr(earlier, name), getattr(row, name))]
         if before != after

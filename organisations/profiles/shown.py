@@ -39,9 +39,6 @@ FIELDS = {
     "members": gettext_lazy("Members"),
     "staff": gettext_lazy("Paid staff, in full-time posts"),
     "volunteers": gettext_lazy("Volunteers"),
-    "contact_name": gettext_lazy("Contact"),
-    "contact_email": gettext_lazy("E-mail"),
-    "contact_phone": gettext_lazy("Telephone"),
     "codes": gettext_lazy("Codes of practice that it follows"),
     "process_open": gettext_lazy("Takes applications now"),
     "criteria": gettext_lazy("What it supports, and what not"),
@@ -52,6 +49,9 @@ FIELDS = {
     "never_asks": gettext_lazy("What it never asks for"),
     "independence": gettext_lazy("How it protects the group's independence"),
     "legal_help": gettext_lazy("Help for groups without a lawyer"),
+    "contact_name": gettext_lazy("Contact"),
+    "contact_email": gettext_lazy("E-mail"),
+    "contact_phone": gettext_lazy("Telephone"),
     "income_share_limit": gettext_lazy("Largest share of a group's yearly income"),
     "other_limits": gettext_lazy("Other limits"),
 }
@@ -106,10 +106,11 @@ def _rows(part: Part, told: Any, reader: Reader) -> list[Row]:
 
 
 def _fields(told: Facts) -> list[Row]:
+    """In the order of `FIELDS`: the copy for everybody keeps none."""
     return [
-        Row(str(FIELDS[name]), [Line(text) for text in texts(name, value)])
-        for name, value in told.items()
-        if name in FIELDS
+        Row(str(label), [Line(text) for text in texts(name, told[name])])
+        for name, label in FIELDS.items()
+        if name in told
     ]
 
 

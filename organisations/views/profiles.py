@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import FORM_METHODS, SignedInRequest
@@ -18,7 +19,7 @@ from organisations.profile_history import history
 from organisations.profiles import shown
 from organisations.profiles.completion import tasks, with_completion
 from organisations.profiles.facts import company_profile_of, told, whole
-from organisations.profiles.parts import PARTS, of_kind
+from organisations.profiles.parts import PARTS, Part, of_kind
 from organisations.profiles.sight import (
     chosen,
     open_to,
@@ -70,7 +71,7 @@ def profile(request: SignedInRequest, public_id: str) -> HttpResponse:
         {
             "part": part,
             "section": told_parts.get(part.name),
-            "sight": chosen(organisation, part).label if own else "",
+            "sight": _seen_by(organisation, part) if own else "",
             "change_url": change_url(organisation, part.name) if keeper else "",
         }
         for part in of_kind(organisation.kind)
@@ -92,6 +93,12 @@ def profile(request: SignedInRequest, public_id: str) -> HttpResponse:
         "moments": history(organisation, request.actor) if own or company else [],
     }
     return render(request, "organisations/profile/profile.html", context)
+
+
+def _seen_by(organisation: Organisation, part: Part) -> str:
+    if part.name == "documents":
+        return _("as you chose for each document")
+    return str(chosen(organisation, part).label)
 
 
 def _reader(organisation: Organisation, today: Any) -> shown.Reader:

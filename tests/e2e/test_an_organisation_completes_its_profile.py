@@ -103,7 +103,7 @@ def test_an_organisation_completes_its_profile(
     save("Only we")
 
     change("Governing body")
-    follow("Add a person")
+    press("Add a person")
     page.get_by_label("Office").fill("Chair")
     page.get_by_label("Name").fill("Ada Chair")
     page.get_by_role("radio", name="Yes").check()
@@ -145,7 +145,7 @@ def test_a_company_publishes_how_to_ask_for_support(
     page.get_by_label("Within how many days").fill("90")
     press("Save")
     go(f"{profile}products/")
-    follow("Add a product")
+    press("Add a product")
     page.get_by_label("Name of the medicine").fill("Avelorin")
     page.get_by_role("radio", name="On the market").check()
     page.get_by_label("Condition", exact=True).fill("Cystic fibrosis")

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from ui import amounts, charts, languages, states
+from ui import amounts, charts, states
 from ui.countries import country_name
 from ui.dates import written_day
 
@@ -43,12 +43,6 @@ def money(amount: Decimal | int | str | None, currency: str) -> str:
 def country(code: str) -> str:
     """GB → United Kingdom, in the reader's language."""
     return country_name(code)
-
-
-@register.filter
-def language_name(code: str) -> str:
-    """cy → Welsh, en-gb → English, in the reader's language."""
-    return languages.language_name(code.partition("-")[0])
 
 
 @register.filter
