@@ -34,7 +34,28 @@ def publish(*, report: int, person: int, company: int) -> None:
     action(Report.objects.get(pk=report), by=by, today=datetime.date(2026, 3, 1))
 
 
-TASKS: dict[str, Callable[..., Any]] = {"export": export, "publish": publish}
+def compare(*, many: int) -> dict[str, int]:
+    """Compares invented organisations: how many pairs are suggested, and called the same,
+    and how many of either are the twins that they were meant to find."""
+    from bench.twins import are_twins, records  # noqa: PLC0415
+    from organisations.duplicates.pairs import find  # noqa: PLC0415
+
+    counts = {"pairs": 0, "twins": 0, "same": 0, "same_twins": 0}
+    for pair in find(records(many)):
+        twins = are_twins(pair.first, pair.second)
+        counts["pairs"] += 1
+        counts["twins"] += twins
+        if pair.score.verdict == "same":
+            counts["same"] += 1
+            counts["same_twins"] += twins
+    return counts
+
+
+TASKS: dict[str, Callable[..., Any]] = {
+    "export": export,
+    "publish": publish,
+    "compare": compare,
+}
 
 
 def _peak() -> float:
@@ -52,8 +73,8 @@ def main(database: str, task: str, arguments: str) -> None:
     prepare()
     use(database)
     began = time.perf_counter()
-    TASKS[task](**json.loads(arguments))
-    answer = {"seconds": time.perf_counter() - began, "peak": _peak()}
+    told = TASKS[task](**json.loads(arguments)) or {}
+    answer = told | {"seconds": time.perf_counter() - began, "peak": _peak()}
     sys.stdout.write(json.dumps(answer) + "\n")
 
 

@@ -7,7 +7,16 @@ from copy import copy
 
 from django.db import connection
 
-from bench import downloads, growth, imports, pages, publishing, world, writes
+from bench import (
+    downloads,
+    growth,
+    imports,
+    pages,
+    publishing,
+    suggestions,
+    world,
+    writes,
+)
 from bench.database import copied, use
 from bench.figures import Figure, table
 from bench.world import LAST_YEAR, World
@@ -17,6 +26,7 @@ AT_THE_END: dict[str, Callable[[World], list[Figure]]] = {
     "downloads": downloads.measure,
     "writes": writes.measure,
     "import": imports.measure,
+    "suggestions": suggestions.measure,
 }
 NAMES = ("queries", "growth", "publishing", *AT_THE_END)
 

@@ -54,7 +54,8 @@ def p95(times: Sequence[float]) -> float:
 
 
 def alone(task: str, **arguments: Any) -> dict[str, float]:
-    """Runs a task of `bench/alone.py` in a process of its own: `seconds`, `peak` (MB)."""
+    """Runs a task of `bench/alone.py` in a process of its own: `seconds`, `peak` (MB),
+    and what it tells itself."""
     done = subprocess.run(
         [
             sys.executable,

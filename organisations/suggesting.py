@@ -24,7 +24,7 @@ def ask_to_compare(*, by: Actor) -> None:
 
 def is_going_on() -> bool:
     """Whether a comparison waits or runs: its page says so."""
-    return _runs(READY, RUNNING).exists()
+    return bool(_runs(READY, RUNNING).exists())
 
 
 def compare_daily(today: datetime.date) -> int:

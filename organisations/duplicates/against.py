@@ -5,7 +5,7 @@ from collections.abc import Collection
 from organisations.duplicates.alike import Alike
 from organisations.duplicates.names import SEAT_WEIGHT, Name
 from organisations.duplicates.reasons import Reason, reason
-from organisations.duplicates.tokens import Token
+from organisations.duplicates.tokens import LEAST, Token
 
 # What is left of the score of two names
 BOTH_HAVE_MORE = 0.8
@@ -24,6 +24,7 @@ ONLY_INITIALS = 0.8
 DOUBTFUL_SPELLING = 0.9
 SHORTEST_SURE = 12
 """Letters of a word whose misspelling is no other word: Shavington is not Shevington."""
+SHORTEST_SURE_ACRONYM = 3
 
 CONTENT = frozenset({"word", "house", "meaning", "place", "section", "number"})
 ELSEWHERE = frozenset({"place", "section"})
@@ -67,11 +68,14 @@ def against(found: Alike, one: Name, other: Name) -> Against:
 
 def _little_in_common(found: Alike) -> Against:
     """Words that many names have, letters alone, a word that is nearly another."""
-    own = [token for token in found.same if token.kind in CONTENT and token.weight >= 1]
+    content = [t for t in found.same if t.kind in CONTENT and t.weight > SEAT_WEIGHT]
+    rest = [t for t in (*found.only_first, *found.only_second) if t.weight > LEAST]
+    own = [token for token in content if token.kind != "house" or not rest]
     if not own and not found.spelled:
         if not found.short:
             return [(NOTHING_OF_ITS_OWN, reason("common_words"))]
-        if not any(token.kind == "country" for token in found.same):
+        national = any(token.kind == "country" for token in found.same)
+        if not national or any(len(a) < SHORTEST_SURE_ACRONYM for a, _b in found.short):
             return [(ONLY_INITIALS, reason("common_words"))]
     pairs = [pair for pair in found.spelled if pair[0].kind in CONTENT]
     if any(min(len(x.key), len(y.key)) < SHORTEST_SURE for x, y in pairs):
@@ -106,6 +110,8 @@ def _sections(found: Alike, first: _Rest, second: _Rest) -> Against:
         return [(factor, reason("section", words=listed(parts)))]
     if seats := first.seats or second.seats:
         national = any(token.kind == "country" for token in found.same)
+        if more := first.content or second.content:
+            return [(BOTH_HAVE_MORE, _each("words_of_each", seats, more))]
         factor = 1.0 if national else SEATED
         return [(factor, reason("words_of_one", words=listed(seats)))]
     return []

@@ -108,11 +108,12 @@ def _match_spelled(left: _Left) -> None:
 
 def _nearly(x: Token, y: Token) -> float:
     """How alike two words are spelled; nothing when they are words of two meanings."""
-    if x.kind not in CAN_BE_MISSPELT or y.kind not in CAN_BE_MISSPELT:
+    shorter, longer = len(x.key), len(y.key)
+    if longer < shorter:
+        shorter, longer = longer, shorter
+    if shorter < SHORTEST_MISSPELT or shorter < NEARLY * longer:
         return 0.0
-    if x.kind == y.kind != "word":
-        return 0.0
-    if min(len(x.key), len(y.key)) < SHORTEST_MISSPELT:
+    if x.kind == y.kind != "word" or not {x.kind, y.kind} <= CAN_BE_MISSPELT:
         return 0.0
     return OSA.normalized_similarity(x.key, y.key, score_cutoff=NEARLY)
 

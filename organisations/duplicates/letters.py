@@ -50,17 +50,22 @@ _LATIN = str.maketrans(
 _TWO_FOR_ONE = re.compile("ae|oe|ue|aa")
 
 
+def is_ukrainian(text: str) -> bool:
+    """Whether it has a letter that only Ukrainian has: г and и are others there, too."""
+    return not UKRAINIAN.isdisjoint(text.casefold())
+
+
 @lru_cache(maxsize=100_000)
-def plain(text: str) -> str:
+def plain(text: str, *, ukrainian: bool = False) -> str:
     """Without case, accents and ways of writing one letter; NFKC first."""
     text = unicodedata.normalize("NFKC", text).casefold()
     if not text.isascii():
-        text = _latin(text)
+        text = _latin(text, ukrainian=ukrainian or is_ukrainian(text))
     return _TWO_FOR_ONE.sub(lambda pair: pair[0][0], text)
 
 
-def _latin(text: str) -> str:
-    if UKRAINIAN.intersection(text):
+def _latin(text: str, *, ukrainian: bool) -> str:
+    if ukrainian:
         for letter, written in _UKRAINIAN_ONLY.items():
             text = text.replace(letter, written)
     text = text.translate(_CYRILLIC)

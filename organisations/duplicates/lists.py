@@ -35,7 +35,7 @@ FILES: dict[str, Kind] = {
 """Where two lists have one word, the first counts."""
 
 WHERE = ("country", "place")
-SHORTEST_BEGINNING = 3
+SHORTEST_BEGINNING = 4
 SHORTEST_PLACE = 5
 """Letters of a place inside a compound; shorter ones are found by chance."""
 

@@ -11,7 +11,7 @@ from organisations.duplicates.reasons import Reason, reason
 
 SAME_LETTERS = 0.98
 PART_OF_A_NAME = 0.95
-GIVEN_ACRONYM, INITIALS = 0.82, 0.72
+GIVEN_ACRONYM, INITIALS, TWO_ACRONYMS = 0.82, 0.72, 0.6
 SHORTEST_INITIALS = 3
 SHORT_NAME = 5
 APART = ("section", "other_part", "words_of_each")
@@ -26,8 +26,8 @@ class Named(NamedTuple):
     apart: bool = False
 
 
-def best(first: Known, second: Known) -> Named:
-    """The best of all names of one against all names of the other."""
+def best(first: Known, second: Known, *, least: float = 0.0) -> Named:
+    """The best of all names of one against all names of the other, if it is `least`."""
     if first.raw == second.raw:
         return Named(1.0, (reason("same_name"),))
     found = Named(0.0, ())
@@ -36,14 +36,14 @@ def best(first: Known, second: Known) -> Named:
             most = _most(one, other)
             if most <= found.score:
                 continue
-            two = names(one, other)
+            two = names(one, other, least=least)
             if two.score * most > found.score:
                 told = (*two.reasons, *_called(one), *_called(other))
                 found = Named(two.score * most, told, two.apart)
     return found
 
 
-def names(one: Name, other: Name) -> Named:
+def names(one: Name, other: Name, *, least: float = 0.0) -> Named:
     """Two names, whatever else the records are called."""
     if one.shown == other.shown:
         return Named(1.0, (reason("same_name"),))
@@ -52,7 +52,7 @@ def names(one: Name, other: Name) -> Named:
     found = alike(one, other)
     if one.joined == other.joined != "" and not _seated(found):
         return _weighed(SAME_LETTERS, [reason("same_letters")], forms(one, other))
-    if not found.share:
+    if not found.share or found.share < least:
         return Named(0.0, ())
     return _weighed(found.share, _for(found), against(found, one, other))
 
@@ -71,7 +71,7 @@ def _most(one: Name, other: Name) -> float:
     A short other name is an acronym, or a word that was put where a name should be.
     """
     if any(n.way != "legal" and len(n.joined) <= SHORT_NAME for n in (one, other)):
-        return GIVEN_ACRONYM if "legal" in (one.way, other.way) else INITIALS
+        return GIVEN_ACRONYM if "legal" in (one.way, other.way) else TWO_ACRONYMS
     pieces = [name.way in PIECES for name in (one, other)]
     if all(pieces):
         return 0.0

@@ -1,7 +1,7 @@
 """All pairs of records that may be of one organisation, without comparing all with all.
 
-Records are compared when they share a block: a rare word, two words, all words but one, the
-letters of the name, an acronym, a number, a website. What many have makes no block, and of
+Records are compared when they share a block: all words of a name or all but one, its
+letters, a rare word but for a slip of the pen, an acronym, a number, a website. What many have makes no block, and of
 many candidates only those with the most and the rarest blocks in common are looked at. So
 the work grows with the number of records, not with its square.
 """
@@ -11,13 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 from hashlib import blake2b
 from heapq import nlargest
-from itertools import combinations
 from typing import NamedTuple
 
 from organisations.duplicates.against import CONTENT
 from organisations.duplicates.keys import Known, Record, known
-from organisations.duplicates.names import Name
-from organisations.duplicates.score import Score, score
+from organisations.duplicates.names import SEAT_WEIGHT, Name
+from organisations.duplicates.score import MAYBE, Score, score
 
 LARGEST_BLOCK = 40
 MOST_CANDIDATES = 40
@@ -27,7 +26,8 @@ RARE = 4
 """Records that have a word, at most, for its misspellings to make blocks."""
 SHORTEST_MISSPELT, LONGEST_MISSPELT = 5, 24
 FEW_WORDS = 3
-ACRONYMS, RUNS = range(2, 8), range(2, 5)
+ACRONYMS = range(2, 8)
+"""Letters that one may have."""
 
 RECORD_BITS = 24
 PARTS = 16
@@ -62,7 +62,7 @@ def find(
                 first, second = second, first
             if (first.key, second.key) in apart:
                 continue
-            found = score(first, second)
+            found = score(first, second, least=MAYBE)
             if found.verdict:
                 yield Pair(first.key, second.key, first.raw, second.raw, found)
 
@@ -143,36 +143,27 @@ def _keys(one: Known, often: Counter[str]) -> Iterator[str]:
         yield from _acronyms(name)
         words = sorted(_words(name))
         yield from (f"={' '.join(words)}, {where}" for where in one.place)
-        yield from (f"+{word}" for word in words)
-        yield from _together(words)
+        yield from _nearly_all(words)
         if len(words) <= FEW_WORDS:
             yield from (miss for word in words for miss in _misspelt(word, often))
 
 
-def _together(words: list[str]) -> Iterator[str]:
-    """Words that many have are rare together."""
-    for two in combinations(words, 2):
-        yield "&" + " ".join(two)
-    if len(words) > 2:
-        yield "&" + " ".join(words)
-        for left_out in range(len(words)):
-            yield "&" + " ".join(words[:left_out] + words[left_out + 1 :])
+def _nearly_all(words: list[str]) -> Iterator[str]:
+    """All words, and all but one: two names that share fewer aren't alike enough."""
+    yield f"&{' '.join(words)}"
+    for left_out in range(len(words) if len(words) > 1 else 0):
+        yield f"&{' '.join(words[:left_out] + words[left_out + 1 :])}"
 
 
 def _acronyms(name: Name) -> Iterator[str]:
-    """Acronyms, words that may be one, and what whole names and runs of words begin with."""
-    for acronym in name.acronyms:
-        yield f".{acronym}"
-    for token in name.tokens:
-        if token.kind == "word" and len(token.key) in ACRONYMS:
-            yield f".{token.key}"
-    for initials in name.initials:
-        if len(initials) in ACRONYMS:
-            yield f".{initials}"
-    first = [token.key[0] for token in name.tokens if token.kind in CONTENT]
-    for length in RUNS if len(first) <= MOST_WORDS else ():
-        for at in range(len(first) - length + 1):
-            yield f".{''.join(first[at : at + length])}"
+    """Acronyms, a short word that stands alone, and what all words begin with."""
+    yield from (f".{acronym}" for acronym in name.acronyms)
+    content = [t for t in name.tokens if t.kind in CONTENT and t.weight > SEAT_WEIGHT]
+    begun = {*name.initials, "".join(token.key[0] for token in content)}
+    yield from (f".{initials}" for initials in begun if len(initials) in ACRONYMS)
+    alone = [token.key for token in content if token.kind != "place"]
+    if len(alone) == 1 and len(alone[0]) in ACRONYMS:
+        yield f".{alone[0]}"
 
 
 def _misspelt(word: str, often: Counter[str]) -> Iterator[str]:

@@ -40,11 +40,15 @@ def compare(first: Record, second: Record) -> Score:
     return score(known(first), known(second))
 
 
-def score(first: Known, second: Known) -> Score:
-    """The same, whichever comes first."""
+def score(first: Known, second: Known, *, least: float = 0.0) -> Score:
+    """The same, whichever comes first.
+
+    Where the score can't become `least`, it may be given as less than it is, without
+    reasons: that is known sooner.
+    """
     if _order(second) < _order(first):
         first, second = second, first
-    named = best(first, second)
+    named = best(first, second, least=_least_of_names(first, second, least))
     value, reasons = named.score, [*named.reasons]
     for left, told in _disagreeing(first, second):
         value *= left
@@ -64,6 +68,18 @@ def score(first: Known, second: Known) -> Score:
 
 def verdict(value: float) -> Verdict:
     return "same" if value >= SAME else "maybe" if value >= MAYBE else ""
+
+
+def _least_of_names(first: Known, second: Known, least: float) -> float:
+    """What the names must reach for everything to reach `least`."""
+    if set(first.numbers) & set(second.numbers):
+        return 0.0
+    doubt = 1 - least
+    if first.domain and first.domain == second.domain:
+        doubt /= WEBSITE
+    if first.place & second.place:
+        doubt /= PLACE
+    return 1 - doubt
 
 
 def _order(one: Known) -> tuple[object, ...]:

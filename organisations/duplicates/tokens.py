@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from organisations.duplicates.letters import plain
+from organisations.duplicates.letters import is_ukrainian, plain
 from organisations.duplicates.lists import Kind, lists, parts, sense
 
 WEIGHTS: dict[Kind, float] = {
@@ -46,15 +46,16 @@ def tokens(text: str) -> list[Token]:
     """All words of a text in order, compounds as two, words without weight included."""
     text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
     text = DOTTED.sub(lambda dotted: re.sub(r"[.\s]", "", dotted[0]) + " ", text)
+    ukrainian = not text.isascii() and is_ukrainian(text)
     found: list[Token] = []
     for word in WORD.findall(text)[:MOST_WORDS]:
-        found += _tokens(word)
+        found += _tokens(word, ukrainian=ukrainian)
     return found
 
 
 @lru_cache(maxsize=200_000)
-def _tokens(word: str) -> tuple[Token, ...]:
-    key = plain(word)
+def _tokens(word: str, *, ukrainian: bool) -> tuple[Token, ...]:
+    key = plain(word, ukrainian=ukrainian)
     if key in lists().whole or len(key) < 7:
         return (_token(key, word),)
     if both := parts(key):

@@ -17,7 +17,16 @@ def test_a_run_gives_a_line_for_every_figure():
     small = ["--rows", "200", "--smallest", "100", "--suffix", suffix, "--no-file"]
 
     done = subprocess.run(
-        [sys.executable, "-m", "bench", "queries", "import", "publishing", *small],
+        [
+            sys.executable,
+            "-m",
+            "bench",
+            "queries",
+            "import",
+            "suggestions",
+            "publishing",
+            *small,
+        ],
         capture_output=True,
         text=True,
         check=False,
@@ -30,6 +39,7 @@ def test_a_run_gives_a_line_for_every_figure():
         "| queries",
         "| publishing",
         "| import",
+        "| suggestions",
     }
     assert {line.count("|") for line in lines} == {6}
 

@@ -42,7 +42,7 @@ def codes(found):
         ("Verband Nordlicht Schweiz VNS", "Verband Nordlicht Schweiz (VNS)"),
         ("Nordlicht Suisse - Association des malades", "Nordlicht Suisse"),
         ("Verband Nordlicht Schweiz, Bern", "Verband Nordlicht Schweiz"),
-        ("Schweiz. MS Gesellschaft", "Schweizerische Multiple Sklerose Gesellschaft"),
+        ("Schweiz. MKL Gesellschaft", "Schweizerische Morbus-Krokus-Liga"),
         ("12th Orion Group", "Orion Group XII"),
     ],
 )
@@ -65,6 +65,7 @@ def test_one_organisation_written_in_two_ways(first, second):
         ("Velora (Castellan)", "Castellan", "words_of_one"),
         ("Castellan-Brevin", "Castellan", "words_of_one"),
         ("Schweizerische Gesellschaft", "Association Suisse", "common_words"),
+        ("Network Church", "Kirke", "common_words"),
     ],
 )
 def test_two_organisations_with_names_alike(first, second, code):
@@ -81,6 +82,7 @@ def test_two_organisations_with_names_alike(first, second, code):
         ("Krokus Stiftung", "Krokus Liga", "other_body"),
         ("Krokus e.V.", "Krokus Ltd", "other_form"),
         ("Krokus", "Krokus Foundation", "words_of_one"),
+        ("Schweiz. MS Gesellschaft", "Melanoma Support Switzerland", "common_words"),
         ("KLF", "Krokus Lung Friends", "acronym"),
         ("KLF", "Krokus Lung Friends (KLF)", "acronym"),
         ("Krokus", "Krokus Lungennetz", "words_of_one"),
