@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
-from config.demodata import PASSWORD, diligence, profiles
+from config.demodata import PASSWORD, diligence, independence, likenesses, profiles
 from config.demodata.story import Story
 from config.demodata.world import build
 from notices.models import Notice
@@ -74,6 +74,8 @@ def load(today: datetime.date) -> None:
         Story(world).play()
         profiles.tell(world)
         diligence.tell(world)
+        likenesses.tell(world)
+        independence.tell(world)
     # what happened in earlier years was mailed and read long ago
     User.objects.update(mail=User.Mail.AT_ONCE)
     Notice.objects.exclude(subject__contains=str(today.year - 1)).update(
