@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from independence.views import alerts, companies, incomes, overview, workload
+from independence.views import (
+    alerts,
+    companies,
+    incomes,
+    overview,
+    statements,
+    workload,
+)
 
 app_name = "independence"
 
@@ -39,5 +46,8 @@ urlpatterns = [
     path(WORKLOAD, workload.index, name="workload"),
     path(f"{WORKLOAD}not-now/", workload.say_not_now, name="not-now"),
     path(f"{WORKLOAD}not-now/end/", workload.end_not_now, name="not-now-end"),
+    path("statements/", statements.index, name="statements"),
+    path("statements/funding/", statements.funding, name="statement-funding"),
+    path("statements/year/", statements.yearly, name="statement-year"),
     path("organisations/<str:public_id>/independence/", companies.of, name="of"),
 ]

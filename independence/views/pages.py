@@ -17,6 +17,7 @@ def tabs(request: SignedInRequest) -> list[dict[str, Any]]:
             ("independence:income-list", _("Income")),
             *wanted,
             ("independence:workload", _("What is asked of us")),
+            ("independence:statements", _("Statements")),
         ]
     items = [{"label": label, "url": reverse(name)} for name, label in wanted]
     fits = [
