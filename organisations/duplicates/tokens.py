@@ -59,7 +59,9 @@ def _tokens(word: str, *, ukrainian: bool) -> tuple[Token, ...]:
     if key in lists().whole or len(key) < 7:
         return (_token(key, word),)
     if both := parts(key):
-        return tuple(_token(part, part) for part in both)
+        at = len(both[0])
+        shown = (word[:at], word[at:]) if len(word) == len(key) else both
+        return tuple(map(_token, both, shown))
     return (_token(key, word),)
 
 

@@ -218,6 +218,14 @@ def test_a_group_and_its_affiliate_are_two():
     assert found.verdict == NO
 
 
+def test_words_are_told_as_they_are_written():
+    found = pair("Universitätsspital Krokusberg", "Universität Krokusberg")
+
+    told = [sentence(each) for each in found.reasons]
+    assert "Only one name has: spital." in told
+    assert "Both names have: Universität, Krokusberg." in told
+
+
 def test_every_reason_has_a_sentence():
     told = (
         "words",
