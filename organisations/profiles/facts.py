@@ -165,7 +165,7 @@ def _plain(organisation: Any, part: Part, *, persons: bool) -> Facts:
 def company_profile_of(organisation: Organisation) -> CompanyProfile:
     """Its profile, or an empty one that is not stored yet."""
     kept: CompanyProfile | None = getattr(organisation, "company_profile", None)
-    return kept or CompanyProfile(organisation=organisation)
+    return kept or CompanyProfile(organisation_id=organisation.pk)
 
 
 def _as_json(value: Any) -> Any:

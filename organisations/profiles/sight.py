@@ -35,7 +35,7 @@ def sights(organisation: Organisation, viewer: Actor) -> frozenset[Sight]:
 def profile_of(organisation: Organisation) -> Profile:
     """Its profile, or an empty one that is not stored yet."""
     kept: Profile | None = getattr(organisation, "profile", None)
-    return kept or Profile(organisation=organisation)
+    return kept or Profile(organisation_id=organisation.pk)
 
 
 def chosen(organisation: Organisation, part: Part) -> Sight:
