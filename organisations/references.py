@@ -11,6 +11,8 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
@@ -196,11 +198,45 @@ def free(
                 taken = Q(Exists(equal.filter(constraint.condition)))
                 taken &= constraint.condition
             rows = rows.exclude(taken)
+        elif isinstance(constraint, ExclusionConstraint):
+            rows = _beside(rows, there, constraint, own.name)
         elif isinstance(constraint, models.CheckConstraint) and (
             other := _other_side(constraint.condition, own.name)
         ):
             rows = rows.exclude(**{other: to_id})
     return rows.order_by()
+
+
+def _beside(
+    rows: "models.QuerySet[Any]",
+    there: "models.QuerySet[Any]",
+    constraint: ExclusionConstraint,
+    own: str,
+) -> "models.QuerySet[Any]":
+    """Without rows whose time overlaps with that of an equal row: the same year twice."""
+    names = [(_name(each), each, operator) for each, operator in constraint.expressions]
+    if own not in [name for name, _each, _operator in names]:
+        return rows
+    for number, (name, each, operator) in enumerate(names):
+        if operator == RangeOperators.EQUAL and name:
+            if name != own:
+                there = there.filter(**{name: OuterRef(name)})
+        elif operator == RangeOperators.OVERLAPS:
+            span = f"span_{number}"
+            rows, there = rows.alias(**{span: each}), there.alias(**{span: each})
+            there = there.filter(**{f"{span}__overlap": OuterRef(span)})
+        else:
+            raise TypeError(f"{constraint.name}: a merge does not understand it")
+    if constraint.condition is None:
+        return rows.exclude(Exists(there))
+    there = there.filter(constraint.condition)
+    return rows.exclude(Q(Exists(there)) & constraint.condition)
+
+
+def _name(expression: Any) -> str:
+    return (
+        expression if isinstance(expression, str) else getattr(expression, "name", "")
+    )
 
 
 def _unique_names(constraint: models.UniqueConstraint) -> list[str]:

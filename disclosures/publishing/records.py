@@ -45,6 +45,13 @@ left join lateral (
 where o.id = %s
 """
 
+LINES_OVER = """
+update disclosures_registerline
+set "{column}" = %s, search_key = search_key || %s
+where "{column}" = %s
+returning line_id, company_id, year
+"""
+
 # A line that was published anew since says who it is about; it stays where it says.
 LINES_BACK = """
 update disclosures_registerline l set "{column}" = %(merged)s,
@@ -204,9 +211,7 @@ def _lines_over(
 ) -> set[tuple[int, int]]:
     with connection.cursor() as cursor:
         cursor.execute(
-            f'update disclosures_registerline set "{column}" = %s,'
-            f' search_key = search_key || %s where "{column}" = %s'
-            " returning line_id, company_id, year",
+            LINES_OVER.format(column=column),
             [kept, words, gone],
         )
         found = cursor.fetchall()

@@ -27,6 +27,8 @@ from organisations.models import (
 from workflow.moves import Refused
 
 MERGED, UNDONE, ASSIGNED = "records_merged", "merge_undone", "row_assigned"
+STANDS = """select {number} where exists (
+  select from "{table}" where "{column}" = %s)"""
 MOVE = """
 with free as ({free}), moved as (
   update "{table}" t set "{column}" = %s from free
@@ -176,8 +178,9 @@ def _with_rows(organisation_id: int) -> list[references.Reference]:
     """The columns in which this organisation stands; one query for all tables."""
     following = references.following()
     asked = " union all ".join(
-        f"select {number} where exists (select from"
-        f' "{each.model._meta.db_table}" where "{each.column}" = %s)'
+        STANDS.format(
+            number=number, table=each.model._meta.db_table, column=each.column
+        )
         for number, each in enumerate(following)
     )
     with connection.cursor() as cursor:
@@ -197,7 +200,7 @@ def _move(made: Merge) -> None:
             )
 
 
-def undo(made: Merge, *, by: Actor, reason: str, today: datetime.date) -> list[str]:
+def undo(made: Merge, *, by: Actor, reason: str) -> list[str]:
     """Both records as before: every row that still points to the kept one goes back.
 
     What was written or changed since stays with the kept record. Gives what was chosen

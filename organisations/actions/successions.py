@@ -22,7 +22,7 @@ RECORDED, PASSED_ON, ENDED = (
 )
 
 
-def record(
+def record(  # noqa: PLR0913  the facts of a succession
     predecessor: Organisation,
     successor: Organisation | None,
     *,

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -10,8 +11,16 @@ from organisations.lifecycle.sides import REGISTRAR
 from organisations.models import Organisation, Succession
 from workflow.moves import Move, steps
 
-STANDING, PASSED, ENDED = "standing", "access_passed_on", "ended"
-START = STANDING
+
+class State(models.TextChoices):
+    """What follows from the dates of a succession."""
+
+    STANDING = "standing", gettext_lazy("Recorded")
+    PASSED = "access_passed_on", gettext_lazy("Access passed on")
+    ENDED = "ended", gettext_lazy("Found to be wrong")
+
+
+START = State.STANDING
 DECIDES = gettext_lazy("A registrar records who followed whom.")
 _registrar = frozenset({REGISTRAR})
 
@@ -24,16 +33,16 @@ def somebody_followed(succession: Succession, actor: Actor) -> str:
 
 MOVES: dict[str, Move] = {
     "pass_on_access": Move(
-        frozenset({STANDING}),
-        PASSED,
+        frozenset({State.STANDING}),
+        State.PASSED,
         _registrar,
         DECIDES,
         gettext_lazy("Give the successor's people access"),
         (somebody_followed,),
     ),
     "end": Move(
-        frozenset({STANDING, PASSED}),
-        ENDED,
+        frozenset({State.STANDING, State.PASSED}),
+        State.ENDED,
         _registrar,
         DECIDES,
         gettext_lazy("This was found to be wrong"),
@@ -43,16 +52,16 @@ MOVES: dict[str, Move] = {
 
 def state(succession: Succession) -> str:
     if succession.ended_on:
-        return ENDED
-    return PASSED if succession.access_passed_on else STANDING
+        return State.ENDED
+    return State.PASSED if succession.access_passed_on else State.STANDING
 
 
 def succession_steps(succession: Succession, actor: Actor) -> dict[str, list[str]]:
     """Every move, each with the reasons why this actor may not make it now."""
     said = {
-        ENDED: _("It was found to be wrong and has ended."),
-        PASSED: _("The successor's people have access already."),
-        STANDING: "",
+        State.ENDED: _("It was found to be wrong and has ended."),
+        State.PASSED: _("The successor's people have access already."),
+        State.STANDING: "",
     }
     now = state(succession)
     return steps(

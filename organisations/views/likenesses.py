@@ -18,7 +18,7 @@ from django.views.decorators.http import (
 )
 
 from accounts.http import FORM_METHODS, SignedInRequest
-from organisations import comparing, tasks
+from organisations import comparing, suggesting
 from organisations.actions import merging, pairs
 from organisations.duplicates.reasons import sentence
 from organisations.forms.likenesses import (
@@ -77,7 +77,7 @@ def _reasons(pair: Likeness) -> list[str]:
 @for_roles("registrar")
 def search(request: SignedInRequest) -> HttpResponse:
     """All records are compared anew, in the background."""
-    tasks.ask_to_compare(by=request.actor)
+    suggesting.ask_to_compare(by=request.actor)
     messages.success(
         request,
         _(

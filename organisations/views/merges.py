@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -78,7 +77,6 @@ def undo(request: SignedInRequest, public_id: str) -> HttpResponse:
                 made,
                 by=request.actor,
                 reason=form.cleaned_data["words"],
-                today=timezone.localdate(),
             )
         except Refused as refusal:
             form.add_error(None, refusal.reasons)

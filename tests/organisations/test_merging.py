@@ -6,18 +6,22 @@ from decimal import Decimal
 
 import pytest
 
+from audit.acting import acting
 from audit.models import Event
 from disclosures.actions import answers
 from disclosures.models import (
     Answer,
+    Delivery,
     Entry,
     Transfer,
 )
 from organisations.actions import merging
 from organisations.actions.organisations import add_condition, add_identifier, add_name
+from organisations.models import Merge, OrganisationName
 from tests import cast
 from tests.disclosures import ledger
 from tests.organisations import merging_tables
+from workflow.moves import Refused
 
 TODAY = datetime.date(2026, 3, 1)
 REASON = "The charity register has one entry for both."
@@ -97,7 +101,7 @@ def test_everything_follows_and_comes_back(story, patients, double, by, client):
     assert patients.place == "Leeds"
     assert [_on_register(client, each) for each in (patients, double)] == [2, 2]
 
-    merging.undo(made, by=by, reason="Two registers, two bodies", today=TODAY)
+    merging.undo(made, by=by, reason="Two registers, two bodies")
 
     after, later = merging_tables.current(), merging_tables.histories()
     assert {t: r for t, r in after.items() if r != rows[t]} == {}
@@ -109,3 +113,136 @@ def test_everything_follows_and_comes_back(story, patients, double, by, client):
         "records_merged",
         "records_merged",
     ]
+
+
+def test_what_was_changed_since_stays_and_is_named(patients, double, by):
+    made = merge(patients, double, by, place="merged", country="merged")
+    patients.refresh_from_db()
+    patients.place, patients.version = "York", patients.version + 1
+    with acting(by):
+        patients.save()
+    told = OrganisationName.objects.get(organisation=patients, name="Rare Lung All.")
+    told.kind = "former"
+    with acting(by):
+        told.save()
+
+    stay = merging.undo(made, by=by, reason="Two bodies")
+
+    patients.refresh_from_db()
+    assert patients.place == "York"
+    assert stay == ["Rare Lung All.", "town or postcode"]
+
+
+def test_an_answer_given_after_the_merge_goes_back_with_its_row(
+    company, patients, double, officer, po_administrator, by
+):
+    acts = cast.actor(officer)
+    ledger.transfer(company, double, by=acts)
+    ledger.in_review(company, by=acts)
+    made = merge(patients, double, by)
+    entry = Entry.objects.get()
+    answers.answer([entry], "confirmed", by=cast.actor(po_administrator), today=TODAY)
+
+    merging.undo(made, by=by, reason="Two bodies")
+
+    entry.refresh_from_db()
+    assert (entry.recipient, entry.answer) == (double, "confirmed")
+    assert entry.answered_about["recipient"] == double.pk
+
+
+def test_one_request_to_check_stands_for_both(
+    company, patients, double, officer, po_administrator, by
+):
+    acts = cast.actor(officer)
+    first = ledger.entry(company, patients, by=acts)
+    ledger.transfer(company, double, by=acts)
+    ledger.in_review(company, by=acts)
+    first.refresh_from_db()
+    answers.answer([first], "confirmed", by=cast.actor(po_administrator), today=TODAY)
+    assert Delivery.objects.get(recipient=patients).state == "done"
+
+    made = merge(patients, double, by)
+    assert Delivery.objects.get(recipient=patients).state == "answering"
+    merging.undo(made, by=by, reason="Two bodies")
+
+    states = dict(Delivery.objects.values_list("recipient__legal_name", "state"))
+    assert states == {"Rare Lung Alliance": "done", "Rare Lung All.": "not_invited"}
+
+
+def test_merges_upon_merges_are_undone_from_the_last(patients, double, by):
+    third = cast.patients("RLA")
+    first = merge(double, third, by)
+    second = merge(patients, double, by)
+    third.refresh_from_db()
+    assert third.successor == patients
+
+    with pytest.raises(Refused, match="itself merged into another record"):
+        merging.undo(first, by=by, reason="x")
+    merging.undo(second, by=by, reason="x")
+    third.refresh_from_db()
+    assert third.successor == double
+    merging.undo(first, by=by, reason="x")
+    with pytest.raises(Refused, match="undone already"):
+        merging.undo(first, by=by, reason="x")
+
+
+def test_records_that_are_not_one_are_refused(company, patients, double, operator, by):
+    unverified = cast.patients("New", verified=False)
+    part = cast.patients("Part", parent=patients)
+    for kept, merged, sentence in (
+        (patients, company, "One of them is a company"),
+        (patients, operator, "runs this installation"),
+        (unverified, patients, "keep the verified record"),
+        (patients, part, "part of the other's group"),
+        (patients, patients, "one and the same"),
+    ):
+        with pytest.raises(Refused, match=sentence):
+            merge(kept, merged, by)
+    merge(patients, double, by)
+    with pytest.raises(Refused, match="is a duplicate already"):
+        merge(part, double, by)
+
+
+def test_companies_with_reports_of_one_year_and_payments_between_are_refused(
+    company, other_company, patients, double, by
+):
+    ledger.transfer(company, patients, ultimate_recipient=double)
+    with pytest.raises(Refused, match="went from one of them to the other"):
+        merge(patients, double, by)
+    ledger.transfer(other_company, patients)
+    with pytest.raises(Refused, match="Both have payments for 2025"):
+        merge(company, other_company, by)
+
+
+def test_a_company_follows_with_its_year_and_its_published_report(
+    company, officer, second_officer, patients, by, client
+):
+    acts = cast.actor(officer)
+    ledger.transfer(company, patients, by=acts)
+    period = ledger.in_review(company, by=acts)
+    ledger.published(period, by=acts, second=cast.actor(second_officer))
+    kept = cast.company("Northwind Pharmaceuticals")
+    rows = merging_tables.current()
+
+    made = merge(kept, company, by)
+
+    page = client.get(f"/register/organisations/{company.public_id}/", follow=True)
+    assert page.redirect_chain[0][0] == f"/register/organisations/{kept.public_id}/"
+    assert [each["year"] for each in page.context["reports"]] == [2025]
+    assert cast.actor(officer).organisation_id == kept.pk
+
+    merging.undo(made, by=by, reason="Two bodies")
+    after = merging_tables.current()
+    assert {table for table, said in after.items() if said != rows[table]} == set()
+
+
+def test_the_same_form_sent_twice_merges_once(patients, double, by):
+    first, again = (
+        merging.merge(
+            patients, double, choices={}, by=by, reason="x", today=TODAY, key="k1"
+        )
+        for _sent in range(2)
+    )
+
+    assert first == again
+    assert Merge.objects.count() == 1

@@ -126,7 +126,7 @@ def test_charities_are_as_before_when_every_merge_is_undone(
     ).exists()
 
     for each in made:
-        merging.undo(each, by=by, reason="Two after all", today=TODAY)
+        merging.undo(each, by=by, reason="Two after all")
 
     after, later = merging_tables.current(), merging_tables.histories()
     assert {table for table, said in after.items() if said != rows[table]} == set()

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 
 from organisations.actions import merging, pairs, successions
 from organisations.models import Likeness, Merge, Organisation, Succession
@@ -230,3 +231,12 @@ def test_nobody_else_decides(patients, double, po_administrator):
     ):
         with pytest.raises(Exception, match="A registrar says"):
             refused()
+
+
+def test_all_records_are_compared_when_a_registrar_asks(sign_in, registrar):
+    client = sign_in(registrar)
+    for _again in range(2):
+        answer = client.post("/registrar/likenesses/search/")
+        assert answer.url == "/registrar/likenesses/"
+
+    assert DBTaskResult.objects.count() == 1
