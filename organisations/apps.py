@@ -10,7 +10,7 @@ class OrganisationsConfig(AppConfig):
         from accounts import about  # noqa: PLC0415
         from audit.naming import register_namer  # noqa: PLC0415
         from audit.timeline import register_verbs  # noqa: PLC0415
-        from organisations import held_here, people, references  # noqa: PLC0415
+        from organisations import held_here, own_words, people, references  # noqa: PLC0415
         from organisations.naming import who_in_words  # noqa: PLC0415
 
         register_namer(who_in_words)
@@ -79,10 +79,15 @@ class OrganisationsConfig(AppConfig):
                 "objection_upheld": "",
                 "objection_rejected": "",
                 "objection_withdrawn": "",
+                "screening_differ": _("Not the same"),
+                "screening_confirm": _("The same"),
+                "screening_reopen": _("To be looked at again"),
+                "screening_hold_back": _("Held back"),
+                "screening_tell": _("No longer held back"),
                 "diligence_begun": _("Checks begun"),
-                "diligence_point_written": "",
-                "diligence_asked": "",
-                "diligence_answered": "",
+                "diligence_point_written": _("A point was looked at"),
+                "diligence_asked": _("The organisation was asked"),
+                "diligence_answered": _("The organisation answered"),
                 "diligence_cleared": "",
                 "diligence_conditions": "",
                 "diligence_rejected": "",
@@ -90,5 +95,9 @@ class OrganisationsConfig(AppConfig):
             }
         )
         held_here.register()
-        about.register("memberships", people.kept_about)
-        about.register("deputies", people.deputies_about)
+        about.register("memberships", people.kept_about, _("For whom you act"))
+        about.register("deputies", people.deputies_about, _("Deputies"))
+        about.register("interests", people.interests_about, _("Interests"))
+        about.register(
+            "offices", own_words.offices_about, _("Offices and contacts in your name")
+        )

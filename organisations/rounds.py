@@ -10,8 +10,7 @@ from audit.acting import Actor
 from audit.timeline import Moment, Related, timeline
 from organisations.models import DiligenceItem, DueDiligence
 
-
-SPACE = Value(" ", output_field=TextField())
+COLON = Value(": ", output_field=TextField())
 
 
 def history(round_: DueDiligence, viewer: Actor) -> list[Moment]:
@@ -24,11 +23,16 @@ def history(round_: DueDiligence, viewer: Actor) -> list[Moment]:
         ),
         output_field=TextField(),
     )
+    found = Case(
+        When(words="", then=outcome),
+        default=Concat(outcome, COLON, F("words")),
+        output_field=TextField(),
+    )
     related = []
     for point, label in DiligenceItem.Point.choices:
         of_point = rows.filter(point=point)
         related += [
-            Related(of_point, label, Concat(outcome, SPACE, F("words"))),
+            Related(of_point, label, found),
             Related(of_point, _asked(label), F("asked")),
             Related(of_point, _answer(label), F("answer")),
             Related(of_point, _document(label), F("answer_document__name")),

@@ -69,7 +69,7 @@ def look_at(
     """Writes down what the company found for one point. `version`: 0 for a new one."""
     if outcome == Outcome.CONCERN and not words.strip():
         raise Refused([_("Say what the concern is: the organisation reads it.")])
-    with acting(by, words):
+    with acting(by):
         item = _locked_item(round_, point, by)
         ask_version(item, version, {"words": words})
         item.outcome, item.words = outcome, words
@@ -92,7 +92,7 @@ def ask(
     """Asks the organisation for one thing. It answers once, for all companies if it can."""
     if not words.strip():
         raise Refused([_("Say what you need, in words that a volunteer understands.")])
-    with acting(by, words):
+    with acting(by):
         item = _locked_item(round_, point, by)
         ask_version(item, version, {"asked": words})
         item.outcome, item.asked, item.asked_on = Outcome.ASKED, words, today
@@ -115,7 +115,7 @@ def answer(
     """The organisation answers in words, with a document of its profile, or both."""
     if not words.strip() and document is None:
         raise Refused([_("Answer in words, or choose a document.")])
-    with acting(by, words):
+    with acting(by):
         round_ = _locked(item.diligence)
         locked = round_.items.select_for_update().get(pk=item.pk)
         locked.diligence = round_

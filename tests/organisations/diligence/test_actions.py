@@ -221,12 +221,12 @@ def test_both_sides_read_what_happened(round_, by, po_administrator, company):
     diligence.ask(round_, "register", words="Which one?", version=0, by=by, today=TODAY)
     cleared(round_, by)
 
-    moments = history(round_, cast.actor(po_administrator))
+    decided, before = history(round_, cast.actor(po_administrator))
 
-    told = " ".join(f"{m.title} {m.reason} {m.changes} {m.by}" for m in moments)
-    assert "Which one?" in told
-    assert "In order" in told
-    assert f"the lead of {company}" in told
+    assert decided.reason == "In order"
+    assert "The organisation was asked" in before.title
+    assert before.changes[-1].after == "Which one?"
+    assert before.by == f"the lead of {company}"
 
 
 @pytest.mark.django_db(transaction=True)
