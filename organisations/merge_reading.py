@@ -70,7 +70,11 @@ def since(merge: Merge) -> list[Group]:
         for number, each in enumerate(tracked)
     )
     own = {(name, pk) for name, pk, _said in merge.before.get(MADE, [])}
-    values = {"kept": merge.kept_id, "merge": merge.pk, "at": merge.merged_at}
+    values: dict[str, Any] = {
+        "kept": merge.kept_id,
+        "merge": merge.pk,
+        "at": merge.merged_at,
+    }
     with connection.cursor() as cursor:
         cursor.execute(asked, values)
         found: dict[int, list[int]] = {}

@@ -7,8 +7,8 @@ from typing import Any, cast
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -81,7 +81,8 @@ def _moved(request: HttpRequest) -> HttpResponse | None:
     found = kept.first()
     if found is None:
         return None
-    return redirect(match.view_name, **{**match.kwargs, "public_id": found.public_id})
+    wanted = {**match.kwargs, "public_id": found.public_id}
+    return HttpResponseRedirect(reverse(match.view_name, kwargs=wanted))
 
 
 def _note_view(request: HttpRequest, response: HttpResponse) -> None:

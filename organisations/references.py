@@ -54,8 +54,8 @@ class Reference:
 
     @property
     def column(self) -> str:
-        column: str = self.model._meta.get_field(self.attname).column  # type: ignore[union-attr]
-        return column
+        field: Any = self.model._meta.get_field(self.attname)
+        return str(field.column)
 
     @property
     def target(self) -> str:
@@ -242,7 +242,7 @@ def _name(expression: Any) -> str:
 def _unique_names(constraint: models.UniqueConstraint) -> list[str]:
     if constraint.fields:
         return list(constraint.fields)
-    return [each.name for each in constraint.expressions if isinstance(each, F)]
+    return [_name(each) for each in constraint.expressions]
 
 
 def _equal(
@@ -264,7 +264,5 @@ def _other_side(condition: Any, name: str) -> str:
     if len(condition.children) != 1 or not isinstance(condition.children[0], tuple):
         return ""
     first, value = condition.children[0]
-    if not isinstance(value, F):
-        return ""
-    sides = {first: value.name, value.name: first}
-    return sides.get(name, "")
+    second = _name(value) if isinstance(value, F) else ""
+    return {first: second, second: first}.get(name, "") if second else ""

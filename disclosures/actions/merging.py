@@ -11,7 +11,7 @@ from organisations import merge_notes
 from organisations.models import Merge, Organisation
 from ui.amounts import written
 
-RANK = list(Delivery.State)
+RANK = Delivery.State.values
 """How far a request has reached somebody, the least first."""
 
 # An answer is bound to whom the row was of: it is the same organisation now.

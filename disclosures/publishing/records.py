@@ -4,6 +4,7 @@ Published copies keep the names and ids that they were published with; what chan
 where the tables that are searched lead.
 """
 
+import json
 from typing import Any
 
 from django.db import connection
@@ -72,9 +73,9 @@ def facts(organisation: Organisation) -> dict[str, Any]:
         cursor.execute(FACTS, [organisation.pk])
         names = [column.name for column in cursor.description or ()]
         values = dict(zip(names, cursor.fetchone(), strict=True))
-    field = RegisterOrganisation._meta.get_field("other_names")
     for name in ("other_names", "identifiers", "conditions"):
-        values[name] = field.from_db_value(values[name], None, connection)  # type: ignore[union-attr]
+        if isinstance(values[name], str):
+            values[name] = json.loads(values[name])
     return values
 
 

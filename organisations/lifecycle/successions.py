@@ -58,7 +58,7 @@ def state(succession: Succession) -> str:
 
 def succession_steps(succession: Succession, actor: Actor) -> dict[str, list[str]]:
     """Every move, each with the reasons why this actor may not make it now."""
-    said = {
+    said: dict[str, str] = {
         State.ENDED: _("It was found to be wrong and has ended."),
         State.PASSED: _("The successor's people have access already."),
         State.STANDING: "",
