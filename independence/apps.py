@@ -6,9 +6,9 @@ class IndependenceConfig(AppConfig):
     name = "independence"
 
     def ready(self) -> None:
-        from audit.timeline import register_verbs  # noqa: PLC0415  after models
-        from independence import dependency, held_here  # noqa: PLC0415  after models
-        from organisations import diligence  # noqa: PLC0415  after models
+        from audit.timeline import register_verbs
+        from independence import dependency, held_here
+        from organisations import diligence
 
         held_here.register()
         diligence.register_fact("dependency", dependency.own_share)
@@ -19,7 +19,7 @@ class IndependenceConfig(AppConfig):
                 "income_changed": "",
                 "income_part_added": "",
                 "income_part_ended": _("A source was taken out"),
-                "dependence_asked": _("Both sides were asked"),
+                "dependence_asked": _("Asked"),
                 "dependence_rose": _("The share reached a higher level"),
                 "dependence_explained": _("The organisation wrote its words"),
                 "dependence_planned": _("The company wrote its plan"),

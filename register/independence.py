@@ -136,7 +136,9 @@ def years(rows: list[dict[str, Any]]) -> list[PublicYear]:
             lines=row["lines"] or 0,
             by_year=row["by_year"] or 0,
             apart=row["apart"] or 0,
-            share=_share(Decimal(row["given"] or 0), Decimal(row["amount"])),
+            share=_share(Decimal(row["given"] or 0), Decimal(row["amount"]))
+            if row["lines"]
+            else "",
         )
         for row in rows
     ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import F
+from django.db.models import Case, CharField, F, Value, When
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -25,8 +25,10 @@ from independence.actions import incomes as actions
 from independence.forms.incomes import IncomeEditForm, IncomeForm, PartForm
 from independence.lifecycle.incomes import may_not_keep
 from independence.models import Income, IncomePart
+from independence.names import year_name
 from independence.seen import readable_incomes
 from independence.views.pages import tabs
+from independence.years import Span
 from organisations.models import Organisation
 from organisations.permissions import for_kind, for_roles, for_verified
 from ui import keyset
@@ -120,6 +122,7 @@ def _detail(request: SignedInRequest, income: Income, form: PartForm) -> HttpRes
     context = {
         "subnavigation": tabs(request),
         "income": income,
+        "name": year_name(Span(income.starts_on, income.ends_on)),
         "facts": _facts(income),
         "parts": parts,
         "form": form,
@@ -133,12 +136,21 @@ def _detail(request: SignedInRequest, income: Income, form: PartForm) -> HttpRes
                         income_id=income.pk, ended_on__isnull=True
                     ),
                     _("Source"),
-                    F("funder"),
+                    _part_in_words(),
                 )
             ],
         ),
     }
     return render(request, "independence/income/detail.html", context)
+
+
+def _part_in_words() -> Case:
+    """Who a source was, or of which kind where nobody is named."""
+    kinds = (
+        When(funder="", kind=kind, then=Value(str(label)))
+        for kind, label in IncomePart.Kind.choices
+    )
+    return Case(*kinds, default=F("funder"), output_field=CharField())
 
 
 def _facts(income: Income) -> list[dict[str, Any]]:

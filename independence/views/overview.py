@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -156,12 +157,16 @@ def _figures(year: Year) -> list[dict[str, Any]]:
     """Every figure with what it is computed from."""
     f = year.figures
     least = f.at_least
-    index = str(f.herfindahl) if f.herfindahl is not None else _("none")
+    index = (
+        _("none")
+        if f.herfindahl is None
+        else number_format(f.herfindahl, force_grouping=True)
+    )
     return [
         {
             "label": _("All companies, money"),
             "value": words.share(f.share, at_least=least) or _("no share"),
-            "note": _("of the income: %(sum)s") % {"sum": _sum(f.money, f.currency)},
+            "note": _("%(sum)s of the income") % {"sum": _sum(f.money, f.currency)},
         },
         {
             "label": _("All companies, money and help"),

@@ -146,3 +146,15 @@ def test_the_page_still_takes_three_queries(
 
     with django_assert_max_num_queries(3):
         client.get(reverse("register:organisation", args=[recipient.public_id]))
+
+
+def test_a_year_of_which_nothing_is_published_has_no_share(
+    client, payer, recipient, income
+):
+    income(year=2024)
+    published.report(payer, [published.row(recipient, "1000.00")])
+
+    ((share, *_rest),) = _years(client, recipient)
+    page = client.get(reverse("register:organisation", args=[recipient.public_id]))
+    assert share == ""
+    assert "nothing published" in page.content.decode()
