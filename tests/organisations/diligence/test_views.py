@@ -184,12 +184,13 @@ def test_a_withheld_match_is_not_there(sign_in, lead, round_, by, patients):
                 found_on=TODAY,
                 withheld_because=ground,
                 review_on=TODAY if ground else None,
+                told_on=None if ground else TODAY,
                 **decided,
             )
 
     facts = facts_of(sign_in(lead).get(round_.get_absolute_url()))
 
-    assert facts["screening"] == ["On the list uk as “Told”."]
+    assert facts["screening"] == ["The organisation is on the list uk as “Told”."]
 
 
 def test_documents_open_as_the_profile_says(
@@ -321,7 +322,7 @@ def test_one_round_costs_the_same_empty_and_full(
     client = sign_in(lead)
     client.get(round_.get_absolute_url())
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(round_.get_absolute_url())
 
 
