@@ -36,7 +36,7 @@ def test_a_registrar_verifies_and_merges(
     press("Verify", exact=True)
 
     go(f"/organisations/{double.public_id}/")
-    follow("Compare with another record")
+    press("Compare with another record")
     page.get_by_label("Which other record").fill("Rare Lung Alliance")
     press("Compare", exact=True)
     expect(
