@@ -6,18 +6,64 @@ Apps that keep something add it in `AppConfig.ready`; this layer doesn't know th
 from collections.abc import Callable
 from typing import Any
 
-from accounts.models import User
+from allauth.mfa.models import Authenticator
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import LegalHold, User
 from audit.models import Event
 
 Told = Callable[[User], Any]
 """Gives what is kept about a person, as plain values for JSON."""
 
 _parts: dict[str, Told] = {}
+_titles: dict[str, Any] = {
+    "account": _("Your account"),
+    "signing_in": _("How you sign in"),
+    "holds": _("Legal holds"),
+    "done": _("What you did here"),
+}
+WORDS = {
+    "email": _("E-mail address"),
+    "name": _("Name"),
+    "language": _("Language"),
+    "mail": _("How often you get e-mail"),
+    "created_at": _("Made at"),
+    "last_login": _("Last signed in"),
+    "last_used_at": _("Last used"),
+    "type": _("Kind"),
+    "ground": _("Ground in law"),
+    "until_on": pgettext_lazy("a last day", "Until"),
+    "set_on": _("Set on"),
+    "lifted_on": _("Lifted on"),
+    "verb": _("What"),
+    "subject_type": _("About"),
+    "at": _("When"),
+    "reason": _("Reason"),
+    "organisation": _("Organisation"),
+    "role": _("Role"),
+    "function": _("Function"),
+    "from_on": _("From"),
+    "kind": _("Kind"),
+    "company": _("Company"),
+    "description": _("Description"),
+    "declared_on": _("Declared on"),
+    "renew_by": _("To be declared again by"),
+    "ended_on": _("Ended on"),
+    "office": _("Office"),
+    "company_name": _("Company"),
+    "subject": _("Subject"),
+    "read_at": _("Read at"),
+}
+"""What the facts are called, by their key; of a path its last part counts."""
+
+MOST_SHOWN = 100
 
 
-def register(name: str, told: Told) -> None:
-    """Adds a part to what people can download about themselves."""
+def register(name: str, told: Told, title: Any = "") -> None:
+    """Adds a part to what people can read and download about themselves."""
     _parts[name] = told
+    _titles[name] = title or name.replace("_", " ").capitalize()
 
 
 def everything(person: User) -> dict[str, Any]:
@@ -31,6 +77,16 @@ def everything(person: User) -> dict[str, Any]:
             "created_at": person.created_at,
             "last_login": person.last_login,
         },
+        "signing_in": list(
+            Authenticator.objects.filter(user=person)
+            .order_by("id")
+            .values("type", "created_at", "last_used_at")
+        ),
+        "holds": list(
+            LegalHold.objects.filter(person=person)
+            .order_by("id")
+            .values("ground", "set_on", "until_on", "lifted_on")
+        ),
         "done": list(
             Event.objects.filter(person_id=person.pk)
             .order_by("id")
@@ -38,3 +94,33 @@ def everything(person: User) -> dict[str, Any]:
         ),
         **{name: told(person) for name, told in sorted(_parts.items())},
     }
+
+
+def in_words(person: User) -> list[dict[str, Any]]:
+    """The same to read: parts with a title, and rows of (label, value).
+
+    The newest of long parts; the file has all.
+    """
+    parts = []
+    for name, told in everything(person).items():
+        rows = told if isinstance(told, list) else [told]
+        parts.append(
+            {
+                "title": _titles[name],
+                "rows": [_row(row) for row in rows[-MOST_SHOWN:][::-1]],
+                "cut": len(rows) > MOST_SHOWN,
+                "most": MOST_SHOWN,
+            }
+        )
+    return parts
+
+
+def _row(row: Any) -> list[tuple[Any, Any]]:
+    if not isinstance(row, dict):
+        return [(gettext("Value"), row)]
+    return [(_label(key), value) for key, value in row.items() if value]
+
+
+def _label(key: str) -> Any:
+    parts = [part for part in key.split("__") if part != "legal_name"]
+    return WORDS.get(parts[-1], parts[-1].replace("_", " ").capitalize())

@@ -1,10 +1,12 @@
 """The person who signs in. Personal details live here and nowhere in the history."""
 
+import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from audit.ids import NewPublicId
@@ -65,7 +67,15 @@ class User(AbstractBaseUser):
         ]
 
     def __str__(self) -> str:
+        if self.erased_at:
+            return gettext("a person")
         return self.name or self.email
+
+
+class LegalHoldQuerySet(models.QuerySet["LegalHold"]):
+    def standing(self, today: datetime.date) -> "LegalHoldQuerySet":
+        """Those that forbid erasing on a day; the last day counts."""
+        return self.filter(lifted_on__isnull=True, until_on__gte=today)
 
 
 class LegalHold(models.Model):
@@ -83,6 +93,7 @@ class LegalHold(models.Model):
     lifted_by_id = models.BigIntegerField(null=True, blank=True)
 
     history = tracked()
+    objects = LegalHoldQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -35,6 +35,15 @@ def preferences(request: SignedInRequest) -> HttpResponse:
 @require_safe
 @login_required
 @never_cache
+def kept_about(request: SignedInRequest) -> HttpResponse:
+    """All that is kept about the person, to read."""
+    context = {"parts": about.in_words(request.user)}
+    return render(request, "accounts/about.html", context)
+
+
+@require_safe
+@login_required
+@never_cache
 def data(request: SignedInRequest) -> HttpResponse:
     """All that is kept about the person, as a file."""
     response = JsonResponse(

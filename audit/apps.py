@@ -8,7 +8,7 @@ from django.db.models.signals import post_migrate  # noqa: TID251  the one excep
 
 def verify(**_: Any) -> None:
     """After the last migration: every tracked model has its triggers."""
-    from audit.checks import untracked  # noqa: PLC0415  models are not loaded yet
+    from audit.checks import untracked
 
     tables = connection.introspection.table_names()
     if "audit_event" in tables and (sentences := untracked()):

@@ -6,21 +6,24 @@ class DisclosuresConfig(AppConfig):
     name = "disclosures"
 
     def ready(self) -> None:
-        from audit.timeline import register_verbs  # noqa: PLC0415  after models
-        from disclosures import comparing as compared  # noqa: PLC0415  after models
-        from disclosures import diligence as open_between  # noqa: PLC0415
-        from disclosures import held_here  # noqa: PLC0415  after models
-        from disclosures import touched  # noqa: PLC0415  after models
-        from disclosures.actions import (
-            delegation,  # noqa: PLC0415  after models
-            merging,  # noqa: PLC0415  after models
+        from audit.timeline import register_verbs
+        from disclosures import comparing as compared
+        from disclosures import diligence as open_between
+        from disclosures import (
+            held_here,
+            leaving,
+            touched,
         )
-        from disclosures.actions.mandates import void_answers  # noqa: PLC0415
-        from disclosures.actions.reach import not_reached  # noqa: PLC0415  after models
-        from disclosures.partners import worked_with  # noqa: PLC0415  after models
-        from disclosures.publishing import records  # noqa: PLC0415  after models
-        from notices.sending import on_undeliverable  # noqa: PLC0415  after models
-        from organisations import (  # noqa: PLC0415  after models
+        from disclosures.actions import (
+            delegation,
+            merging,
+        )
+        from disclosures.actions.mandates import void_answers
+        from disclosures.actions.reach import not_reached
+        from disclosures.partners import worked_with
+        from disclosures.publishing import records
+        from notices.sending import on_undeliverable
+        from organisations import (
             classification,
             comparing,
             diligence,
@@ -30,8 +33,10 @@ class DisclosuresConfig(AppConfig):
             references,
             successions,
         )
+        from organisations import leaving as to_leave
 
         held_here.register()
+        to_leave.register(leaving.declared)
         on_undeliverable(not_reached)
         handover.register(delegation.hand_over)
         classification.register_touched(touched.by_classification)

@@ -18,6 +18,8 @@ KINDS: dict[str, frozenset[str]] = {
         "records_merged": "organisation other undone reason",
         "succession_recorded": "organisation successor happened_on ended access",
         "membership_ended": "organisation role",
+        "hold_set": "ground until_on",
+        "hold_lifted": "ground",
         "classified": "organisation value valid_from reason own",
         "objection_made": "organisation by wanted",
         "objection_answered": "organisation upheld answer",

@@ -7,11 +7,11 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models must be loaded before these are read.
-        from accounts import about  # noqa: PLC0415
-        from audit.naming import register_namer  # noqa: PLC0415
-        from audit.timeline import register_verbs  # noqa: PLC0415
-        from organisations import held_here, own_words, people, references  # noqa: PLC0415
-        from organisations.naming import who_in_words  # noqa: PLC0415
+        from accounts import about
+        from audit.naming import register_namer
+        from audit.timeline import register_verbs
+        from organisations import held_here, own_words, people, references
+        from organisations.naming import who_in_words
 
         register_namer(who_in_words)
         register_verbs(

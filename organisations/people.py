@@ -8,7 +8,14 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from audit.acting import Actor
-from organisations.models import Deputy, Invitation, Membership, Organisation, Role
+from organisations.models import (
+    Deputy,
+    Interest,
+    Invitation,
+    Membership,
+    Organisation,
+    Role,
+)
 
 
 @dataclass
@@ -100,4 +107,22 @@ def deputies_about(person: User) -> list[dict[str, object]]:
     return [
         dict(row)
         for row in deputies.values("organisation__legal_name", "from_on", "until_on")
+    ]
+
+
+def interests_about(person: User) -> list[dict[str, object]]:
+    """What a person declared."""
+    declared = Interest.objects.filter(person=person).order_by("pk")
+    return [
+        dict(row)
+        for row in declared.values(
+            "organisation__legal_name",
+            "kind",
+            "company__legal_name",
+            "company_name",
+            "description",
+            "declared_on",
+            "renew_by",
+            "ended_on",
+        )
     ]
