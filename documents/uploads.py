@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,6 +26,25 @@ PAPERS = (
     (b"PK\x03\x04", ".docx", f"{OFFICE}.wordprocessingml.document"),
     (b"PK\x03\x04", ".xlsx", f"{OFFICE}.spreadsheetml.sheet"),
 )
+
+
+class TableField(forms.FileField):
+    """A file of rows: CSV, TSV or Excel. What it is shows when it is read."""
+
+    default_error_messages = {
+        "required": gettext_lazy("Choose a file."),
+        "empty": gettext_lazy("The file is empty."),
+    }
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        file = super().clean(data, initial)
+        size = getattr(file, "size", 0) or 0
+        if size > MAX_BYTES:
+            raise forms.ValidationError(
+                _("The file has %(size)s; %(most)s are possible. Send it in parts.")
+                % {"size": filesizeformat(size), "most": filesizeformat(MAX_BYTES)}
+            )
+        return file
 
 
 class EvidenceField(forms.FileField):

@@ -6,20 +6,17 @@ from pathlib import PurePath
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from disclosures.imports.asking import Ask
 from disclosures.imports.mapping import COLUMNS
-from documents.models import MAX_BYTES
+from documents.uploads import TableField
 from regimes.profile import Category
+from tables.forms import guess_hint, with_sample
 from tables.mapping import Mapping
-from tables.shapes import Question
 from ui.dates import FIRST_YEAR, LAST_YEAR
 
-SHOWN = 40  # characters of a sample value beside a column's name
 MAIN = (
     "recipient",
     "amount",
@@ -33,83 +30,13 @@ MAIN = (
 
 
 class UploadForm(forms.Form):
-    file = forms.FileField(
+    file = TableField(
         label=lazy("Payments file"),
         help_text=lazy(
             "A CSV, TSV or Excel (.xlsx) file as your finance department exports it,"
             " up to 25 MB."
         ),
     )
-
-    def clean_file(self) -> UploadedFile[bytes]:
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        if (file.size or 0) > MAX_BYTES:
-            raise forms.ValidationError(
-                _("The file has %(size)s; %(most)s are possible. Send it in parts.")
-                % {
-                    "size": filesizeformat(file.size or 0),
-                    "most": filesizeformat(MAX_BYTES),
-                }
-            )
-        return file
-
-
-class ReadingForm(forms.Form):
-    """Questions about how the file is written, and where its table begins.
-
-    Once the columns are known (`begins` is false) the beginning is not asked again.
-    """
-
-    header_row = forms.IntegerField(
-        label=lazy("Row with the column names"),
-        help_text=lazy("Only if it is not the first row with anything in it."),
-        min_value=1,
-        required=False,
-    )
-    no_header = forms.BooleanField(
-        label=lazy("The file has no column names"), required=False
-    )
-
-    def __init__(
-        self,
-        *args: Any,
-        questions: Iterable[Question],
-        begins: bool = True,
-        **kwargs: Any,
-    ):
-        super().__init__(*args, **kwargs)
-        if not begins:
-            del self.fields["header_row"], self.fields["no_header"]
-        self.questions = list(questions)
-        for question in self.questions:
-            self.fields[question.key] = forms.ChoiceField(
-                label=question.sentence,
-                choices=[
-                    (c.value, _label(c.label, c.value, question))
-                    for c in question.choices
-                ],
-                widget=forms.RadioSelect,
-            )
-        self.order_fields([*(q.key for q in self.questions), "header_row", "no_header"])
-
-    def settled(self) -> dict[str, Any]:
-        """What `[file]` of the mapping gets."""
-        answers: dict[str, Any] = {
-            q.key: self.cleaned_data[q.key] for q in self.questions
-        }
-        if "no_header" not in self.fields:
-            return answers
-        return {
-            **answers,
-            "header_row": self.cleaned_data["header_row"],
-            "has_header": not self.cleaned_data["no_header"],
-        }
-
-
-def _label(label: str, value: str, question: Question) -> str:
-    if value != question.suggestion:
-        return label
-    return _("%(label)s (suggested)") % {"label": label}
 
 
 class ColumnsForm(forms.Form):
@@ -128,13 +55,13 @@ class ColumnsForm(forms.Form):
     ):
         super().__init__(*args, **kwargs)
         theirs = [("", _("No such column"))] + [
-            (name, _with_sample(name, [row[place] for row in samples]))
+            (name, with_sample(name, [row[place] for row in samples]))
             for place, name in enumerate(header)
         ]
         for ours, column in COLUMNS.items():
             self.fields[ours] = forms.ChoiceField(
                 label=column.label,
-                help_text=_guess_hint(column.hint, ours in guessed),
+                help_text=guess_hint(column.hint, ours in guessed),
                 choices=theirs,
                 required=ours in {"recipient", "amount"},
             )
@@ -242,20 +169,6 @@ def profile_name(file_name: str) -> str:
     """What to call the answers to a file that came under this name."""
     stem = PurePath(file_name).stem.rstrip("0123456789 -_.")
     return stem[:100] or _("Payments file")
-
-
-def _with_sample(name: str, values: Iterable[str]) -> str:
-    sample = next((value for value in values if value.strip()), "")
-    short = " ".join(sample.split())
-    if len(short) > SHOWN:
-        short = f"{short[:SHOWN]}…"
-    return f"{name}: {short}" if short else name
-
-
-def _guess_hint(hint: Any, guessed: bool) -> str:  # noqa: FBT001
-    if not guessed:
-        return str(hint)
-    return " ".join(filter(None, [str(hint), _("Our guess, by the column's name.")]))
 
 
 class WordsForm(forms.Form):

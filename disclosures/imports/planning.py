@@ -1,34 +1,12 @@
-"""How the database goes about statements over freshly staged rows."""
+"""How the database goes about statements over a freshly staged batch."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from django.db import connection, transaction
+from contextlib import AbstractContextManager
 
 from disclosures.models import ImportBatch, ImportRow
-
-FEW = 1000
-
-
-@contextmanager
-def whole_tables(batch: ImportBatch) -> Iterator[None]:
-    """One transaction in which large batches are joined table by table.
-
-    Nothing is known yet about rows that have just been copied, and only the owner of a
-    table may gather statistics; the planner then takes the batch for a handful of rows
-    and would look up 100,000 of them one by one, again and again.
-    """
-    many = ImportRow.objects.filter(batch=batch)[FEW : FEW + 1].exists()
-    with transaction.atomic():
-        if many:
-            _nested_loops(on=False)
-        yield
-        if many:
-            _nested_loops(on=True)
+from tables import planning
 
 
-def _nested_loops(*, on: bool) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select set_config('enable_nestloop', %s, true)", ["on" if on else "off"]
-        )
+def whole_tables(batch: ImportBatch) -> AbstractContextManager[None]:
+    """One transaction in which large batches are joined table by table."""
+    beyond = ImportRow.objects.filter(batch=batch)[planning.FEW : planning.FEW + 1]
+    return planning.whole_tables(many=beyond.exists())

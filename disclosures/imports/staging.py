@@ -1,14 +1,13 @@
 """Puts checked rows beside the ledger by COPY, in bytes that only this module writes."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator
-from io import TextIOBase
 from itertools import islice
 
 from django.db import connection
 
 from disclosures.imports.check import Checked, Spelling
 from disclosures.models import ImportBatch, ImportRecipient, ImportRow
+from tables.copying import Lines, as_json, escaped
 
 CHUNK = 10_000  # rows in one COPY, and between two reports of progress
 
@@ -22,17 +21,6 @@ copy disclosures_importrecipient (batch_id, number, text, country, scheme, value
   first_row, rows, way, kind, new_name, candidates)
 from stdin
 """
-_SPECIAL = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-
-
-class _Lines(TextIOBase):
-    """What psycopg2's COPY reads from: lines as they are made."""
-
-    def __init__(self, lines: Iterator[str]):
-        self.lines = lines
-
-    def read(self, _size: int | None = -1, /) -> str:
-        return "".join(islice(self.lines, 500))
 
 
 def stage(
@@ -72,18 +60,7 @@ def clear(batch: ImportBatch) -> None:
 
 def _copy(statement: str, lines: Iterator[str]) -> None:
     with connection.cursor() as cursor:
-        cursor.cursor.copy_expert(statement, _Lines(lines))
-
-
-def escaped(text: str) -> str:
-    r"""Text as COPY takes it: a tab, a line end or a lone `\.` is data like any other."""
-    if "\\" in text or "\n" in text or "\t" in text or "\r" in text:
-        return text.translate(_SPECIAL)
-    return text
-
-
-def _json(value: object) -> str:
-    return escaped(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+        cursor.cursor.copy_expert(statement, Lines(lines))
 
 
 def _line(batch_id: int, row: Checked, recipients: dict[Spelling, list[int]]) -> str:
@@ -108,9 +85,9 @@ def _line(batch_id: int, row: Checked, recipients: dict[Spelling, list[int]]) ->
             row.category,
             row.vat_treatment,
             escaped(row.reference),
-            _json(row.texts) if row.texts else "{}",
+            as_json(row.texts) if row.texts else "{}",
             "refused" if row.errors else "new",
-            _json(row.errors) if row.errors else "[]",
+            as_json(row.errors) if row.errors else "[]",
             "[]\n",
         )
     )

@@ -14,7 +14,6 @@ from disclosures.actions import entries, imports
 from disclosures.forms.import_recipients import RecipientForm
 from disclosures.forms.imports import (
     ColumnsForm,
-    ReadingForm,
     WordsForm,
     columns_initial,
     profile_name,
@@ -28,6 +27,7 @@ from organisations.models import Organisation
 from organisations.permissions import for_roles
 from regimes.profile import Category, categories
 from tables import reading
+from tables.forms import ReadingForm
 from tables.mapping import Mapping
 from tables.shapes import Choice, Look, Question, Unusable
 from workflow.moves import Refused

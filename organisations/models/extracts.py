@@ -6,10 +6,17 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from audit.acting import Actor
 from audit.ids import NewPublicId
 from audit.models import ClockTimestamp, tracked
 from documents.models import Document
 from organisations.models.organisations import NameKey, Organisation
+
+
+class ExtractQuerySet(models.QuerySet["Extract"]):
+    def for_actor(self, actor: Actor) -> "ExtractQuerySet":
+        """Registrars' files; nobody else knows of them."""
+        return self if actor.has("registrar") else self.none()
 
 
 class Extract(models.Model):
@@ -48,6 +55,7 @@ class Extract(models.Model):
     stored_at = models.DateTimeField(null=True, blank=True)
 
     history = tracked(excluded=("stage", "rows_total", "rows_done"))
+    objects = ExtractQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -49,6 +49,10 @@ ACTIONS = {
         },
     ),
     "verification": ("organisations.actions.verification", {}),
+    "extract": (
+        "organisations.actions.extracts",
+        dict.fromkeys(("give_up", "check"), "organisations.actions.extracts.read"),
+    ),
     "tie": ("organisations.actions.ties", {}),
     "objection": ("organisations.actions.objections", {}),
     "due-diligence": ("organisations.actions.diligence", {}),

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from django.utils.http import int_to_base36
 
-from accounts.models import User
+from accounts.models import LegalHold, User
 from audit.acting import acting
 from disclosures.actions import answers, claims, imports
 from disclosures.models import Answer, Entry, Evidence, Line, Question
@@ -22,7 +22,9 @@ from documents.models import Document, keep
 from notices.models import Notice
 from organisations.actions import (
     access,
+    extracts,
     governing_bodies,
+    holds,
     invitations,
     merging,
     pairs,
@@ -32,9 +34,10 @@ from organisations.actions import (
     ties,
 )
 from organisations.actions.organisations import add_identifier
+from organisations.extracts.columns import from_dict
 from organisations.models import Deputy, Organisation
 from tests import cast
-from tests.architecture import checks, dependence
+from tests.architecture import checks, dependence, screening
 from tests.disclosures import ledger
 
 TODAY = timezone.localdate()
@@ -116,6 +119,7 @@ def make() -> World:
         | _duplicates(patients, persons["registrar"])
         | _disclosures(company, patients, persons)
         | checks.make(company, patients, persons)
+        | screening.make(patients, persons)
     )
     of_dependence, posted_to_it = dependence.make(company, patients, persons)
     arguments |= of_dependence
@@ -125,6 +129,7 @@ def make() -> World:
         "organisations:act-for": {"organisation": company.public_id},
         "organisations:deputy-end": {"deputy": Deputy.objects.get().pk},
         "organisations:identifier-confirm": {"evidence": "The register's page"},
+        "organisations:hold-lift": {"hold": _hold(persons).pk},
         "inbox:open": {"organisation": company.public_id},
         "inbox:notices-read": {"newest": notice},
         "disclosures:entry-answer": {
@@ -135,6 +140,17 @@ def make() -> World:
     }
     inbox = {"inbox:notice": {"public_id": notice}, "inbox:notices-read": {}}
     return World(persons, arguments | inbox, posted)
+
+
+def _hold(persons: dict[str, User]) -> LegalHold:
+    holds.set_hold(
+        persons["nobody"],
+        by=cast.actor(persons["registrar"]),
+        today=TODAY,
+        ground="Invented Act, section 4",
+        until_on=TODAY + timedelta(days=90),
+    )
+    return LegalHold.objects.get()
 
 
 def _id(thing: Any) -> str:
@@ -187,6 +203,7 @@ def _organisations(
     )
     mine = {"public_id": company.public_id}
     theirs = {"public_id": patients.public_id}
+    extract = _extract(cast.actor(persons["registrar"]))
     person = mine | {"person_id": leaver.public_id}
     return {
         "organisations:detail": mine,
@@ -209,12 +226,26 @@ def _organisations(
         "organisations:deputy": person,
         "organisations:deputy-end": {},
         "organisations:access-request-withdraw": {"public_id": _id(asked)},
+        "organisations:extract": extract,
+        "organisations:extract-list": {},
+        "organisations:extract-rows": extract | {"verdict": "refused"},
+        "organisations:extract-move": extract | {"name": "again"},
+        "organisations:extract-upload": {},
         "organisations:profile": theirs,
         **_profiles(company, patients, persons),
         "organisations:registrar-verify": {"public_id": patients.public_id},
         "organisations:registrar-decide": {"public_id": _id(asked)},
         "organisations:registrar-evidence": {"public_id": _id(asked)},
     }
+
+
+def _extract(registrar: Any) -> dict[str, Any]:
+    extract = extracts.upload(b"org_id,name\nGB-CHC-12,A\n", "r.csv", by=registrar)
+    columns = {"columns": {"number": "org_id", "name": "name"}}
+    extracts.map_columns(extract, from_dict(columns), by=registrar)
+    extracts.begin_reading(extract, by=registrar)
+    extracts.read(extract, by=registrar)
+    return {"public_id": extract.public_id}
 
 
 def _profiles(

@@ -24,6 +24,7 @@ LIFECYCLES = {
     "invitation": "organisations.lifecycle.invitations",
     "access-request": "organisations.lifecycle.access",
     "verification": "organisations.lifecycle.verification",
+    "extract": "organisations.lifecycle.extracts",
     "tie": "organisations.lifecycle.ties",
     "objection": "organisations.lifecycle.objections",
     "due-diligence": "organisations.lifecycle.diligence",

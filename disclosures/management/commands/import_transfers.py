@@ -19,6 +19,7 @@ from organisations.actors import actor_for
 from organisations.models import NameKey, Organisation
 from tables.kinds import kind_of
 from tables.mapping import Mapping
+from tables.refusals import write_beside
 from tables.shapes import Unusable
 from workflow.moves import Refused
 
@@ -148,7 +149,9 @@ def run(command: BaseCommand, options: dict[str, Any]) -> int:
 def _tell(
     command: BaseCommand, options: dict[str, Any], found: dict[str, Any], refused: bytes
 ) -> None:
-    errors = _write_refused(command, options["file"], refused) if refused else None
+    errors = None
+    if refused:
+        errors = write_beside(options["file"], refused, command.stderr.write)
     if options["json"]:
         command.stdout.write(json.dumps(_in_order(found)))
         return
@@ -177,27 +180,6 @@ def _in_order(found: dict[str, Any]) -> dict[str, Any]:
         for currency, both in sorted(found["sums"].items())
     }
     return {key: found[key] for key in ("read", "accepted", "refused")} | {"sums": sums}
-
-
-def _write_refused(command: BaseCommand, file: Path, refused: bytes) -> Path | None:
-    """Beside the file, or in the current folder where that can't be written to."""
-    beside = file.with_name(f"{file.name}.errors.csv")
-    for path in (beside, Path(beside.name)):
-        try:
-            path.write_bytes(refused)
-        except OSError as error:
-            command.stderr.write(
-                _("%(file)s can't be written: %(reason)s.")
-                % {"file": path, "reason": error.strerror}
-            )
-            continue
-        if path is not beside:
-            command.stderr.write(
-                _("The refused rows are in the current folder: %(file)s")
-                % {"file": path.name}
-            )
-        return path
-    return None
 
 
 def _company(name: str) -> Organisation:

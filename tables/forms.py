@@ -1,0 +1,84 @@
+"""What is asked about the file itself: how it is written, where its table begins."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from tables.shapes import Question
+
+SHOWN = 40  # characters of a sample value beside a column's name
+
+
+class ReadingForm(forms.Form):
+    """Questions about how the file is written, and where its table begins.
+
+    Once the columns are known (`begins` is false) the beginning is not asked again.
+    """
+
+    header_row = forms.IntegerField(
+        label=lazy("Row with the column names"),
+        help_text=lazy("Only if it is not the first row with anything in it."),
+        min_value=1,
+        required=False,
+    )
+    no_header = forms.BooleanField(
+        label=lazy("The file has no column names"), required=False
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        questions: Iterable[Question],
+        begins: bool = True,
+        **kwargs: Any,
+    ):
+        super().__init__(*args, **kwargs)
+        if not begins:
+            del self.fields["header_row"], self.fields["no_header"]
+        self.questions = list(questions)
+        for question in self.questions:
+            self.fields[question.key] = forms.ChoiceField(
+                label=question.sentence,
+                choices=[
+                    (c.value, _label(c.label, c.value, question))
+                    for c in question.choices
+                ],
+                widget=forms.RadioSelect,
+            )
+        self.order_fields([*(q.key for q in self.questions), "header_row", "no_header"])
+
+    def settled(self) -> dict[str, Any]:
+        """What `[file]` of the mapping gets."""
+        answers: dict[str, Any] = {
+            q.key: self.cleaned_data[q.key] for q in self.questions
+        }
+        if "no_header" not in self.fields:
+            return answers
+        return {
+            **answers,
+            "header_row": self.cleaned_data["header_row"],
+            "has_header": not self.cleaned_data["no_header"],
+        }
+
+
+def _label(label: str, value: str, question: Question) -> str:
+    if value != question.suggestion:
+        return label
+    return _("%(label)s (suggested)") % {"label": label}
+
+
+def with_sample(name: str, values: Iterable[str]) -> str:
+    sample = next((value for value in values if value.strip()), "")
+    short = " ".join(sample.split())
+    if len(short) > SHOWN:
+        short = f"{short[:SHOWN]}…"
+    return f"{name}: {short}" if short else name
+
+
+def guess_hint(hint: Any, guessed: bool) -> str:  # noqa: FBT001
+    if not guessed:
+        return str(hint)
+    return " ".join(filter(None, [str(hint), _("Our guess, by the column's name.")]))
