@@ -150,10 +150,10 @@ def _checks() -> None:
         name=_("Sanctions lists: records that may be yours"),
         keys=("organisation",),
         rows=lambda organisation: models.ScreeningMatch.objects.filter(
-            organisation=organisation, withheld_because=""
+            organisation=organisation, told_on__isnull=False
         ),
         withheld={"withheld_because": STATED, "review_on": STATED},
-        past_rows=Q(withheld_because=""),
+        past_rows=Q(told_on__isnull=False),
     )
     held.excuse("organisations.ScreeningList", "a list as somebody else publishes it")
     held.excuse("organisations.ScreeningName", "a list as somebody else publishes it")

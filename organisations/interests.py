@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from audit.acting import Actor
 from organisations.models import Interest, NameKey, Organisation
 from ui.dates import written_day as day
 
@@ -63,9 +64,14 @@ def sentence(interest: Interest, today: datetime.date) -> str:
 
 
 def beside(
-    people: Iterable[User], organisation: int, today: datetime.date
+    people: Iterable[User], organisation: int, viewer: Actor, today: datetime.date
 ) -> list[tuple[User, list[str]]]:
-    """Those of these people who declared an interest for an organisation, in words."""
+    """Those of these people who declared an interest for an organisation, in words.
+
+    For the organisation's own people, whose mandate is verified: nobody else may read it.
+    """
+    if viewer.organisation_id != organisation or viewer.only_company_id is not None:
+        return []
     asked = list(people)
     found = conflicts([each.pk for each in asked], None, today, of=organisation)
     return [
@@ -73,3 +79,13 @@ def beside(
         for each in asked
         if each.pk in found
     ]
+
+
+def declared_before(
+    email: str, organisation: int, viewer: Actor, today: datetime.date
+) -> list[str]:
+    """The same of somebody who is invited and acted for the organisation before."""
+    found = beside(
+        User.objects.filter(email__iexact=email), organisation, viewer, today
+    )
+    return [sentence for _person, sentences in found for sentence in sentences]

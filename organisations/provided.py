@@ -23,12 +23,12 @@ from organisations.models import (
     Organisation,
     ProfileDocument,
     ScreeningList,
-    ScreeningMatch,
 )
 from organisations.models.public import DocumentKind, Sight
 from organisations.profiles.parts import PARTS
 from organisations.profiles.sight import EVERYBODY, chosen
 from organisations.profiles.sight import PARTNERS as SEEN_BY_PARTNERS
+from organisations.screening import shown as screening
 from ui.dates import written_day as day
 
 Point = DiligenceItem.Point
@@ -52,7 +52,7 @@ def provided(round_: DueDiligence, today: datetime.date) -> dict[str, list[Fact]
     found: dict[str, list[Fact]] = {
         Point.REGISTER: _register(organisation),
         Point.GOVERNING_BODY: _governing_body(organisation),
-        Point.INTERESTS: _interests(organisation, round_.company),
+        Point.INTERESTS: _interests(organisation, round_.company, today),
         Point.SCREENING: _screening(organisation),
     }
     for point, kinds in BESIDE.items():
@@ -85,9 +85,6 @@ def _partner(round_: DueDiligence) -> QuerySet[Any, Any]:
 def _with_facts(round_: DueDiligence, today: datetime.date) -> Any:
     of_this = {"organisation": OuterRef("pk")}
     lasting = Q(until_on=None) | Q(until_on__gte=today)
-    matches = ScreeningMatch.objects.filter(
-        **of_this, gone_on=None, withheld_because="", state=ScreeningMatch.State.SAME
-    )
     return (
         Organisation.objects.select_related("profile")
         .annotate(
@@ -112,11 +109,16 @@ def _with_facts(round_: DueDiligence, today: datetime.date) -> Any:
                 "is_patient_or_carer",
             ),
             told_interests=_listed(
-                Interest.objects.filter(lasting, **of_this, ended_on=None),
+                Interest.objects.lasting(today).filter(
+                    Q(person=None) | Q(in_governing_body=True), **of_this
+                ),
                 "kind",
                 "company_id",
+                "renew_by",
             ),
-            told_matches=_listed(matches, "listed_name", "list_name", "programme"),
+            told_matches=_listed(
+                screening.told(), *screening.TOLD, office="member__office"
+            ),
             told_lists=_listed(
                 ScreeningList.objects.filter(current=True), "name", "dated_on"
             ),
@@ -173,8 +175,13 @@ def _governing_body(organisation: Any) -> list[Fact]:
     ]
 
 
-def _interests(organisation: Any, company: Organisation) -> list[Fact]:
-    """Those in this company by kind; of others only how many there are."""
+def _interests(
+    organisation: Any, company: Organisation, today: datetime.date
+) -> list[Fact]:
+    """Those in this company by kind; of others only how many there are.
+
+    The organisation's own, and those of people in its governing body.
+    """
     labels = dict(Interest.Kind.choices)
     told = [
         i for i in organisation.told_interests if i["kind"] != Interest.Kind.NOTHING
@@ -194,28 +201,27 @@ def _interests(organisation: Any, company: Organisation) -> list[Fact]:
             others,
         )
         facts.append(Fact(words % {"count": others}))
+    if late := sum(1 for i in told if i["renew_by"] < today.isoformat()):
+        words = ngettext(
+            "%(count)d of these had to be declared again and was not yet",
+            "%(count)d of these had to be declared again and were not yet",
+            late,
+        )
+        facts.append(Fact(words % {"count": late}))
     if organisation.told_interests and not told:
         facts.append(Fact(_("Declared: nothing to declare")))
     return facts
 
 
 def _screening(organisation: Any) -> list[Fact]:
-    """Matches that a registrar confirmed and may tell of, and what was searched."""
-    facts = [
-        _("On the list %(list)s as “%(name)s”. %(programme)s")
-        % {
-            "list": match["list_name"],
-            "name": match["listed_name"],
-            "programme": match["programme"],
-        }
-        for match in organisation.told_matches
-    ]
+    """What a registrar decided and told the organisation, and what was searched."""
+    facts = [screening.sentence(match) for match in organisation.told_matches]
     facts += [
         _("Searched: list %(list)s as of %(day)s")
         % {"list": each["name"], "day": _day(each["dated_on"])}
         for each in organisation.told_lists
     ]
-    return [Fact(text.strip()) for text in facts]
+    return [Fact(text) for text in facts]
 
 
 def _documents(organisation: Any, kinds: Iterable[str]) -> list[Fact]:

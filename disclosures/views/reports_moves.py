@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import FORM_METHODS, SignedInRequest
+from accounts.models import User
 from disclosures.actions import publication
 from disclosures.actions import reports as actions
 from disclosures.forms import reports as forms
@@ -26,6 +27,7 @@ from disclosures.views.reports_parts import (
     the_report,
     way,
 )
+from organisations import interests
 from organisations.permissions import for_kind, for_roles, fresh
 from workflow.moves import Refused
 
@@ -108,14 +110,26 @@ def approvers(request: SignedInRequest, public_id: str) -> HttpResponse:
 
 
 def _could_approve(report: Report, request: SignedInRequest) -> list[tuple[int, str]]:
-    """Everybody who acts for the company today, but for oneself and those invited."""
+    """Everybody who acts for the company today, but for oneself and those invited.
+
+    With the interests that each declared beside the name.
+    """
+    today, company = timezone.localdate(), report.period.company_id
     invited = {approver.person_id for approver in report.approvers.all()}
-    colleagues = actions.colleagues(report.period.company_id, timezone.localdate())
-    return [
-        (person.pk, f"{person.name} ({person.email})" if person.name else person.email)
-        for person in colleagues
+    people = [
+        person
+        for person in actions.colleagues(company, today)
         if person.pk not in {request.user.pk, *invited}
     ]
+    declared = dict(interests.beside(people, company, request.actor, today))
+    return [
+        (person.pk, "; ".join([_called(person), *declared.get(person, [])]))
+        for person in people
+    ]
+
+
+def _called(person: User) -> str:
+    return f"{person.name} ({person.email})" if person.name else person.email
 
 
 @require_http_methods(FORM_METHODS)

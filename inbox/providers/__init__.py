@@ -9,6 +9,7 @@ from inbox.providers.profiles import profiles
 from inbox.providers.recipients import entries
 from inbox.providers.registrars import queue
 from inbox.providers.reports import reports
+from inbox.providers.screening import interests, screening
 
 PROVIDERS: tuple[Provider, ...] = (
     entries,
@@ -18,5 +19,7 @@ PROVIDERS: tuple[Provider, ...] = (
     queue,
     checks,
     profiles,
+    screening,
+    interests,
     dependence,
 )

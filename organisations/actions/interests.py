@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from audit.acting import CALENDAR, Actor, acting
@@ -42,7 +43,7 @@ def declare(
     with acting(by):
         if reasons := may_not_declare(by, of_organisation=of_organisation):
             raise Refused(reasons)
-        place = Organisation.objects.select_for_update().get(pk=by.organisation_id)
+        place = Organisation.objects.select_for_update().get(pk=by.organisation_id or 0)
         if before := sent_before(key, DECLARED, by=by):
             return Interest.objects.get(pk=before.subject_id or 0)
         person = None if of_organisation else by.person_id
@@ -94,8 +95,11 @@ def end(interest: Interest, *, by: Actor, today: datetime.date) -> None:
 
 def remind(*, today: datetime.date) -> int:
     """Reminds of declarations that end, once for each of `REMIND_DAYS`; how many."""
-    soon = today + datetime.timedelta(days=max(REMIND_DAYS))
-    ending = Interest.objects.lasting(today).filter(renew_by__range=(today, soon))
+    due = Q()
+    for days in REMIND_DAYS:
+        told = Q(reminded_days__isnull=False, reminded_days__lte=days)
+        due |= ~told & Q(renew_by__lte=today + datetime.timedelta(days=days))
+    ending = Interest.objects.lasting(today).filter(due, renew_by__gte=today)
     return sum(_remind(pk, today) for pk in list(ending.values_list("pk", flat=True)))
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import connection
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from audit.acting import CALENDAR, Actor, acting
@@ -22,6 +23,8 @@ from organisations.screening.lists import Entry, digest
 from organisations.screening.matching import Found, Key, find
 from workflow.moves import Refused
 
+PAUSE = datetime.timedelta(minutes=15)
+"""How long changed records wait, so that a list is not read anew every minute."""
 OVERLAP = datetime.timedelta(hours=1)
 """Changes that were still under way when records were last compared."""
 MANY = 20_000
@@ -46,7 +49,7 @@ class _Entry:
     digest: str
 
 
-def load(
+def load(  # noqa: PLR0913  an edition is said to be what it is
     entries: Iterable[Entry],
     content: bytes,
     file_name: str,
@@ -113,12 +116,12 @@ def screen_changed(*, today: datetime.date) -> int:
     for pk in ScreeningList.objects.filter(current=True).values_list("pk", flat=True):
         with acting(CALENDAR):
             lists = ScreeningList.objects.select_for_update(skip_locked=True)
-            listed = lists.filter(pk=pk, current=True).first()
+            listed = lists.filter(
+                pk=pk, current=True, screened_until__lt=Now() - PAUSE
+            ).first()
             if listed is None or listed.screened_until is None:
                 continue
             changed = since(listed.screened_until - OVERLAP)
-            if not changed:
-                continue
             few = changed if len(changed) < MANY else None
             _screen(listed, few, by=CALENDAR, today=today)
             count += len(changed)
@@ -135,12 +138,16 @@ def _screen(
 ) -> Outcome:
     """Finds, and notes what is new, what changed and what is gone. Inside `acting`."""
     begun = clock()
-    found = find(
-        screening_list, today=today, organisation_ids=organisation_ids, told=told
-    )
-    outcome = _note(screening_list, found, today)
+    outcome = Outcome()
+    if organisation_ids is None or organisation_ids:
+        found = find(
+            screening_list, today=today, organisation_ids=organisation_ids, told=told
+        )
+        outcome = _note(screening_list, found, today)
     screening_list.screened_until = begun
     screening_list.save(update_fields=["screened_until"])
+    if organisation_ids is not None and outcome == Outcome():
+        return outcome
     record(
         "screened",
         screening_list,

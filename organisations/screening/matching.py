@@ -102,7 +102,7 @@ def find(
     listed = [
         _Listed(*row) for row in entries.values_list("reference", "name", "is_person")
     ]
-    asked = {
+    asked: dict[str, Any] = {
         "all": organisation_ids is None,
         "ids": list(organisation_ids or ()),
         "today": today,

@@ -29,7 +29,7 @@ def sentence(match: Mapping[str, Any]) -> str:
     facts["who"] = who
     if match["state"] == State.SAME:
         text = _("%(who)s is on the list %(list)s as “%(name)s”.") % facts
-        return f"{text} {told['programme']}".strip()
+        return f"{text} {match['programme']}".strip()
     if match["state"] == State.DIFFERENT:
         text = _(
             "%(who)s has a name like “%(name)s” on the list %(list)s, and is not the"

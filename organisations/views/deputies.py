@@ -18,6 +18,7 @@ from accounts.http import FORM_METHODS, SignedInRequest
 from organisations import people as read
 from organisations.actions import people as actions
 from organisations.forms.people import DeputyForm
+from organisations.interests import beside
 from organisations.lifecycle import memberships as rules
 from organisations.models import Deputy
 from organisations.views.people import colleague, own, refuse
@@ -69,7 +70,17 @@ def name(request: SignedInRequest, public_id: str, person_id: str) -> HttpRespon
                 % {"deputy": made.deputy, "person": member.person},
             )
             return redirect("organisations:people", organisation.public_id)
-    context = {"organisation": organisation, "member": member, "form": form}
+    context = {
+        "organisation": organisation,
+        "member": member,
+        "form": form,
+        "declared": beside(
+            form.fields["deputy"].queryset,  # type: ignore[attr-defined]
+            organisation.pk,
+            request.actor,
+            today,
+        ),
+    }
     return render(request, "organisations/people/deputy.html", context)
 
 

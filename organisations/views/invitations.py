@@ -21,6 +21,7 @@ from organisations import secrets
 from organisations.actions import invitations as actions
 from organisations.forms.access import CodeForm, NewPersonForm
 from organisations.forms.people import FirstInvitationForm, InvitationForm
+from organisations.interests import declared_before
 from organisations.lifecycle import invitations as rules
 from organisations.middleware import SEAT_KEY
 from organisations.models import Invitation, Organisation
@@ -51,9 +52,23 @@ def invite(request: SignedInRequest, public_id: str) -> HttpResponse:
                 request,
                 _("An invitation is on its way to %(email)s.") % form.cleaned_data,
             )
+            _tell_interests(request, organisation, form.cleaned_data["email"])
             return redirect("organisations:people", organisation.public_id)
     context = {"organisation": organisation, "form": form}
     return render(request, "organisations/people/invite.html", context)
+
+
+def _tell_interests(
+    request: SignedInRequest, organisation: Organisation, email: str
+) -> None:
+    """What somebody declared when they acted for the organisation before."""
+    for sentence in declared_before(
+        email, organisation.pk, request.actor, timezone.localdate()
+    ):
+        messages.info(
+            request,
+            _("They declared an interest: %(interest)s") % {"interest": sentence},
+        )
 
 
 @require_POST

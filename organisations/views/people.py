@@ -18,6 +18,7 @@ from accounts.http import FORM_METHODS, SignedInRequest
 from organisations import people as read
 from organisations.actions import people as actions
 from organisations.forms.people import EndForm, RolesForm
+from organisations.interests import beside
 from organisations.lifecycle import memberships as rules
 from organisations.middleware import SEAT_KEY
 from organisations.models import AccessRequest, Organisation
@@ -131,7 +132,14 @@ def roles(request: SignedInRequest, public_id: str, person_id: str) -> HttpRespo
                 _("The roles of %(name)s are changed.") % {"name": member.person},
             )
             return redirect("organisations:people", organisation.public_id)
-    context = {"organisation": organisation, "member": member, "form": form}
+    context = {
+        "organisation": organisation,
+        "member": member,
+        "form": form,
+        "declared": beside(
+            [member.person], organisation.pk, request.actor, timezone.localdate()
+        ),
+    }
     return render(request, "organisations/people/roles.html", context)
 
 

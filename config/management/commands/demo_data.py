@@ -11,7 +11,14 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
-from config.demodata import PASSWORD, diligence, independence, likenesses, profiles
+from config.demodata import (
+    PASSWORD,
+    diligence,
+    independence,
+    likenesses,
+    profiles,
+    screening,
+)
 from config.demodata.story import Story
 from config.demodata.world import build
 from notices.models import Notice
@@ -75,6 +82,7 @@ def load(today: datetime.date) -> None:
         profiles.tell(world)
         diligence.tell(world)
         likenesses.tell(world)
+        screening.tell(world)
         independence.tell(world)
     # what happened in earlier years was mailed and read long ago
     User.objects.update(mail=User.Mail.AT_ONCE)

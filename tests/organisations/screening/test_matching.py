@@ -1,18 +1,30 @@
 import datetime
 
 import pytest
-from django.utils import timezone
+from django.db.models import F
 
 from audit.acting import acting
 from config.due import screen
 from notices.models import Notice
 from organisations.actions import governing_bodies, screening
-from organisations.actions.screening_lists import screen_changed
-from organisations.models import GoverningMember, OrganisationName, ScreeningMatch
+from organisations.models import (
+    GoverningMember,
+    OrganisationName,
+    ScreeningList,
+    ScreeningMatch,
+)
 from tests import cast
 from tests.organisations.screening.conftest import ENTRIES, TODAY
 
 LATER = TODAY + datetime.timedelta(days=30)
+
+
+def screen_after_a_pause():
+    """What `run_due` does when the list was last searched a while ago."""
+    ScreeningList.objects.update(
+        screened_until=F("screened_until") - datetime.timedelta(minutes=16)
+    )
+    return screen(TODAY)
 
 
 def found():
@@ -99,7 +111,7 @@ def test_an_entry_that_is_gone_and_back(load, match):
 
 def test_changed_records_are_screened_by_run_due(load, patients, by, po_administrator):
     load(*ENTRIES)
-    screen(TODAY)
+    screen_after_a_pause()
     before = found()
     admin = cast.actor(po_administrator)
 
@@ -107,7 +119,7 @@ def test_changed_records_are_screened_by_run_due(load, patients, by, po_administ
         patients, {"name": "Ann Marie Example", "office": "Chair"}, by=admin
     )
     cast.company("Blue Harbour Shipping")
-    screen(TODAY)
+    screen_after_a_pause()
 
     (member,) = GoverningMember.objects.all()
     assert found() - before == {
@@ -115,7 +127,7 @@ def test_changed_records_are_screened_by_run_due(load, patients, by, po_administ
         ("Blue Harbour Shipping", None, "O-2"),
     }
     again = found()
-    screen(TODAY)
+    screen_after_a_pause()
     assert found() == again
 
 
@@ -134,6 +146,14 @@ def test_a_person_renamed_is_screened_though_names_have_no_history(
         version=version,
         by=cast.actor(po_administrator),
     )
-    screen_changed(today=timezone.localdate())
+    screen_after_a_pause()
 
     assert found() == {("Rare Lung Alliance", chair.pk, "P-1")}
+
+
+def test_a_list_is_not_read_anew_every_minute(load):
+    load(*ENTRIES)
+    cast.company("Blue Harbour Shipping")
+
+    assert screen(TODAY) == 0
+    assert screen_after_a_pause() == 1
