@@ -7,11 +7,24 @@ class IndependenceConfig(AppConfig):
 
     def ready(self) -> None:
         from audit.timeline import register_verbs
-        from independence import dependency, held_here
-        from organisations import diligence
+        from independence import dependency, held_here, merging
+        from organisations import diligence, references
 
         held_here.register()
         diligence.register_fact("dependency", dependency.own_share)
+        references.on_merge(merging.follow)
+        references.on_undo(merging.follow)
+        references.called(
+            {
+                "independence.Income.organisation": _("years of income"),
+                "independence.Alert.organisation": _("questions about dependence"),
+                "independence.Alert.company": _("questions about dependence on it"),
+                "independence.SoleProduct.organisation": _("only medicines"),
+                "independence.SoleProduct.company": _("only medicines of it"),
+            }
+        )
+        references.on_merge(merging.follow)
+        references.on_undo(merging.follow)
         register_verbs(
             {
                 # what changed says it better than the event

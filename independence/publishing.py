@@ -10,7 +10,10 @@ def publish_incomes(organisation: Organisation) -> None:
     """Call inside `acting`, after the change; the organisation's row is locked."""
     public_id = organisation.public_id
     PublicIncome.objects.filter(organisation_public_id=public_id).delete()
-    if organisation.verification != Organisation.Verification.VERIFIED:
+    if (
+        organisation.verification != Organisation.Verification.VERIFIED
+        or organisation.status == Organisation.Status.DUPLICATE
+    ):
         return
     PublicIncome.objects.bulk_create(
         PublicIncome(

@@ -140,9 +140,7 @@ def test_no_words_take_the_earlier_ones_away(situation, company, admin):
     assert SoleProduct.objects.get().ended_on == TODAY
 
 
-def test_without_a_situation_there_is_nothing_to_write_beside(
-    company, patients, admin
-):
+def test_without_a_situation_there_is_nothing_to_write_beside(company, patients, admin):
     with pytest.raises(Refused):
         sole_products.write(company, "Words", by=admin, today=TODAY)
 

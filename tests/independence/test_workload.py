@@ -84,9 +84,7 @@ def test_everything_that_waits_is_asked(
     answers.answer(
         [entry], Answer.QUESTIONED, by=admin, today=TODAY, reason="amount", words="Less"
     )
-    questions.reply(
-        Question.objects.get(), "No", by=cast.actor(officer), today=TODAY
-    )
+    questions.reply(Question.objects.get(), "No", by=cast.actor(officer), today=TODAY)
     enter()
     alerts.ask(TODAY)
     round_ = DueDiligence.objects.create(
@@ -148,7 +146,9 @@ UNTIL = TODAY + datetime.timedelta(days=30)
 
 
 def test_not_now_lasts_until_its_day(patients, admin):
-    actions.say(patients, until=UNTIL, words="Two of us are ill.", by=admin, today=TODAY)
+    actions.say(
+        patients, until=UNTIL, words="Two of us are ill.", by=admin, today=TODAY
+    )
 
     found = _fresh(patients)
     assert not_now.until(found, UNTIL) == UNTIL
@@ -183,7 +183,9 @@ def test_the_day_is_ahead_and_not_too_far(patients, admin, shift):
         )
 
 
-def test_only_its_administrators_say_it(patients, po_member, outsider_po, lead, company):
+def test_only_its_administrators_say_it(
+    patients, po_member, outsider_po, lead, company
+):
     limited = cast.member(patients, "administrator", only_company=company)
     for person in (po_member, outsider_po, lead, limited):
         with pytest.raises(Refused):

@@ -10,6 +10,9 @@ MADE_AGAIN = {
     "disclosures_registersum": ("id",),
     "disclosures_registerpair": ("id",),
     "organisations_publicprofile": ("id", "changed_on"),
+    "independence_publicincome": ("id",),
+    "independence_publicincome": ("id",),
+    "independence_publicsoleproduct": ("id",),
 }
 EMPTY = {
     "disclosures_registersum": "lines = 0",
