@@ -1,4 +1,5 @@
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from organisations.actions import governing_bodies, profile_documents, profiles
@@ -103,3 +104,12 @@ def viewers(
         "registrar": registrar,
         "nobody": nobody,
     }
+
+
+def address(name, organisation, *more):
+    return reverse(f"organisations:{name}", args=[organisation.public_id, *more])
+
+
+@pytest.fixture
+def client_of_keeper(sign_in, po_administrator):
+    return sign_in(po_administrator)
