@@ -23,8 +23,6 @@ class IndependenceConfig(AppConfig):
                 "independence.SoleProduct.company": _("only medicines of it"),
             }
         )
-        references.on_merge(merging.follow)
-        references.on_undo(merging.follow)
         register_verbs(
             {
                 # what changed says it better than the event

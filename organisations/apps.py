@@ -12,6 +12,7 @@ class OrganisationsConfig(AppConfig):
         from audit.timeline import register_verbs
         from organisations import held_here, own_words, people, references
         from organisations.naming import who_in_words
+        from organisations.profiles import merged
 
         register_namer(who_in_words)
         register_verbs(
@@ -23,6 +24,8 @@ class OrganisationsConfig(AppConfig):
                 "verification_refused": _("Not verified by a registrar"),
             }
         )
+        references.on_merge(merged.follow)
+        references.on_undo(merged.follow)
         references.points("documents.Document.owner_id")
         references.points("notices.Notice.organisation_id")
         references.called(
@@ -41,6 +44,28 @@ class OrganisationsConfig(AppConfig):
                 "organisations.Organisation.parent": _("parts of its group"),
                 "organisations.Organisation.successor": _("records that lead to it"),
                 "organisations.Classification.organisation": _("classifications"),
+                "organisations.Objection.organisation": _("objections"),
+                "organisations.Objection.by_organisation": _("objections made by it"),
+                "organisations.Succession.predecessor": _("who followed it"),
+                "organisations.Succession.successor": _("whom it followed"),
+                "organisations.Heir.heir": "",
+                "organisations.Heir.organisation": "",
+                "organisations.DueDiligence.organisation": _("checks by companies"),
+                "organisations.DueDiligence.company": _("checks that it made"),
+                "organisations.OwnCheck.organisation": _("notes about companies"),
+                "organisations.OwnCheck.company": _("notes about it"),
+                "organisations.Interest.organisation": _("declared interests"),
+                "organisations.Interest.company": _("interests declared in it"),
+                "organisations.GoverningMember.organisation": _("governing body"),
+                "organisations.ProfileDocument.organisation": _(
+                    "documents about itself"
+                ),
+                "organisations.Tie.umbrella": _("member organisations"),
+                "organisations.Tie.member": _("umbrella organisations"),
+                "organisations.Tie.said_by": "",
+                "organisations.Product.company": _("products"),
+                "organisations.ScreeningMatch.organisation": _("screening matches"),
+                "organisations.ExtractRow.organisation": "",
                 "organisations.Profile.organisation": _("profile"),
                 "organisations.CompanyProfile.organisation": _("profile"),
                 "documents.Document.owner_id": _("documents"),

@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django import forms
+from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -134,6 +135,8 @@ def told(organisation: Organisation, name: str) -> str:
         return organisation.parent.legal_name if organisation.parent else ""
     if name == "country":
         return country_name(organisation.country)
+    if name == "language":
+        return str(dict(settings.LANGUAGES).get(organisation.language, ""))
     if name == "kind":
         return str(organisation.get_kind_display())
     return str(getattr(organisation, name))

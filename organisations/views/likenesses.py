@@ -31,6 +31,7 @@ from organisations.forms.likenesses import (
     facts,
 )
 from organisations.lifecycle.likenesses import may_not_merge
+from organisations.merge_notes import FACTS
 from organisations.models import Likeness, Merge, Organisation
 from organisations.permissions import for_roles
 from organisations.reading import with_everything
@@ -169,6 +170,12 @@ def _merge_form(first: Any, second: Any, kept: Organisation) -> MergeForm:
     side = FIRST if kept.pk == first.pk else SECOND
     form = MergeForm(first=first, second=second)
     form.initial = dict.fromkeys(form.fields, side)
+    other = SECOND if side == FIRST else FIRST
+    form.initial |= {
+        name: other
+        for name in form.fields.keys() & set(FACTS)
+        if not getattr(kept, name)  # what one of them knows is kept
+    }
     form.initial |= {"key": uuid.uuid4().hex, "reason": ""}
     return form
 

@@ -11,7 +11,9 @@ MADE_AGAIN = {
     "disclosures_registerpair": ("id",),
     "organisations_publicprofile": ("id", "changed_on"),
     "independence_publicincome": ("id",),
+    "independence_publicsoleproduct": ("id",),
     "independence_publicincome": ("id",),
+    "independence_publicsoleproduct": ("id",),
     "independence_publicsoleproduct": ("id",),
 }
 EMPTY = {

@@ -15,9 +15,12 @@ from disclosures.models import (
     Entry,
     Transfer,
 )
+from independence.models import Income, PublicIncome
+from independence.publishing import publish_incomes
 from organisations.actions import merging
 from organisations.actions.organisations import add_condition, add_identifier, add_name
-from organisations.models import Merge, OrganisationName
+from organisations.models import Merge, OrganisationName, Profile, PublicProfile
+from organisations.profiles.publishing import publish
 from tests import cast
 from tests.disclosures import ledger
 from tests.organisations import merging_tables
@@ -67,6 +70,19 @@ def story(company, other_company, patients, double, officer, second_officer, by)
     ledger.transfer(company, patients, by=acts, paid_year=2024)
     ledger.transfer(company, double, by=acts, paid_year=2025)
     ledger.in_review(company, by=acts, year=2024)
+    with acting(by):
+        Profile.objects.create(organisation=double, sights={"mission": "public"})
+        publish(double)
+        for each, year in ((patients, 2023), (double, 2023), (double, 2024)):
+            Income.objects.create(
+                organisation=each,
+                starts_on=datetime.date(year, 1, 1),
+                ends_on=datetime.date(year, 12, 31),
+                amount=1000,
+                currency="GBP",
+                sight="public",
+            )
+            publish_incomes(each)
     recipient = cast.actor(admin, double)
     entries = Entry.objects.filter(recipient=double, period__starts_on__year=2024)
     for entry, answer in zip(entries.order_by("pk"), Answer.values[1:], strict=False):
@@ -99,6 +115,15 @@ def test_everything_follows_and_comes_back(story, patients, double, by, client):
     assert (double.status, double.successor) == ("duplicate", patients)
     patients.refresh_from_db()
     assert patients.place == "Leeds"
+    copies = PublicProfile.objects.values_list("organisation_public_id", "moved_to")
+    assert dict(copies) == {
+        patients.public_id: "",
+        double.public_id: patients.public_id,
+    }
+    assert set(PublicIncome.objects.values_list("organisation_public_id", "year")) == {
+        (patients.public_id, 2023),
+        (patients.public_id, 2024),
+    }
     assert [_on_register(client, each) for each in (patients, double)] == [2, 2]
 
     merging.undo(made, by=by, reason="Two registers, two bodies")
