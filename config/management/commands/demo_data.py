@@ -14,6 +14,7 @@ from accounts.models import User
 from config.demodata import (
     PASSWORD,
     diligence,
+    holds,
     independence,
     likenesses,
     profiles,
@@ -84,6 +85,7 @@ def load(today: datetime.date) -> None:
         likenesses.tell(world)
         screening.tell(world)
         independence.tell(world)
+        holds.tell(world)
     # what happened in earlier years was mailed and read long ago
     User.objects.update(mail=User.Mail.AT_ONCE)
     Notice.objects.exclude(subject__contains=str(today.year - 1)).update(
