@@ -49,6 +49,9 @@ def table(records: Iterator[Record], options: Options, *, from_sheet: bool) -> T
         )
     if from_sheet:
         first.cells.extend([""] * (max(widths, default=0) - len(first.cells)))
+    else:  # a sign too many at the end of the header alone
+        while widths and not first.cells[-1].strip() and max(widths) < len(first.cells):
+            first.cells.pop()
     header, findings = _names(first.cells)
     findings += [
         ("header_finding", {"sentence": sentence(finding)})

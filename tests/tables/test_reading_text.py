@@ -311,3 +311,15 @@ def test_a_look_counts_all_rows_and_shows_the_first():
     seen = look(b"a,b\n" + b"1,2\n" * 3000, "p.csv")
 
     assert (seen.row_count, len(seen.preview)) == (3000, 20)
+
+
+def test_a_header_with_a_sign_too_many_at_its_end_has_no_column_more():
+    content = b"id,name,\n1,Hope\n2,Care\n"
+
+    assert look(content, "names.csv", Options(delimiter=",")).header == ["id", "name"]
+    assert [
+        row.trouble for row in rows(content, "names.csv", Options(delimiter=","))
+    ] == [
+        (),
+        (),
+    ]
