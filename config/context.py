@@ -108,13 +108,13 @@ def _acting(request: HttpRequest) -> Item | None:
         return None
     seats: list[Seat] = getattr(request, "seats", [])
     return {
-        "label": seat.organisation.legal_name,
+        "label": seat.label,
         "role": _first_role(seat),
         "url": reverse("organisations:detail", args=[seat.organisation.public_id]),
         "switch_url": reverse("organisations:act-for"),
         "choices": [
             {
-                "label": other.organisation.legal_name,
+                "label": other.label,
                 "role": _roles(other),
                 "value": other.organisation.public_id,
                 "current": other is seat,

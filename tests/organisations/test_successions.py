@@ -186,3 +186,13 @@ def test_nobody_follows_in_a_circle_or_across_kinds(
         follow(other_patients, cast.patients("Third"), cast.actor(po_administrator))
     assert not RegisterOrganisation.objects.exists()
     assert not PublishedReport.objects.exists()
+
+
+def test_whoever_acts_as_a_successor_reads_so(
+    sign_in, patients, other_patients, outsider_po, by
+):
+    passed_on(patients, other_patients, by)
+
+    page = sign_in(outsider_po, patients).get("/review/").content.decode()
+
+    assert "Rare Lung Alliance, as its successor Asthma Circle" in page
