@@ -144,4 +144,4 @@ def with_people(
 ) -> set[int]:
     """Which of them have somebody here who can answer."""
     keys = [recipient.pk for recipient in recipients]
-    return {pk for pk, _membership in heirs.placed(keys, mail.ANSWERERS, today)}
+    return heirs.with_people(keys, mail.ANSWERERS, today)

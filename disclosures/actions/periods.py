@@ -143,7 +143,7 @@ def invite(period: Period, *, today: datetime.date) -> None:
         ).select_related("period")
     )
     recipients = [delivery.recipient_id for delivery in waiting]
-    reachable = {pk for pk, _held in heirs.placed(recipients, mail.ANSWERERS, today)}
+    reachable = heirs.with_people(recipients, mail.ANSWERERS, today)
     untold = mail.review_opened([d for d in waiting if d.recipient_id in reachable])
     told = [
         delivery.pk
