@@ -201,7 +201,9 @@ class GoverningMemberForm(forms.Form):
         empty_value=None,
         required=False,
         widget=forms.RadioSelect,
-        help_text=gettext_lazy("Only the share of all is shown beside the offices."),
+        help_text=gettext_lazy(
+            "Others read only how many of all of you are, never who."
+        ),
     )
     from_on = DateField(label=gettext_lazy("Since"), required=False)
     until_on = DateField(

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 
 from organisations import identifiers
 from organisations.models import (
@@ -172,11 +173,26 @@ def _as_json(value: Any) -> Any:
     return str(value) if isinstance(value, Decimal) else value
 
 
-def _body(organisation: Any, _allowed: Collection[Sight], persons: bool) -> list[Facts]:  # noqa: FBT001
-    return [
-        {name: value for name, value in each.items() if persons or name != "name"}
+def _body(organisation: Any, _allowed: Collection[Sight], persons: bool) -> Facts:  # noqa: FBT001
+    """Offices, and how many of all are patients or carers.
+
+    Who of them is one is said nowhere: with an office it would tell of a person's health.
+    """
+    today = timezone.localdate().isoformat()
+    names = ("office", "from_on", "until_on", *(("name",) if persons else ()))
+    answers = [
+        each["patient_or_carer"]
         for each in organisation.told_body
+        if (each["from_on"] or today) <= today <= (each["until_on"] or today)
     ]
+    return {
+        "people": [
+            {name: each[name] for name in names} for each in organisation.told_body
+        ],
+        "all": len(answers),
+        "patients": answers.count(True),
+        "silent": answers.count(None),
+    }
 
 
 def _conditions(organisation: Any, *_: Any) -> list[Facts]:

@@ -108,13 +108,12 @@ def condition_text(scheme: str, code: str, name: str) -> str:
     return f"{name} ({scheme.upper()} {code})" if code else name
 
 
-def _body(told: list[Facts], reader: Reader) -> list[Row]:
-    now = [each for each in told if in_force(each, reader.today)]
-    lines = [Line(_member(each)) for each in now]
-    share = share_of_patients(now)
+def _body(told: Facts, reader: Reader) -> list[Row]:
+    now = [each for each in told["people"] if in_force(each, reader.today)]
+    share = share_of_patients(told["patients"], told["all"], told["silent"])
     return [
-        Row(_("People"), lines),
-        Row(_("Patients and carers"), [Line(x) for x in share]),
+        Row(_("People"), [Line(_member(each)) for each in now]),
+        Row(_("Patients and carers"), [Line(text) for text in share]),
     ]
 
 
@@ -128,8 +127,6 @@ def _member(told: Facts) -> str:
     words = [told["office"]]
     if told.get("name"):
         words.append(told["name"])
-    if told["patient_or_carer"]:
-        words.append(_("patient or carer"))
     if told["from_on"]:
         words.append(_("since %(day)s") % {"day": day(told["from_on"])})
     if told["until_on"]:
@@ -137,13 +134,12 @@ def _member(told: Facts) -> str:
     return ", ".join(words)
 
 
-def share_of_patients(body: list[Facts]) -> list[str]:
+def share_of_patients(patients: int, everybody: int, silent: int) -> list[str]:
     """How many of the governing body are patients or carers, in words."""
-    if not body:
+    if not everybody:
         return []
-    yes = sum(each["patient_or_carer"] is True for each in body)
-    silent = sum(each["patient_or_carer"] is None for each in body)
-    facts = {"number": yes, "all": len(body), "share": round(100 * yes / len(body))}
+    facts = {"number": patients, "all": everybody}
+    facts["share"] = round(100 * patients / everybody)
     said = [_("%(number)s of %(all)s (%(share)s per cent)") % facts]
     if silent:
         unknown = ngettext(

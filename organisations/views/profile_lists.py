@@ -78,14 +78,16 @@ def governing_body(
         GoverningMember.objects.filter(organisation=organisation).order_by("pk")
     )
     now = [each for each in people if in_office(each, today)]
-    told = [{"patient_or_carer": each.is_patient_or_carer} for each in now]
+    answers = [each.is_patient_or_carer for each in now]
     return page(
         request,
         organisation,
         "governing_body",
         now=now,
         before=[each for each in people if each not in now],
-        share=shown.share_of_patients(told),
+        share=shown.share_of_patients(
+            answers.count(True), len(answers), answers.count(None)
+        ),
     )
 
 

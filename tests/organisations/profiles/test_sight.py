@@ -88,7 +88,15 @@ def test_names_of_people_are_for_those_who_work_together(
     }
 
     assert read == {"own administrator", "own member", "partner"}
-    assert "Ada Chair" not in str(PublicProfile.objects.get().facts)
+    facts = PublicProfile.objects.get().facts
+    assert "Ada Chair" not in str(facts)
+    # nor who of them is ill, or cares for somebody who is
+    assert facts["governing_body"] == {
+        "people": [{"office": "Chair", "from_on": None, "until_on": None}],
+        "all": 1,
+        "patients": 1,
+        "silent": 0,
+    }
 
 
 def test_a_member_with_an_unverified_mandate_reads_what_everybody_does(
