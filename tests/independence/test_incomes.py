@@ -1,10 +1,11 @@
 """What an organisation says it lives on."""
 
 import datetime
+import threading
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from audit.acting import acting
@@ -337,3 +338,25 @@ def test_one_year_costs_the_same_for_one_source_and_for_many(
 
     with django_assert_num_queries(10):
         client.get(url)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_enter_the_same_year_at_once_one_is_told(admin):
+    told = []
+
+    def run():
+        try:
+            incomes.enter(YEAR, by=admin)
+        except Refused as refusal:
+            told.extend(refusal.reasons)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _number in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert Income.objects.count() == 1
+    assert [reason.startswith("The income of 2025 covers") for reason in told] == [True]
