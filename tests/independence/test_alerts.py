@@ -10,8 +10,6 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from inbox.counts import around
-from inbox.items import Desk
 from independence.actions import alerts, incomes
 from independence.dependency import own_share
 from independence.models import Alert
@@ -231,8 +229,9 @@ def test_both_sides_are_told_and_find_it_in_their_work(
         ]
     )
     for person, count in ((lead, 1), (po_administrator, 2)):
-        desk = Desk(person, seats(person, timezone.localdate()), TODAY)
-        assert [item.count for item in around(desk)] == [count]
+        found = waiting(person, seats(person, timezone.localdate()), TODAY)
+        counts = [each.item.count for each in found if each.item.kind == "dependence"]
+        assert counts == [count]
 
 
 def test_who_was_answered_is_told(alert, admin, lead):
