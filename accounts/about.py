@@ -3,15 +3,20 @@
 Apps that keep something add it in `AppConfig.ready`; this layer doesn't know them.
 """
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.utils.translation import gettext, pgettext_lazy
+from django.apps import apps
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import LegalHold, User
 from audit.models import Event
+from ui.dates import written_day
+from ui.templatetags.ui import moment
 
 Told = Callable[[User], Any]
 """Gives what is kept about a person, as plain values for JSON."""
@@ -57,7 +62,8 @@ WORDS = {
 }
 """What the facts are called, by their key; of a path its last part counts."""
 
-MOST_SHOWN = 100
+CODES = frozenset({"verb", "role", "function", "kind", "type", "mail"})
+MOST_SHOWN = 50
 
 
 def register(name: str, told: Told, title: Any = "") -> None:
@@ -97,17 +103,22 @@ def everything(person: User) -> dict[str, Any]:
 
 
 def in_words(person: User) -> list[dict[str, Any]]:
-    """The same to read: parts with a title, and rows of (label, value).
+    """The same to read: parts with a title, columns and rows of texts.
 
     The newest of long parts; the file has all.
     """
     parts = []
     for name, told in everything(person).items():
         rows = told if isinstance(told, list) else [told]
+        keys = list(dict.fromkeys(key for row in rows for key in row))
         parts.append(
             {
                 "title": _titles[name],
-                "rows": [_row(row) for row in rows[-MOST_SHOWN:][::-1]],
+                "columns": [{"label": _label(key)} for key in keys],
+                "rows": [
+                    [_text(key, row.get(key)) for key in keys]
+                    for row in rows[-MOST_SHOWN:][::-1]
+                ],
                 "cut": len(rows) > MOST_SHOWN,
                 "most": MOST_SHOWN,
             }
@@ -115,12 +126,20 @@ def in_words(person: User) -> list[dict[str, Any]]:
     return parts
 
 
-def _row(row: Any) -> list[tuple[Any, Any]]:
-    if not isinstance(row, dict):
-        return [(gettext("Value"), row)]
-    return [(_label(key), value) for key, value in row.items() if value]
-
-
 def _label(key: str) -> Any:
     parts = [part for part in key.split("__") if part != "legal_name"]
     return WORDS.get(parts[-1], parts[-1].replace("_", " ").capitalize())
+
+
+def _text(key: str, value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, datetime.datetime):
+        return moment(value)
+    if isinstance(value, datetime.date):
+        return written_day(value)
+    if key == "subject_type":
+        return str(capfirst(apps.get_model(value)._meta.verbose_name))
+    if key in CODES:
+        return str(value).replace("_", " ").capitalize()
+    return str(value)

@@ -101,7 +101,7 @@ def _limits(facts: Facts) -> Iterable[str]:
         ) % {"company": facts["only_company"]}
     yield _(
         "Payments that a company has not sent to the organisation for checking are not"
-        " in it, nor are companies that do not report here, unless named below."
+        " in it, nor are companies that do not report here, unless they are named."
     )
 
 

@@ -12,8 +12,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from documents import pdf
-from organisations.held import Holding, withheld_whole
-from organisations.held_rows import CAP, Reader, counts, reader
+from organisations.held import Holding, holdings, withheld_whole
+from organisations.held_rows import CAP, Part, Reader, parts, reader
 from organisations.models import Organisation
 from ui.dates import written_day
 
@@ -41,7 +41,7 @@ def as_json(organisation: Organisation, about: dict[str, Any]) -> Iterator[str]:
         ],
     }
     yield f'{{"about": {_text(head)}, "held": ['
-    for number, (holding, _count) in enumerate(counts(organisation)):
+    for number, holding in enumerate(holdings()):
         what = {
             "what": str(holding.name),
             "model": holding.label,
@@ -70,10 +70,10 @@ def as_pdf(organisation: Organisation, made: str, *, on: datetime.date) -> bytes
     """The same to read: of long lists the beginning, and how many there are."""
     read, left = reader(organisation), MOST_IN_ALL
     blocks = [pdf.words(notes())]
-    for holding, count in counts(organisation):
-        blocks.append(pdf.heading(str(holding.name)))
-        blocks += _part(read, holding, count, min(left, MOST_ROWS))
-        left -= min(left, MOST_ROWS, count)
+    for part in parts(organisation):
+        blocks.append(pdf.heading(str(part.holding.name)))
+        blocks += _part(read, part, min(left, MOST_ROWS))
+        left -= min(left, MOST_ROWS, part.count)
     blocks.append(pdf.heading(_("What nobody reads here")))
     blocks.append(pdf.points(f"{name}: {why}" for name, why in withheld_whole()))
     paper = pdf.Paper(
@@ -85,7 +85,8 @@ def as_pdf(organisation: Organisation, made: str, *, on: datetime.date) -> bytes
     return pdf.made(paper, on=on)
 
 
-def _part(read: Reader, holding: Holding, count: int, most: int) -> Iterator[pdf.Block]:
+def _part(read: Reader, part: Part, most: int) -> Iterator[pdf.Block]:
+    holding, count = part.holding, part.count
     if not count:
         yield pdf.words(_("Nothing."))
         return
@@ -101,7 +102,7 @@ def _part(read: Reader, holding: Holding, count: int, most: int) -> Iterator[pdf
             [(label, text) for label, text in told if text],
             columns=(_("What"), _("Held")),
         )
-    withheld = {str(why) for why in told_reasons(holding).values()}
+    withheld = {str(why) for why in told_reasons(part).values()}
     if withheld:
         yield pdf.points(_("Withheld: %(why)s") % {"why": why} for why in withheld)
 
@@ -111,12 +112,14 @@ def counted(count: int) -> str:
     return _("more than %(cap)s") % {"cap": CAP} if count > CAP else str(count)
 
 
-def told_reasons(holding: Holding) -> dict[str, Any]:
+def told_reasons(part: Part) -> dict[str, Any]:
     """What is withheld, by field in words, but for what says nothing outside."""
+    holding = part.holding
     fields = {each.name: each for each in holding.model._meta.local_concrete_fields}
+    theirs = holding.theirs if part.others else {}
     return {
         _label(fields[name]): why
-        for name, why in [*holding.withheld.items(), *holding.theirs.items()]
+        for name, why in [*holding.withheld.items(), *theirs.items()]
     }
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import models
-from django.db.models import IntegerField, QuerySet, Subquery
+from django.db.models import Exists, IntegerField, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -37,16 +37,31 @@ class Counted(Subquery):
         super().__init__(queryset.order_by().values("pk")[: CAP + 1])
 
 
-def counts(organisation: Organisation) -> list[tuple[Holding, int]]:
+@dataclass(frozen=True)
+class Part:
+    """What is held of one kind: how many rows, and whether some are another side's."""
+
+    holding: Holding
+    count: int
+    others: bool
+
+
+def parts(organisation: Organisation) -> list[Part]:
     """Of everything that can be read, in one query; no further than one above the cap."""
     known = holdings()
-    counted = {
-        f"count_{number}": Counted(each.rows(organisation))
-        for number, each in enumerate(known)
-    }
+    asked: dict[str, Any] = {}
+    for number, each in enumerate(known):
+        rows = each.rows(organisation)
+        asked[f"count_{number}"] = Counted(rows)
+        if each.own:
+            theirs = rows.exclude(**{f"{each.own}_id": organisation.pk})
+            asked[f"others_{number}"] = Exists(theirs)
     found: Any = Organisation.objects.filter(pk=organisation.pk)
-    found = found.values(**counted).get()
-    return [(each, found[f"count_{number}"]) for number, each in enumerate(known)]
+    found = found.values(**asked).get()
+    return [
+        Part(each, found[f"count_{number}"], found.get(f"others_{number}", False))
+        for number, each in enumerate(known)
+    ]
 
 
 @dataclass

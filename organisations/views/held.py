@@ -17,7 +17,7 @@ from audit.models import clock
 from organisations import held_files
 from organisations.actions.held import take_copy
 from organisations.held import withheld_whole
-from organisations.held_rows import counts
+from organisations.held_rows import parts
 from organisations.models import Organisation
 from organisations.permissions import for_roles, for_verified
 from ui.dates import written_day
@@ -48,20 +48,20 @@ def _own(request: SignedInRequest, public_id: str) -> Organisation:
 @for_verified
 def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     organisation = _own(request, public_id)
-    known = counts(organisation)
+    known = parts(organisation)
     context = {
         "organisation": organisation,
         "parts": [
             {
-                "name": holding.name,
-                "count": held_files.counted(count),
-                "withheld": held_files.told_reasons(holding),
-                "past": holding.past,
+                "name": part.holding.name,
+                "count": held_files.counted(part.count),
+                "withheld": held_files.told_reasons(part),
+                "past": part.holding.past,
             }
-            for holding, count in known
-            if count
+            for part in known
+            if part.count
         ],
-        "empty": [holding.name for holding, count in known if not count],
+        "empty": [part.holding.name for part in known if not part.count],
         "whole": withheld_whole(),
         "note": held_files.notes(),
     }

@@ -6,7 +6,7 @@ import pytest
 from audit.acting import acting
 from audit.models import Event
 from organisations import held
-from organisations.held_rows import counts, reader
+from organisations.held_rows import parts, reader
 from organisations.models import OwnCheck, ScreeningMatch
 from tests import cast
 from tests.architecture import world as worlds
@@ -122,7 +122,7 @@ def test_withheld_values_appear_nowhere(world, export):
 
 def test_a_record_held_back_by_law_gives_no_hint(world, export, client):
     mine = _place(world, "po_admin")
-    before = counts(mine)
+    before = parts(mine)
     with acting(cast.actor(world.people["registrar"])):
         ScreeningMatch.objects.create(
             organisation=mine,
@@ -135,7 +135,7 @@ def test_a_record_held_back_by_law_gives_no_hint(world, export, client):
             review_on=TODAY,
         )
 
-    assert counts(mine) == before
+    assert parts(mine) == before
     text = export(world.people["po_admin"])
     assert "Rare Lung Front" not in text
     assert "Invented Act" not in text
@@ -155,6 +155,7 @@ def test_a_record_no_longer_held_back_is_told_without_its_past(world, export):
             review_on=TODAY,
         )
         match.withheld_because, match.review_on = "", None
+        match.told_on = TODAY
         match.save()
 
     file = json.loads(export(world.people["po_admin"]))
@@ -177,6 +178,18 @@ def test_notes_of_the_other_side_are_not_listed(world, export):
 
     assert "They pay late" in export(world.people["po_admin"])
     assert "They pay late" not in export(world.people["admin"])
+
+
+def test_page_says_what_is_withheld_from_this_side_alone(world, client):
+    def page(who):
+        client.force_login(world.people[who])
+        public_id = _place(world, who).public_id
+        return client.get(f"/organisations/{public_id}/held/").content.decode()
+
+    assert "How the recipient shares its work." in page("admin")
+    recipient = page("po_admin")
+    assert "How the recipient shares its work." not in recipient
+    assert "How the company keeps its own files." in recipient
 
 
 def test_people_of_the_other_side_are_told_by_their_role(world, export):
