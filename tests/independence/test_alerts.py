@@ -10,6 +10,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from inbox.waiting import waiting
 from independence.actions import alerts, incomes
 from independence.dependency import own_share
 from independence.models import Alert
