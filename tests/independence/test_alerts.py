@@ -229,9 +229,10 @@ def test_both_sides_are_told_and_find_it_in_their_work(
             (lead.pk, "dependence_plan"),
         ]
     )
+    asked_at = reverse("independence:alert-list")
     for person, count in ((lead, 1), (po_administrator, 2)):
         found = waiting(person, seats(person, timezone.localdate()), TODAY)
-        counts = [each.item.count for each in found if each.item.kind == "dependence"]
+        counts = [each.item.count for each in found if each.item.url == asked_at]
         assert counts == [count]
 
 

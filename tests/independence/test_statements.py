@@ -162,7 +162,8 @@ def test_sha256_is_that_of_the_data_and_is_recorded(
     ).encode()
     assert hashlib.sha256(data).hexdigest() == sha256
     event = Event.objects.get(verb="statement_made")
-    assert (event.subject_id, event.data["sha256"]) == (patients.pk, sha256)
+    assert (event.acting_for_id, event.data["sha256"]) == (patients.pk, sha256)
+    assert event.subject_id is None  # others read the organisation's history
     assert event.data["form"] == "json"
 
 
