@@ -42,7 +42,7 @@ class Holding:
     `rows` finds them by the columns `keys`. `unlisted` are columns that name an
     organisation too, with the reason why that one doesn't read the row through them.
     `withheld` are fields that nobody gets; `theirs` those that only the organisation
-    gets to which the path `own` leads. `past` says why earlier states are not told here;
+    gets whose key stands in the column `own` (without its "_id"). `past` says why earlier states are not told here;
     empty: they are, as far as `past_rows` narrows them.
     """
 

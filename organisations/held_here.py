@@ -210,7 +210,9 @@ def _below() -> None:
             Q(acting_for_id=organisation.pk)
             | Q(subject_type=Organisation._meta.label_lower, subject_id=organisation.pk)
         ),
-        withheld={"subject_id": held.KEY, "data": NUMBERS},
+        withheld={"subject_id": held.KEY},
+        own="acting_for",
+        theirs={"data": NUMBERS},
     )
     held.withhold(
         Notice,

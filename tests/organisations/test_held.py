@@ -243,7 +243,8 @@ def test_copies_are_recorded_and_can_be_read(world, client):
     assert paper["Content-Type"] == "application/pdf"
     assert paper.content.startswith(b"%PDF-")
     event = Event.objects.get(verb="everything_taken")
-    assert (event.subject_id, event.data) == (mine.pk, {"form": "pdf"})
+    assert (event.acting_for_id, event.data["form"]) == (mine.pk, "pdf")
+    assert event.subject_id is None
 
 
 def test_unverified_mandate_reads_nothing_here(world, client):
