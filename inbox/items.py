@@ -1,7 +1,7 @@
 """One thing that waits for a person, and counting that stops."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +46,21 @@ class Desk:
             for seat in self.seats
             if seat.roles.intersection(roles)
             and (not kind or seat.organisation.kind == kind)
+        }
+
+    def verified(
+        self, *roles: str, kinds: Collection[str] = ()
+    ) -> dict[int, Organisation]:
+        """Those where a registrar has verified that they may act, in one of these roles.
+
+        In any role, and of any kind, when none is named.
+        """
+        return {
+            seat.organisation.pk: seat.organisation
+            for seat in self.seats
+            if seat.only_company_id is None
+            and (not roles or seat.roles.intersection(roles))
+            and (not kinds or seat.organisation.kind in kinds)
         }
 
 

@@ -42,7 +42,7 @@ def test_the_page_costs_the_same_for_any_number(
     client = sign_in(po_administrator, patients)
     client.get(INBOX)  # notes when somebody was last seen, once a minute
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(9):
         response = client.get(INBOX)
 
     # for each organisation what to check, and a profile that is hardly begun
@@ -55,7 +55,7 @@ def test_an_officer_costs_no_more(sign_in, officer, django_assert_num_queries):
     client = sign_in(officer)
     client.get(INBOX)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         response = client.get(INBOX)
 
     assert "Nothing waits for you." in response.content.decode()

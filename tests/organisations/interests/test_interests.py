@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from config.due import remind_of_interests
+from inbox.counts import around as waiting
 from inbox.items import Desk
-from inbox.providers.screening import interests as waiting
 from notices.models import Notice
 from organisations import interests as read
 from organisations.actions import diligence, interests

@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from audit.acting import CALENDAR
 from audit.models import Event
+from inbox.counts import around as waiting
 from inbox.items import Desk
-from inbox.providers.screening import screening as waiting
 from notices.models import Notice
 from organisations import held
 from organisations.actions import diligence, screening
