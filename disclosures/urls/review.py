@@ -7,6 +7,7 @@ from disclosures.views import claims, entries, questions, review, review_workboo
 urlpatterns: list[URLPattern] = [
     path("review/", review.index, name="review"),
     path("review/published/", review.published, name="review-published"),
+    path("review/public/", review.public, name="review-public"),
     path("review/print/", review.to_print, name="review-print"),
     path("review/answers/", review.answers, name="review-answers"),
     path("review/workbook/", review_workbook.download, name="review-workbook"),

@@ -26,7 +26,7 @@ from disclosures.forms.reasons import ReasonForm
 from disclosures.lifecycle.claims import MOVES, claim_steps
 from disclosures.lifecycle.sides import ANSWERING_ROLES
 from disclosures.models import Claim
-from disclosures.views.review_parts import RECIPIENTS, company_tabs, tabs
+from disclosures.views.review_parts import RECIPIENTS, tabs
 from documents.http import sent
 from documents.models import Document, keep
 from organisations.models import Organisation
@@ -46,10 +46,11 @@ def _get(request: SignedInRequest, public_id: str) -> Claim:
     return get_object_or_404(visible, public_id=public_id)
 
 
-def _tabs(request: SignedInRequest) -> list[dict[str, Any]]:
+def _tabs(request: SignedInRequest) -> dict[str, Any]:
+    """A company finds its claims among its years, as the navigation has them."""
     if request.actor.kind == Organisation.Kind.COMPANY:
-        return company_tabs("claims")
-    return tabs(request, "claims")
+        return {}
+    return {"subnavigation": tabs("claims")}
 
 
 @require_safe
@@ -63,7 +64,7 @@ def index(request: SignedInRequest) -> HttpResponse:
         before=request.GET.get("before"),
     )
     context = {
-        "subnavigation": _tabs(request),
+        **_tabs(request),
         "claims": page.rows,
         "ours": request.actor.kind != Organisation.Kind.COMPANY,
         "may_claim": request.actor.has(*ANSWERING_ROLES),
@@ -108,7 +109,7 @@ def create(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, _("Your claim is sent to the company."))
             return redirect(made)
-    context = {"subnavigation": _tabs(request), "form": form}
+    context = {**_tabs(request), "form": form}
     return render(request, "disclosures/claims/create.html", context)
 
 
@@ -131,7 +132,7 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     reasons = claim_steps(claim, request.actor)
     mine = ("withdraw",) if ours else ("accept", "reject")
     context = {
-        "subnavigation": _tabs(request),
+        **_tabs(request),
         "claim": claim,
         "facts": _facts(claim),
         "steps": [
@@ -244,7 +245,7 @@ def _form_page(
     request: SignedInRequest, claim: Claim, form: Any, title: str
 ) -> HttpResponse:
     context = {
-        "subnavigation": _tabs(request),
+        **_tabs(request),
         "claim": claim,
         "facts": _facts(claim),
         "form": form,

@@ -50,7 +50,7 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     )
     public = entry.state == Entry.State.PUBLISHED or entry.transfer.published_elsewhere
     context = {
-        "subnavigation": tabs(request, "published" if public else "review"),
+        "subnavigation": tabs("published" if public else "review"),
         "row": row,
         "entry": entry,
         "public": public,

@@ -21,7 +21,6 @@ from disclosures.forms.periods import YearForm
 from disclosures.lifecycle.periods import IN_HANDS_OF_RECIPIENTS, days_left
 from disclosures.models import Claim, Delivery, Period, Question, Report
 from disclosures.views.period_steps import next_steps
-from disclosures.views.review_parts import company_tabs
 from organisations.permissions import for_kind, for_roles
 from regimes.profile import publish_due
 from ui import keyset
@@ -91,7 +90,6 @@ def index(request: SignedInRequest) -> HttpResponse:
     figures = progress.of_periods(page.rows)
     empty = progress.Figures()
     context = {
-        "subnavigation": company_tabs("periods"),
         "periods": [(period, figures.get(period.pk, empty)) for period in page.rows],
         "form": YearForm() if request.actor.has("disclosure_officer") else None,
         **keyset.addresses(page, request.GET),

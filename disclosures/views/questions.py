@@ -22,7 +22,7 @@ from disclosures.actions import questions as actions
 from disclosures.forms.questions import QuestionFilter, ReplyForm
 from disclosures.lifecycle.questions import MOVES, question_steps
 from disclosures.models import Question
-from disclosures.views.review_parts import RECIPIENTS, company_tabs
+from disclosures.views.review_parts import RECIPIENTS
 from organisations.permissions import for_kind, for_roles
 from ui import keyset
 from workflow.moves import Refused
@@ -56,7 +56,6 @@ def index(request: SignedInRequest) -> HttpResponse:
         before=request.GET.get("before"),
     )
     context = {
-        "subnavigation": company_tabs("questions"),
         "filter_form": form,
         "questions": page.rows,
         **keyset.addresses(page, request.GET),
@@ -91,7 +90,6 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
             messages.success(request, _("Your answer is sent."))
             return redirect(question)
     context = {
-        "subnavigation": company_tabs("questions"),
         "question": question,
         "row": rows.row(question.entry, request.actor),
         "form": form,

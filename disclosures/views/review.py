@@ -22,9 +22,11 @@ from disclosures.forms.review import ColleagueForm, QuestionForm, ReviewFilter
 from disclosures.lifecycle.sides import ANSWERING_ROLES
 from disclosures.models import Answer, Entry
 from disclosures.models.entries import EntryQuerySet
+from disclosures.models.public import RegisterOrganisation
 from disclosures.views.review_parts import RECIPIENTS, back_url, named_entries, tabs
 from organisations import people
 from organisations.models import Membership, Organisation
+from organisations.models.public import PublicProfile
 from organisations.permissions import for_kind
 from ui import keyset
 from ui.amounts import written
@@ -65,7 +67,7 @@ def index(request: SignedInRequest) -> HttpResponse:
         if period_id in checks
     ]
     context = {
-        "subnavigation": tabs(request, "review"),
+        "subnavigation": tabs("review"),
         "desk": found,
         "stats": _stats(found),
         "filter_form": form,
@@ -130,7 +132,7 @@ def published(request: SignedInRequest) -> HttpResponse:
     )
     shown = [rows.row(entry, request.actor) for entry in page.rows]
     context = {
-        "subnavigation": tabs(request, "published"),
+        "subnavigation": tabs("published"),
         "filter_form": form,
         "rows": shown,
         "may_answer": any(row.may_answer for row in shown),
@@ -143,6 +145,21 @@ def published(request: SignedInRequest) -> HttpResponse:
 @require_safe
 @login_required
 @for_kind(*RECIPIENTS)
+def public(request: SignedInRequest) -> HttpResponse:
+    """To what everybody reads about this organisation, or that there is nothing yet."""
+    own_id = request.seat.organisation.public_id
+    if (
+        RegisterOrganisation.objects.filter(public_id=own_id).exists()
+        or PublicProfile.objects.filter(organisation_public_id=own_id).exists()
+    ):
+        return redirect("register:organisation", own_id)
+    context = {"subnavigation": tabs("public")}
+    return render(request, "disclosures/review/nothing_public.html", context)
+
+
+@require_safe
+@login_required
+@for_kind(*RECIPIENTS)
 def to_print(request: SignedInRequest) -> HttpResponse:
     """Everything there is to check on paper, for a board: all rows, boxes to tick."""
     found = desk(request.actor, today=timezone.localdate())
@@ -150,7 +167,7 @@ def to_print(request: SignedInRequest) -> HttpResponse:
     entries = rows.loaded(_to_check(request)).order_by(*TO_CHECK_ORDER)
     shown = (rows.row(entry, request.actor) for entry in entries)
     context = {
-        "subnavigation": tabs(request, "review"),
+        "subnavigation": tabs("review"),
         "desk": found,
         "groups": [
             (checks[period_id], list(members))
@@ -218,7 +235,7 @@ def _what_is_wrong(
     request: SignedInRequest, entries: list[Entry], form: QuestionForm
 ) -> HttpResponse:
     context = {
-        "subnavigation": tabs(request, "review"),
+        "subnavigation": tabs("review"),
         "form": form,
         "rows": [rows.row(entry, request.actor) for entry in entries],
         "back": back_url(request),
@@ -259,7 +276,7 @@ def _ask_colleague(request: SignedInRequest, entries: list[Entry]) -> HttpRespon
             )
             return redirect(back_url(request))
     context = {
-        "subnavigation": tabs(request, "review"),
+        "subnavigation": tabs("review"),
         "form": form,
         "colleagues": colleagues,
         "rows": [rows.row(entry, request.actor) for entry in entries],

@@ -1,4 +1,4 @@
-"""What the pages of a check share: tabs of either side, named rows, going back."""
+"""What the pages of a check share: tabs, named rows, going back."""
 
 import re
 from collections.abc import Iterable
@@ -21,30 +21,13 @@ LIKELY = re.compile("[0-9]{1,9}")
 """How the version of an entry is written."""
 
 
-def tabs(request: SignedInRequest, current: str) -> list[dict[str, Any]]:
+def tabs(current: str) -> list[dict[str, Any]]:
     """To check, published, missing, and what the public sees of this organisation."""
-    public = reverse("register:search") + (
-        f"?organisation={request.seat.organisation.public_id}"
-    )
     pages = [
-        ("review", _("To check"), reverse("disclosures:review")),
-        ("published", _("Published"), reverse("disclosures:review-published")),
-        ("claims", _("Something is missing"), reverse("disclosures:claim-list")),
-        ("public", _("What is public about us"), public),
-    ]
-    return [
-        {"label": label, "url": url, "current": name == current}
-        for name, label, url in pages
-    ]
-
-
-def company_tabs(current: str) -> list[dict[str, Any]]:
-    """A company's years, and what recipients ask and claim."""
-    pages = [
-        ("periods", _("Years"), "period-list"),
-        ("reports", _("Reports"), "report-list"),
-        ("questions", _("Questions of recipients"), "question-list"),
-        ("claims", _("Claims of missing payments"), "claim-list"),
+        ("review", _("To check"), "review"),
+        ("published", _("Published"), "review-published"),
+        ("claims", _("Something is missing"), "claim-list"),
+        ("public", _("What is public about us"), "review-public"),
     ]
     return [
         {

@@ -74,7 +74,7 @@ def upload(request: SignedInRequest) -> HttpResponse:
         else:
             document = actions.bring(content, file.name, by=request.actor)
             return redirect("disclosures:review-workbook-preview", document.public_id)
-    context = {"subnavigation": tabs(request, "review"), "form": form}
+    context = {"subnavigation": tabs("review"), "form": form}
     return render(request, "disclosures/review/upload.html", context)
 
 
@@ -93,7 +93,7 @@ def preview(request: SignedInRequest, public_id: str) -> HttpResponse:
     if request.method == "POST":
         return _store(request, found, document)
     context = {
-        "subnavigation": tabs(request, "review"),
+        "subnavigation": tabs("review"),
         "document": document,
         "reading": found,
     }

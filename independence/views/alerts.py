@@ -21,7 +21,6 @@ from independence.forms.words import WordsForm
 from independence.lifecycle.alerts import MOVES, alert_steps
 from independence.models import Alert, SoleProduct
 from independence.seen import alert_share
-from independence.views.pages import tabs
 from organisations.models import Organisation
 from organisations.permissions import for_kind, for_roles, for_verified
 from ui import keyset
@@ -54,7 +53,6 @@ def index(request: SignedInRequest) -> HttpResponse:
         before=request.GET.get("before"),
     )
     context = {
-        "subnavigation": tabs(request),
         "alerts": page.rows,
         "ours": request.actor.kind == PATIENTS,
         **keyset.addresses(page, request.GET),
@@ -72,7 +70,6 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     reasons = alert_steps(alert, request.actor)
     move = "explain" if ours else "plan"
     context = {
-        "subnavigation": tabs(request),
         "alert": alert,
         "ours": ours,
         "facts": _facts(alert, ours=ours),
@@ -159,7 +156,6 @@ def _answer(
             messages.success(request, _("What you wrote is stored."))
             return redirect(alert)
     context = {
-        "subnavigation": tabs(request),
         "alert": alert,
         "form": form,
         "facts": _facts(alert, ours=ours),
@@ -232,7 +228,6 @@ def sole_product(request: SignedInRequest, public_id: str) -> HttpResponse:
             messages.success(request, _("What you wrote is stored."))
             return redirect("independence:index")
     context = {
-        "subnavigation": tabs(request),
         "company": company,
         "situations": sole.situations(
             today, organisation_ids=[own], company_id=company.pk

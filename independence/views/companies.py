@@ -21,7 +21,6 @@ from independence.models import Alert
 from independence.names import year_name
 from independence.reading import Year
 from independence.seen import levels, share_for
-from independence.views.pages import tabs
 from organisations import not_now, partners
 from organisations.models import CompanyProfile, Organisation, Sight
 from organisations.permissions import for_kind, for_verified
@@ -62,7 +61,6 @@ def of(request: SignedInRequest, public_id: str) -> HttpResponse:
     )
     context = {
         "organisation": organisation,
-        "subnavigation": tabs(request),
         "years": [
             _told(year, company_id, allowed)
             for year in years[:MOST_YEARS]

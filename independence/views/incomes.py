@@ -27,7 +27,6 @@ from independence.lifecycle.incomes import may_not_keep
 from independence.models import Income, IncomePart
 from independence.names import year_name
 from independence.seen import readable_incomes
-from independence.views.pages import tabs
 from independence.years import Span
 from organisations.models import Organisation
 from organisations.permissions import for_kind, for_roles, for_verified
@@ -58,7 +57,6 @@ def index(request: SignedInRequest) -> HttpResponse:
         before=request.GET.get("before"),
     )
     context = {
-        "subnavigation": tabs(request),
         "incomes": page.rows,
         "may_keep": not may_not_keep(request.actor, request.actor.organisation_id),
         **keyset.addresses(page, request.GET),
@@ -88,7 +86,7 @@ def create(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, _("The income is stored."))
             return redirect("independence:income-detail", made.public_id)
-    context = {"subnavigation": tabs(request), "form": form}
+    context = {"form": form}
     return render(request, "independence/income/form.html", context)
 
 
@@ -120,7 +118,6 @@ def _key() -> dict[str, str]:
 def _detail(request: SignedInRequest, income: Income, form: PartForm) -> HttpResponse:
     parts = list(income.parts.filter(ended_on__isnull=True).order_by("-amount", "pk"))
     context = {
-        "subnavigation": tabs(request),
         "income": income,
         "name": year_name(Span(income.starts_on, income.ends_on)),
         "facts": _facts(income),
@@ -196,7 +193,6 @@ def edit(request: SignedInRequest, public_id: str) -> HttpResponse:
             messages.success(request, _("The income is changed."))
             return redirect("independence:income-detail", income.public_id)
     context = {
-        "subnavigation": tabs(request),
         "form": form,
         "income": income,
         "conflicts": conflicts,

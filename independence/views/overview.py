@@ -21,7 +21,6 @@ from independence.names import year_name
 from independence.reading import Year
 from independence.rows import Bucket
 from independence.seen import levels
-from independence.views.pages import tabs
 from organisations.models import CompanyProfile, Organisation
 from organisations.permissions import for_kind, for_verified
 from ui import keyset
@@ -40,7 +39,6 @@ def index(request: SignedInRequest) -> HttpResponse:
     years = reading.years(organisation)
     alerts = Alert.objects.for_actor(request.actor).select_related("company")
     context = {
-        "subnavigation": tabs(request),
         "organisation": organisation,
         "years": [told(year) for year in years[:MOST_YEARS]],
         "more_years": len(years) > MOST_YEARS,
@@ -105,7 +103,6 @@ def year(request: SignedInRequest, ends_on: str) -> HttpResponse:
     figures = found.figures
     limits, public_ids = _companies(figures.funders)
     context = {
-        "subnavigation": tabs(request),
         "organisation": request.seat.organisation,
         "year": found,
         "name": year_name(found.span),
@@ -290,7 +287,6 @@ def rows(request: SignedInRequest, ends_on: str) -> HttpResponse:
         before=request.GET.get("before"),
     )
     context = {
-        "subnavigation": tabs(request),
         "organisation": request.seat.organisation,
         "year": found,
         "name": year_name(found.span),

@@ -18,7 +18,6 @@ from independence import statement_words as words
 from independence.actions.statements import make
 from independence.forms.statements import FundingForm, YearForm
 from independence.statements import COUNTED, FUNDING, Facts
-from independence.views.pages import tabs
 from organisations.models import Condition, Organisation
 from organisations.permissions import for_kind
 
@@ -42,11 +41,6 @@ def _funding(request: SignedInRequest, data: Any) -> FundingForm:
     )
 
 
-def _tabs(request: SignedInRequest) -> list[dict[str, Any]]:
-    """The other pages of independence are for verified mandates alone."""
-    return [] if request.actor.only_company_id else tabs(request)
-
-
 def _yearly(data: Any) -> YearForm:
     return YearForm(data, initial={"year": timezone.localdate().year - 1})
 
@@ -58,7 +52,6 @@ def index(request: SignedInRequest) -> HttpResponse:
     """What can be stated; nothing is made yet."""
     _recipient(request)
     context = {
-        "subnavigation": _tabs(request),
         "organisation": request.seat.organisation,
         "funding_form": _funding(request, None),
         "year_form": _yearly(None),
@@ -79,7 +72,6 @@ def funding(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         context = {
             "organisation": request.seat.organisation,
-            "subnavigation": _tabs(request),
             "form": form,
             "funding_form": form,
             "year_form": _yearly(None),
@@ -98,7 +90,6 @@ def yearly(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         context = {
             "organisation": request.seat.organisation,
-            "subnavigation": _tabs(request),
             "form": form,
             "funding_form": _funding(request, None),
             "year_form": form,

@@ -15,7 +15,6 @@ from django.views.decorators.http import (
 from accounts.http import FORM_METHODS, SignedInRequest
 from independence import workload
 from independence.forms.words import NotNowForm
-from independence.views.pages import tabs
 from organisations import not_now
 from organisations.actions import not_now as actions
 from organisations.models import Organisation
@@ -40,7 +39,6 @@ def index(request: SignedInRequest) -> HttpResponse:
     asks = workload.asked(organisation)
     first, last = workload.months(today)
     context = {
-        "subnavigation": tabs(request),
         "organisation": organisation,
         "weeks": workload.by_week(asks, today),
         "by_who": workload.by_who(asks),
@@ -77,7 +75,6 @@ def say_not_now(request: SignedInRequest) -> HttpResponse:
             messages.success(request, _("Companies see that you ask them to wait."))
             return redirect("independence:workload")
     context = {
-        "subnavigation": tabs(request),
         "organisation": organisation,
         "form": form,
     }

@@ -1,0 +1,217 @@
+"""Where people can go: the parts of the site for each kind of person, and their pages."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from audit.acting import Actor
+from organisations.actors import Seat
+from organisations.models import Organisation, Role
+
+Item = dict[str, Any]
+
+
+def _anybody(_actor: Actor) -> bool:
+    return True
+
+
+def _verified(actor: Actor) -> bool:
+    return actor.only_company_id is None
+
+
+def _patients(actor: Actor) -> bool:
+    return _verified(actor) and actor.kind == Organisation.Kind.PATIENTS
+
+
+def _answers(actor: Actor) -> bool:
+    return _verified(actor) and actor.has(
+        Role.ADMINISTRATOR, Role.SIGNATORY, Role.AUDITOR
+    )
+
+
+@dataclass(frozen=True)
+class Place:
+    """A part of the site, or a page of one.
+
+    `own`: its address holds the public id of the organisation that somebody acts for.
+    `also`: beginnings of other addresses that belong to it. `may`: for whom it is there.
+    """
+
+    label: Any
+    name: str
+    own: bool = False
+    also: tuple[str, ...] = ()
+    pages: tuple["Place", ...] = ()
+    may: Callable[[Actor], bool] = _anybody
+
+
+WORK = Place(_("Your work"), "inbox:index")
+REGISTER = Place(
+    _("Register"),
+    "register:search",
+    pages=(
+        Place(_("Search"), "register:search"),
+        Place(_("Who has reported"), "register:coverage"),
+        Place(_("About these data"), "register:about"),
+    ),
+)
+ALL = Place(_("All organisations"), "organisations:list")
+CHECKS = Place(_("Checks"), "organisations:diligence-list")
+ABOUT_US = (
+    Place(_("Profile"), "organisations:profile", own=True),
+    Place(_("Record"), "organisations:detail", own=True),
+    Place(_("People"), "organisations:people", own=True),
+    Place(_("Interests"), "organisations:interests"),
+    Place(_("What is held about us"), "organisations:held", own=True, may=_answers),
+)
+
+COMPANY = (
+    WORK,
+    Place(
+        _("Payments"),
+        "disclosures:transfer-list",
+        pages=(
+            Place(_("All payments"), "disclosures:transfer-list"),
+            Place(_("Files brought in"), "disclosures:import-list"),
+        ),
+    ),
+    Place(
+        _("Years and reports"),
+        "disclosures:period-list",
+        pages=(
+            Place(_("Years"), "disclosures:period-list"),
+            Place(_("Reports"), "disclosures:report-list"),
+            Place(_("Questions of recipients"), "disclosures:question-list"),
+            Place(_("Claims of missing payments"), "disclosures:claim-list"),
+        ),
+    ),
+    Place(
+        _("Organisations"),
+        "organisations:find",
+        pages=(
+            Place(_("Find patient organisations"), "organisations:find"),
+            ALL,
+            CHECKS,
+            Place(_("Questions about dependence"), "independence:alert-list"),
+        ),
+    ),
+    Place(_("About us"), "organisations:profile", own=True, pages=ABOUT_US),
+    REGISTER,
+)
+INDEPENDENCE = Place(
+    _("Independence"),
+    "independence:index",
+    pages=(
+        Place(_("Overview"), "independence:index"),
+        Place(_("Income"), "independence:income-list"),
+        Place(_("Questions about dependence"), "independence:alert-list"),
+        Place(_("What is asked of us"), "independence:workload"),
+        Place(_("Statements"), "independence:statements"),
+    ),
+    may=_patients,
+)
+STATEMENTS = Place(
+    _("Statements"), "independence:statements", may=lambda actor: not _patients(actor)
+)
+RECIPIENT = (
+    WORK,
+    Place(_("Check payments"), "disclosures:review", also=("/claims/", "/questions/")),
+    Place(_("Payments"), "disclosures:transfer-list"),
+    INDEPENDENCE,
+    STATEMENTS,
+    Place(
+        _("Organisations"),
+        "organisations:find",
+        pages=(
+            Place(_("Find companies"), "organisations:find"),
+            ALL,
+            Place(_("Our own notes"), "organisations:own-check-list"),
+        ),
+    ),
+    Place(
+        _("About us"),
+        "organisations:profile",
+        own=True,
+        pages=(*ABOUT_US[:-1], CHECKS, ABOUT_US[-1]),
+    ),
+    REGISTER,
+)
+REGISTRAR = (
+    WORK,
+    Place(
+        _("Registrar’s queue"),
+        "organisations:registrar-queue",
+        pages=(
+            Place(_("Requests for access"), "organisations:registrar-queue"),
+            Place(
+                _("Organisations to verify"), "organisations:registrar-organisations"
+            ),
+            Place(_("Objections"), "organisations:objection-queue"),
+            Place(_("Perhaps the same"), "organisations:likeness-list"),
+            Place(_("Merged"), "organisations:merge-list"),
+            Place(_("Successions"), "organisations:succession-list"),
+            Place(_("Extracts of registers"), "organisations:extract-list"),
+            Place(_("Sanctions lists"), "organisations:screening-queue"),
+            Place(_("Legal holds"), "organisations:hold-list"),
+        ),
+    ),
+    ALL,
+    REGISTER,
+)
+OPERATOR = (
+    WORK,
+    Place(_("Sanctions lists"), "organisations:screening-queue"),
+    Place(_("Legal holds"), "organisations:hold-list"),
+    ALL,
+    REGISTER,
+)
+
+
+def places(actor: Actor, seat: Seat | None) -> tuple[Place, ...]:
+    """The parts of the site for somebody who acts so."""
+    if actor.person_id is None:
+        return (REGISTER,)
+    if seat is None:
+        return (WORK, REGISTER)
+    if seat.organisation.is_operator:
+        return REGISTRAR if actor.has(Role.REGISTRAR) else OPERATOR
+    every = COMPANY if actor.kind == Organisation.Kind.COMPANY else RECIPIENT
+    return tuple(place for place in every if place.may(actor))
+
+
+def links(chosen: Iterable[Place], path: str, own_id: str) -> list[Item]:
+    """The current one is the one whose addresses begin most like the page's."""
+    items = [
+        {
+            "label": place.label,
+            "url": _url(place, own_id),
+            "place": place,
+            "fits": max(
+                (len(x) for x in _begins(place, own_id) if path.startswith(x)),
+                default=0,
+            ),
+        }
+        for place in chosen
+    ]
+    longest = max((item["fits"] for item in items), default=0)
+    return [{**item, "current": 0 < item["fits"] == longest} for item in items]
+
+
+def pages(items: Iterable[Item], path: str, actor: Actor, own_id: str) -> list[Item]:
+    """The pages of the part that somebody is in."""
+    here = next((item["place"] for item in items if item["current"]), None)
+    if here is None:
+        return []
+    return links([page for page in here.pages if page.may(actor)], path, own_id)
+
+
+def _url(place: Place, own_id: str) -> str:
+    return reverse(place.name, args=[own_id] if place.own else None)
+
+
+def _begins(place: Place, own_id: str) -> list[str]:
+    inner = [_url(page, own_id) for page in place.pages]
+    return [_url(place, own_id), *place.also, *inner]

@@ -1,0 +1,76 @@
+"""Every link of the navigation leads somewhere, and that page marks where one is."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.architecture.world import PEOPLE, make
+
+
+@pytest.fixture(scope="module")
+def labels():
+    """What the navigation has for some kinds of person, in its order."""
+    return {
+        "visitor": ["Register"],
+        "nobody": ["Your work", "Register"],
+        "officer": [
+            "Your work",
+            "Payments",
+            "Years and reports",
+            "Organisations",
+            "About us",
+            "Register",
+        ],
+        "po_admin": [
+            "Your work",
+            "Check payments",
+            "Payments",
+            "Independence",
+            "Organisations",
+            "About us",
+            "Register",
+        ],
+        "registrar": [
+            "Your work",
+            "Registrar’s queue",
+            "All organisations",
+            "Register",
+        ],
+        "op_audit": [
+            "Your work",
+            "Sanctions lists",
+            "Legal holds",
+            "All organisations",
+            "Register",
+        ],
+    }
+
+
+def _current(items):
+    return [str(item["label"]) for item in items if item["current"]]
+
+
+def test_every_link_is_there_and_marked(db, labels):
+    world = make()
+    for who in PEOPLE:
+        client = Client()
+        if who != "visitor":
+            client.force_login(world.people[who])
+        start = "register:search" if who == "visitor" else "inbox:index"
+        places = client.get(reverse(start)).context["navigation"]
+        if who in labels:
+            assert [str(place["label"]) for place in places] == labels[who]
+        for place in places:
+            page = client.get(place["url"])
+            told = f"{place['label']} for {PEOPLE[who]}"
+            assert page.status_code == 200, told
+            assert _current(page.context["navigation"]) == [place["label"]], told
+            for inner in page.context["subnavigation"]:
+                told = f"{place['label']}, {inner['label']} for {PEOPLE[who]}"
+                one = client.get(inner["url"], follow=True)
+                assert one.status_code == 200, told
+                if _current(one.context["navigation"]) == [place["label"]]:
+                    marked = _current(one.context["subnavigation"])
+                    assert marked == [inner["label"]], told
+                else:
+                    assert inner["label"] == "What is public about us", told
