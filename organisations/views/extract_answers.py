@@ -141,7 +141,9 @@ def decide_page(request: SignedInRequest, public_id: str) -> HttpResponse:
         DecideForm(request.POST or None, row=row, candidates=offered[row.number])
         for row in rows
     ]
-    if request.method == "POST" and all([form.is_valid() for form in forms]):
+    # every form is looked at, so that each says what it lacks
+    usable = [form.is_valid() for form in forms]
+    if request.method == "POST" and all(usable):
         decisions = dict(filter(None, (form.decided() for form in forms)))
         try:
             extracts.decide(extract, decisions, by=request.actor)

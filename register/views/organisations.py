@@ -163,7 +163,7 @@ def _lists(
     return lists
 
 
-def _moved_here() -> QuerySet[RegisterOrganisation, dict[str, str]]:
+def _moved_here() -> QuerySet[RegisterOrganisation, Any]:
     """Ids of records that were merged into this one: their reports are its own."""
     moved = RegisterOrganisation.objects.filter(
         moved_to=OuterRef(OuterRef("public_id"))

@@ -53,6 +53,15 @@ def bring(page, go, press, profile):
     return bring
 
 
+def _add_a_condition(page, press):
+    page.get_by_text("Add a condition").first.click()
+    page.get_by_label("Disease or condition").fill("Cystic fibrosis")
+    page.get_by_label("List", exact=True).select_option("icd-10")
+    page.get_by_label("Code in that list").fill("E84.0")
+    press("Add a condition")
+    expect(page.get_by_text("Cystic fibrosis (ICD-10 E84.0)").first).to_be_visible()
+
+
 def test_an_organisation_completes_its_profile(
     page,
     context,
@@ -77,20 +86,16 @@ def test_an_organisation_completes_its_profile(
     page.get_by_label("Legal form").fill("Registered charity")
     page.get_by_label("What are you for?").fill("Nobody is alone.")
     page.get_by_role("checkbox", name="Helpline and advice").check()
-    page.get_by_label("Founded in the year").fill("2999")
+    year = page.get_by_label("Founded in the year")
+    year.fill("2999")
     page.get_by_role("radio", name="Everybody").check()
     press("Save")
     expect(page.get_by_role("alert")).to_contain_text("2100")
-    page.get_by_label("Founded in the year").fill("1998")
+    year.fill("1998")
     save()
 
     change("Conditions")
-    page.get_by_text("Add a condition").first.click()
-    page.get_by_label("Disease or condition").fill("Cystic fibrosis")
-    page.get_by_label("List", exact=True).select_option("icd-10")
-    page.get_by_label("Code in that list").fill("E84.0")
-    press("Add a condition")
-    expect(page.get_by_text("Cystic fibrosis (ICD-10 E84.0)").first).to_be_visible()
+    _add_a_condition(page, press)
 
     change("Where and how we work")
     page.get_by_label("In which countries").fill("United Kingdom\nIreland")

@@ -12,9 +12,6 @@ MADE_AGAIN = {
     "organisations_publicprofile": ("id", "changed_on"),
     "independence_publicincome": ("id",),
     "independence_publicsoleproduct": ("id",),
-    "independence_publicincome": ("id",),
-    "independence_publicsoleproduct": ("id",),
-    "independence_publicsoleproduct": ("id",),
 }
 EMPTY = {
     "disclosures_registersum": "lines = 0",
