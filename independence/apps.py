@@ -7,11 +7,13 @@ class IndependenceConfig(AppConfig):
 
     def ready(self) -> None:
         from audit.timeline import register_verbs
-        from independence import dependency, held_here, merging
+        from independence import dependency, flags, held_here, merging
         from organisations import diligence, references
+        from organisations.directory import register_flags
 
         held_here.register()
         diligence.register_fact("dependency", dependency.own_share)
+        register_flags(flags.find)
         references.on_merge(merging.follow)
         references.on_undo(merging.follow)
         references.called(

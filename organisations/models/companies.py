@@ -77,6 +77,12 @@ class CompanyProfile(models.Model):
                 name="company_profile_promised_days_positive",
             ),
         ]
+        indexes = [
+            GinIndex(fields=["countries"], name="company_profile_countries"),
+            models.Index(
+                fields=["process_open", "organisation"], name="company_profile_process"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.organisation_id}"
@@ -149,6 +155,7 @@ class Product(models.Model):
                 opclasses=["gin_trgm_ops"],
                 name="product_condition_trigrams",
             ),
+            models.Index(fields=["stage", "company"], name="product_stage"),
         ]
 
     def __str__(self) -> str:

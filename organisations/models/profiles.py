@@ -1,7 +1,7 @@
 """What a patient organisation says of itself once, for everybody it works with."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.ids import NewPublicId
 from audit.models import tracked
 from documents.models import Document
-from organisations.models.organisations import Organisation
+from organisations.models.organisations import NameKey, Organisation
 from organisations.models.public import Activity, DocumentKind, Reach, Sight
 
 
@@ -93,6 +93,11 @@ class Profile(models.Model):
             GinIndex(fields=["countries"], name="profile_countries"),
             GinIndex(fields=["activities"], name="profile_activities"),
             GinIndex(fields=["languages"], name="profile_languages"),
+            GinIndex(
+                OpClass(NameKey("mission"), name="gin_trgm_ops"),
+                name="profile_mission_trigrams",
+            ),
+            models.Index(fields=["reach", "organisation"], name="profile_reach"),
         ]
 
     def __str__(self) -> str:

@@ -80,5 +80,13 @@ class PublicProfile(models.Model):
     changed_on = models.DateField()
     moved_to = models.CharField(max_length=16, blank=True)
 
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["is_company", "-changed_on", "-id"],
+                name="public_profile_newest",
+            )
+        ]
+
     def __str__(self) -> str:
         return self.name

@@ -3,6 +3,7 @@
 from organisations.urls import (
     classification,
     diligence,
+    directory,
     duplicates,
     erasing,
     extracts,
@@ -17,6 +18,7 @@ from organisations.urls import (
 
 app_name = "organisations"
 urlpatterns = [
+    *directory.urlpatterns,
     *interests.urlpatterns,
     *people.urlpatterns,
     *classification.urlpatterns,
