@@ -121,7 +121,7 @@ def alike(text: str, told: QuerySet[Any], columns: Columns, name: str) -> list[K
     """
     if not words(text) or code_of(text):
         return []
-    key = NameKey(Value(text.replace("\0", " ")))
+    key: Any = NameKey(Value(text.replace("\0", " ")))
     near = TrigramWordSimilarity(key, columns.key)
     found = (
         told.filter(

@@ -16,7 +16,7 @@ from organisations.directory import beside, conditions, places, words
 from organisations.directory.conditions import Known
 from organisations.models import Condition, Organisation, OrganisationQuerySet, Profile
 from organisations.profiles import for_directory
-from organisations.profiles.shown import texts
+from organisations.profiles.columns import texts
 from ui.dates import written_day
 
 KIND = Organisation.Kind.PATIENTS.value
@@ -112,7 +112,7 @@ def told(organisations: OrganisationQuerySet, asked: Asked, viewer: Actor) -> An
 
 
 def rows(
-    organisations: Sequence[Any], asked: Asked, viewer: Actor, today: datetime.date
+    organisations: Sequence[Any], _asked: Asked, viewer: Actor, today: datetime.date
 ) -> list[Row]:
     """Rows of organisations read by `told`."""
     company = viewer.organisation_id or 0

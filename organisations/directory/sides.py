@@ -72,14 +72,19 @@ def page(
     viewer: Actor,
     *,
     size: int = keyset.SIZE,
-    **cursors: str | None,
+    after: str | None = None,
+    before: str | None = None,
 ) -> Found:
     """The page at a cursor (`after`, `before`), by name or by the newest change."""
     chosen = directory.chosen(asked, viewer)
     if asked.get("sort") == BY_CHANGE:
         copies = _copies(chosen, directory)
         by_change: Any = keyset.page(
-            copies, order=("-changed_on", "-id"), size=size, **cursors
+            copies,
+            order=("-changed_on", "-id"),
+            size=size,
+            after=after,
+            before=before,
         )
         changed = {row.organisation_public_id: row for row in by_change.rows}
         these = Organisation.objects.filter(public_id__in=changed)
@@ -91,7 +96,8 @@ def page(
         directory.told(chosen, asked, viewer),
         order=("name_key", "id"),
         size=size,
-        **cursors,
+        after=after,
+        before=before,
     )
     return Found(by_name, by_name.rows)
 
