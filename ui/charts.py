@@ -24,13 +24,16 @@ class Chart:
     height: int
 
 
-def chart(rows: Iterable[tuple[str, Decimal | int, str]]) -> Chart:
-    """Rows of label, value and the value as it is written; the longest bar is full.
+def chart(
+    rows: Iterable[tuple[str, Decimal | int, str]], full: Decimal | int = 0
+) -> Chart:
+    """Rows of label, value and the value as it is written.
 
-    A value below zero (more was paid back than given) has no bar, only its figure.
+    A bar is full at `full`, or at the largest value where that is more. A value below
+    zero (more was paid back than given) has no bar, only its figure.
     """
     listed = list(rows)
-    largest = max((Decimal(value) for _, value, _ in listed), default=Decimal(0))
+    largest = max([Decimal(full), *(Decimal(value) for _, value, _ in listed)])
     bars = [
         Bar(label, text, top + WORDS, top + BAR, _share(Decimal(value), largest))
         for top, (label, value, text) in zip(

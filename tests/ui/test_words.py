@@ -88,3 +88,10 @@ def test_bars_are_shares_of_the_largest_and_refunds_have_none():
 
     assert [bar.share for bar in chart.bars] == ["100.0%", "25.0%", "0%"]
     assert bars([]).height == 0
+
+
+def test_bars_of_a_whole_are_full_where_the_whole_is_reached():
+    rows = [("2024", Decimal("27.07"), "27.07 %"), ("2025", 40, "40.00 %")]
+    assert [bar.share for bar in bars(rows, 100).bars] == ["27.1%", "40.0%"]
+    more = [("2025", 150, "150.00 %"), ("2024", 75, "75.00 %")]
+    assert [bar.share for bar in bars(more, 100).bars] == ["100.0%", "50.0%"]

@@ -84,9 +84,11 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
-def bars(rows: Iterable[tuple[str, Decimal | int, str]]) -> charts.Chart:
+def bars(
+    rows: Iterable[tuple[str, Decimal | int, str]], full: Decimal | int = 0
+) -> charts.Chart:
     """`{% bars rows as chart %}` for `ui/bars.html`; see `ui/charts.py`."""
-    return charts.chart(rows)
+    return charts.chart(rows, full)
 
 
 @register.simple_tag
