@@ -7,6 +7,8 @@ from independence.actions import alerts
 from independence.models import PublicSoleProduct
 from tests.independence.conftest import TODAY
 
+QUESTION = "An open question about dependence: in 2025 your company gave"
+
 
 def _flags(client):
     rows = client.get(reverse("organisations:find")).context["rows"]
@@ -26,10 +28,7 @@ def test_a_company_reads_its_own_open_question_in_steps(
 ):
     assert _flags(sign_in(officer)) == {
         "Asthma Circle": [],
-        "Rare Lung Alliance": [
-            "An open question about dependence: in 2025 your company gave between 20"
-            " and 25 per cent of its income."
-        ],
+        "Rare Lung Alliance": [f"{QUESTION} between 20 and 25 per cent of its income."],
     }
 
 
