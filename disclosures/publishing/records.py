@@ -37,7 +37,10 @@ left join lateral (
   from organisations_organisationname x where x.organisation_id = o.id) names on true
 left join lateral (
   select jsonb_agg(x.name order by x.id) as list, string_agg(x.name, ' ') as text
-  from organisations_condition x where x.organisation_id = o.id) conditions on true
+  from organisations_condition x where x.organisation_id = o.id and x.ended_on is null
+    and coalesce((select p.sights->>'conditions' from organisations_profile p
+                  where p.organisation_id = o.id), 'public') = 'public'
+  ) conditions on true
 left join lateral (
   select jsonb_agg(jsonb_build_object('scheme', x.scheme, 'value', x.value)
       order by x.scheme, x.value) as list, string_agg(x.value, ' ') as text

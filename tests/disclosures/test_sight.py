@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from disclosures.actions import answers, periods, publication, reports, transfers
 from disclosures.findings import open_findings
-from disclosures.models import Entry
+from disclosures.models import Entry, RegisterOrganisation
+from disclosures.publishing import records
 from disclosures.views.review_workbook import WorkbookForm
+from organisations.models import Profile
 from tests import cast
 from tests.disclosures import ledger
 
@@ -200,3 +202,24 @@ def test_a_file_that_is_too_large_is_not_even_read():
     form = WorkbookForm({}, {"file": large})
 
     assert list(form.errors) == ["file"]
+
+
+@pytest.mark.parametrize(
+    ("sights", "public"),
+    [({}, ["Asthma"]), ({"conditions": "partners"}, []), ({"conditions": "own"}, [])],
+)
+def test_the_register_has_the_conditions_that_everybody_may_read(
+    company, patients, by, compliance_reviewer, sights, public
+):
+    patients.conditions.create(name="Asthma")
+    patients.conditions.create(name="Cystic fibrosis", ended_on=TODAY)
+    Profile.objects.create(organisation=patients, sights=sights)
+    ledger.transfer(company, patients, by=by)
+    period = ledger.in_review(company, by=by)
+    ledger.published(period, by=by, second=cast.actor(compliance_reviewer))
+
+    page = RegisterOrganisation.objects.get(public_id=patients.public_id)
+    assert page.conditions == public
+    assert records.facts(patients)["conditions"] == public
+    for hidden in {"asthma", "cystic fibrosis"} - {name.lower() for name in public}:
+        assert hidden not in page.search_key
