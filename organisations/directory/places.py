@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import F, Func, QuerySet
 
@@ -38,7 +39,10 @@ def counted(chosen: OrganisationQuerySet, kind: str, viewer: Actor) -> dict[str,
     sitting = chosen.order_by().values_list("pk", "country")
     working = _working(chosen.order_by(), kind, viewer)
     both = sitting.union(working.values_list("pk", countries))
-    sql, parameters = both.query.sql_with_params()
+    try:
+        sql, parameters = both.query.sql_with_params()
+    except EmptyResultSet:  # what was asked for can have no answer
+        return {}
     with connection.cursor() as cursor:
         cursor.execute(
             "select country, count(*) from (" + sql + ") found(id, country)"  # noqa: S608

@@ -88,6 +88,15 @@ def test_companies_are_drawn_for_patient_organisations(
     }
 
 
+def test_without_conditions_of_our_own_the_map_is_empty(
+    client, sign_in, po_administrator, maker
+):
+    maker("Southgate Biologics", "CH", countries=["CH"])
+    sign_in(po_administrator)
+
+    assert _figures(client) == {}
+
+
 @pytest.mark.parametrize(
     ("number", "band"), [(0, 0), (1, 1), (2, 2), (4, 2), (5, 3), (49, 4), (50, 5)]
 )
