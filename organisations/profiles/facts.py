@@ -1,7 +1,7 @@
 """A profile as plain facts: what pages show, and what everybody's copy holds."""
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -230,7 +230,7 @@ def _products(organisation: Any, *_: Any) -> list[Facts]:
     return [each for each in organisation.told_products if not each["ended_on"]]
 
 
-LISTS = {
+LISTS: dict[str, Callable[[Any, Collection[Sight], bool], Any]] = {
     "conditions": _conditions,
     "governing_body": _body,
     "ties": _ties,
