@@ -25,6 +25,7 @@ def main() -> int:
         take(page, f"{address}/register/", "register")
         sign_in(page, address, "admin@rarelung.example")
         take(page, f"{address}/review/", "check")
+        take(page, f"{address}/independence/", "independence")
         page.context.clear_cookies()
         sign_in(page, address, "officer@northwind.example")
         page.goto(f"{address}/periods/")
