@@ -43,7 +43,8 @@ UNTIL_THEN = {
     ),
     Sight.PARTNERS: gettext_lazy(
         "Until you choose, companies that you work with: those that paid you something in"
-        " the last three years, or cleared their checks of you. Others have no need of it."
+        " the last three years, or cleared checks in which you answered. Others have no"
+        " need of it."
     ),
 }
 

@@ -202,6 +202,10 @@ def test_documents_open_as_the_profile_says(
 
     assert client.get(url_of(round_, "document", public.public_id)).status_code == 200
     assert client.get(url_of(round_, "document", kept.public_id)).status_code == 404
+    item = diligence.ask(
+        round_, "bank_account", words="Whose?", version=0, by=by, today=TODAY
+    )
+    diligence.answer(item, words="Ours", by=cast.actor(po_administrator), today=TODAY)
     diligence.clear(round_, reason="In order", by=by, today=TODAY)
     assert client.get(url_of(round_, "document", kept.public_id)).status_code == 200
     client = sign_in(outsider_officer)

@@ -101,7 +101,7 @@ def test_a_part_is_searched_by_those_it_is_for(
         sights={part: Sight.PARTNERS},
         **FULL,
     )
-    DueDiligence.objects.create(
+    checks = DueDiligence.objects.create(
         company=company,
         organisation=lung,
         state="cleared",
@@ -110,6 +110,14 @@ def test_a_part_is_searched_by_those_it_is_for(
         decided_by_id=1,
         begun_on=TODAY,
         expires_on=TODAY + datetime.timedelta(days=90),
+    )
+    checks.items.create(
+        point="interests",
+        outcome="fine",
+        asked="Whose?",
+        asked_on=TODAY,
+        answer="Nobody's.",
+        answered_on=TODAY,
     )
 
     assert found(**asked) == ["Rare Lung Alliance"]

@@ -143,7 +143,7 @@ def test_a_payment_that_the_recipient_has_not_seen_opens_nothing(
     assert not readable(patients, "size", by)
 
 
-def test_checks_that_were_cleared_make_a_partner_until_they_expire(
+def test_checks_that_it_answered_in_make_a_partner_until_they_expire(
     patients, fill, company, officer
 ):
     fill("size", Sight.PARTNERS)
@@ -158,6 +158,13 @@ def test_checks_that_were_cleared_make_a_partner_until_they_expire(
         expires_on=TODAY,
     )
     by = cast.actor(officer)
+    assert not readable(patients, "size", by)  # a company can't let itself in
+
+    checks.items.create(
+        point="interests", outcome="asked", asked="Whose?", asked_on=TODAY
+    )
+    assert not readable(patients, "size", by)
+    checks.items.update(answer="Nobody's.", answered_on=TODAY)
     assert readable(patients, "size", by)
 
     DueDiligence.objects.filter(pk=checks.pk).update(
