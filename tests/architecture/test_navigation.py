@@ -18,7 +18,7 @@ def labels():
             "Payments",
             "Years and reports",
             "Organisations",
-            "About us",
+            "Our organisation",
             "Register",
         ],
         "po_admin": [
@@ -27,7 +27,7 @@ def labels():
             "Payments",
             "Independence",
             "Organisations",
-            "About us",
+            "Our organisation",
             "Register",
         ],
         "registrar": [

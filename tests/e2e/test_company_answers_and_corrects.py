@@ -115,7 +115,7 @@ def test_a_payment_is_recorded_and_left_out_by_hand(
     press("Record a payment")
     page.get_by_label("Who received it?").fill("rare lung aliance")
     press("Search")
-    page.get_by_role("radio", name="Rare Lung Alliance, GB").check()
+    page.get_by_role("radio", name="Rare Lung Alliance, United Kingdom").check()
     press("Continue")
     page.get_by_label("Or only the year").fill("2025")
     page.get_by_role("radio", name="Grant or donation").check()
