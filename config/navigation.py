@@ -98,7 +98,7 @@ COMPANY = (
             Place(_("Questions about dependence"), "independence:alert-list"),
         ),
     ),
-    Place(_("Our organisation"), "organisations:profile", own=True, pages=ABOUT_US),
+    Place(_("Our profile"), "organisations:profile", own=True, pages=ABOUT_US),
     REGISTER,
 )
 INDEPENDENCE = Place(
@@ -132,7 +132,7 @@ RECIPIENT = (
         ),
     ),
     Place(
-        _("Our organisation"),
+        _("Our profile"),
         "organisations:profile",
         own=True,
         pages=(*ABOUT_US[:-1], CHECKS, ABOUT_US[-1]),

@@ -18,7 +18,7 @@ def labels():
             "Payments",
             "Years and reports",
             "Organisations",
-            "Our organisation",
+            "Our profile",
             "Register",
         ],
         "po_admin": [
@@ -27,7 +27,7 @@ def labels():
             "Payments",
             "Independence",
             "Organisations",
-            "Our organisation",
+            "Our profile",
             "Register",
         ],
         "registrar": [
