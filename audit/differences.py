@@ -1,6 +1,7 @@
 """What differs between two states of a row, as a person reads it."""
 
 import datetime
+import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
@@ -12,9 +13,13 @@ from django.utils.translation import gettext as _
 
 from ui import amounts
 from ui.changes import Change
+from ui.countries import COUNTRIES
 
 LONG = 120  # letters: of a longer text only what differs is shown
 AROUND = 20  # letters shown before and after a difference
+
+COUNTRY = re.compile("(^|_)countr(y|ies)$")
+"""Columns that hold codes of countries."""
 
 # Columns that carry no fact of their own, or are told by the event beside them
 SILENT = frozenset({"id", "public_id", "version", "created_at", "name_key"})
@@ -59,7 +64,9 @@ def shown_value(field: Any, row: Any) -> str:
     value = getattr(row, field.attname)
     if value is None or value == "":
         return ""
-    named = getattr(field, "base_field", field).flatchoices
+    named: Any = getattr(field, "base_field", field).flatchoices
+    if COUNTRY.search(field.name):
+        named = COUNTRIES
     if named or isinstance(value, list):
         values = value if isinstance(value, list) else [value]
         return ", ".join(str(dict(named).get(each, each)) for each in values)

@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import Count
 from django.utils.text import capfirst
 
+from audit.differences import shown_value
 from organisations import references
 from organisations.merge_notes import FACTS, MADE
 from organisations.models import Merge, Organisation
@@ -115,6 +116,9 @@ def chosen(merge: Merge) -> list[tuple[str, str, str]]:
     for name in FACTS:
         if name in merge.before:
             field: Any = Organisation._meta.get_field(name)
-            before, after = merge.before[name]
-            told.append((str(capfirst(field.verbose_name)), before or "", after or ""))
+            before, after = (
+                shown_value(field, Organisation(**{field.attname: value}))
+                for value in merge.before[name]
+            )
+            told.append((str(capfirst(field.verbose_name)), before, after))
     return told

@@ -11,7 +11,7 @@ from audit.acting import Actor
 from disclosures.imports.match import reason
 from disclosures.models import ImportRecipient
 from organisations.models import NameKey, Organisation
-from ui.countries import country_choices
+from ui.countries import country_choices, country_name
 
 NEW, ANOTHER = "new", "another"
 
@@ -130,5 +130,5 @@ class RecipientForm(forms.Form):
 def _candidate(candidate: dict[str, str]) -> str:
     name = candidate["name"]
     if candidate["country"]:
-        name = f"{name}, {candidate['country']}"
+        name = f"{name}, {country_name(candidate['country'])}"
     return f"{name} – {reason(candidate)}"

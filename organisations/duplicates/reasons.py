@@ -6,6 +6,8 @@ from typing import TypedDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from ui.countries import country_name
+
 
 class Reason(TypedDict):
     """A code of `SENTENCES` with the facts that its sentence tells; kept as JSON."""
@@ -62,4 +64,7 @@ SENTENCES: Mapping[str, str] = {
 
 def sentence(told: Reason) -> str:
     """What a person reads."""
-    return _(SENTENCES[told["code"]]) % told["facts"]
+    facts = told["facts"]
+    if told["code"] == "other_country":
+        facts = {name: country_name(code) for name, code in facts.items()}
+    return _(SENTENCES[told["code"]]) % facts

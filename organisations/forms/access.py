@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from documents.uploads import MB, EvidenceField
 from organisations.models import Organisation
-from ui.countries import COUNTRIES
+from ui.countries import COUNTRIES, country_name
 
 
 class NewPersonForm(forms.Form):
@@ -132,6 +132,9 @@ class DecisionForm(forms.Form):
         if offered is None:
             del self.fields["organisation"]
             return
-        known = [(each.public_id, f"{each}, {each.country}") for each in offered]
+        known = [
+            (each.public_id, f"{each}, {country_name(each.country)}")
+            for each in offered
+        ]
         new = (self.NEW, _("None of these: add it as a new organisation"))
         self.fields["organisation"].choices = [*known, new]  # type: ignore[attr-defined]

@@ -19,7 +19,7 @@ from organisations.permissions import for_roles
 from organisations.search import similar
 from organisations.views.people import refuse
 from ui import keyset
-from ui.countries import COUNTRIES
+from ui.countries import country_name
 from workflow.moves import Refused
 
 
@@ -80,7 +80,7 @@ def decide(request: SignedInRequest, public_id: str) -> HttpResponse:
             return redirect("organisations:registrar-queue")
     context = {
         "asked": asked,
-        "country": COUNTRIES.get(asked.organisation_country, ""),
+        "country": country_name(asked.organisation_country),
         "form": form,
         "contacts": _contacts(asked),
         "blocked": access_steps(asked, request.actor)["accept"],
@@ -181,7 +181,7 @@ def verify(request: SignedInRequest, public_id: str) -> HttpResponse:
             return redirect("organisations:registrar-organisations")
     context = {
         "organisation": organisation,
-        "country": COUNTRIES.get(organisation.country, organisation.country),
+        "country": country_name(organisation.country),
         "form": form,
         "blocked": verification_steps(organisation, request.actor)["verify"],
         "alike": [

@@ -76,7 +76,7 @@ def test_five_spellings_of_one_organisation(
     follow("Decide who is meant")
     for name in SPELLINGS:
         card = page.get_by_role("region", name=name, exact=True)
-        card.get_by_role("radio", name="Rare Lung Alliance, GB").check()
+        card.get_by_role("radio", name="Rare Lung Alliance, United Kingdom").check()
     card = page.get_by_role("region", name="Entirely Different", exact=True)
     card.get_by_role("radio", name="A new organisation").check()
     press("Save these decisions")

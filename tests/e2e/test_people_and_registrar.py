@@ -142,7 +142,7 @@ def test_a_way_in_for_those_without_letter_or_invitation(
     sign_in(registrar, operator)
     go("/registrar/")
     follow("Rare Lung Aliance")
-    page.get_by_role("radio", name="Rare Lung Alliance, GB").check()
+    page.get_by_role("radio", name="Rare Lung Alliance, United Kingdom").check()
     page.get_by_label("What did you look at").fill("The charity register names her.")
     press("Accept")
     assert Message.objects.filter(to="chair@lungs.example").exists()

@@ -197,6 +197,9 @@ def test_the_same_name_in_two_countries_is_looked_at():
     found = compare(Record(1, "Krokus", "CH"), Record(2, "Krokus", "NO"))
 
     assert (found.verdict, codes(found)) == (MAYBE, {"same_name", "other_country"})
+    assert "They are in two countries: Switzerland; Norway." in map(
+        sentence, found.reasons
+    )
 
 
 def test_another_name_tells_who_is_meant():
