@@ -7,13 +7,14 @@ class IndependenceConfig(AppConfig):
 
     def ready(self) -> None:
         from audit.timeline import register_verbs
-        from independence import dependency, flags, held_here, merging
-        from organisations import diligence, references
+        from independence import dependency, flags, held_here, merging, sole
+        from organisations import diligence, products, references
         from organisations.directory import register_flags
 
         held_here.register()
         diligence.register_fact("dependency", dependency.own_share)
         register_flags(flags.find)
+        products.on_change(sole.follow)
         references.on_merge(merging.follow)
         references.on_undo(merging.follow)
         references.called(

@@ -14,6 +14,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 
 from audit.acting import CALENDAR, acting
 from independence.models import PublicSoleProduct, SoleProduct
@@ -131,11 +132,42 @@ def publish(organisation: Organisation, today: datetime.date) -> None:
         organisation_public_id=organisation.public_id
     ).delete()
     PublicSoleProduct.objects.bulk_create(
-        PublicSoleProduct(
-            organisation_public_id=organisation.public_id,
-            **dict(zip(COPIED, _copy(situation), strict=True)),
-        )
+        _public(organisation, situation) for situation in found
+    )
+
+
+def follow(company: Organisation) -> None:
+    """Writes the public copies about one company's products anew, for all groups.
+
+    Call inside `acting`, after the change. The groups are held meanwhile, so that what one
+    of them writes at the same time is not lost. As many queries for one as for many.
+    """
+    today = timezone.localdate()
+    shown = PublicSoleProduct.objects.filter(company_public_id=company.public_id)
+    concerned = {each.organisation for each in situations(today, company_id=company.pk)}
+    held = Organisation.objects.select_for_update(of=("self",)).select_related(
+        "profile"
+    )
+    groups = {
+        group.pk: group
+        for group in held.filter(
+            Q(pk__in=concerned)
+            | Q(public_id__in=shown.values("organisation_public_id"))
+        ).order_by("pk")
+    }
+    found = situations(today, organisation_ids=groups.keys(), company_id=company.pk)
+    shown.delete()
+    PublicSoleProduct.objects.bulk_create(
+        _public(groups[situation.organisation], situation)
         for situation in found
+        if _is_public(groups[situation.organisation])
+    )
+
+
+def _public(organisation: Organisation, situation: Situation) -> PublicSoleProduct:
+    return PublicSoleProduct(
+        organisation_public_id=organisation.public_id,
+        **dict(zip(COPIED, _copy(situation), strict=True)),
     )
 
 

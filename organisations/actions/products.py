@@ -6,7 +6,8 @@ from typing import Any
 
 from audit.acting import Actor, acting
 from audit.once import sent_before
-from organisations.actions.profiles import CHANGED, locked, note
+from organisations import products
+from organisations.actions.profiles import CHANGED, Kept, locked, note
 from organisations.models import Organisation, Product
 from organisations.races import ask_version, changed_fields
 
@@ -36,7 +37,7 @@ def add(
         if sent_before(key, CHANGED, by=by):
             return
         Product.objects.create(company=company, **_known(values))
-        note(kept, by=by, part=PART, key=key)
+        _follow(kept, by, key=key)
 
 
 def edit(
@@ -51,7 +52,7 @@ def edit(
         ask_version(found, version, wanted)
         if changed := changed_fields(found, wanted):
             found.save(update_fields=changed)
-            note(kept, by=by, part=PART)
+            _follow(kept, by)
 
 
 def end(product: Product, *, by: Actor, today: datetime.date) -> None:
@@ -60,7 +61,13 @@ def end(product: Product, *, by: Actor, today: datetime.date) -> None:
         kept = locked(product.company, by)
         ended = Product.objects.filter(pk=product.pk, ended_on=None)
         if ended.update(ended_on=today):
-            note(kept, by=by, part=PART)
+            _follow(kept, by)
+
+
+def _follow(kept: Kept, by: Actor, **facts: Any) -> None:
+    """The profile's version, event and copy, and what rests on products elsewhere."""
+    note(kept, by=by, part=PART, **facts)
+    products.changed(kept.organisation)
 
 
 def _known(values: Mapping[str, Any]) -> dict[str, Any]:

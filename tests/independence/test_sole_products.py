@@ -9,6 +9,7 @@ from audit.acting import CALENDAR, acting
 from independence import sole
 from independence.actions import sole_products
 from independence.models import PublicSoleProduct, SoleProduct
+from organisations.actions import products
 from organisations.models import Condition, Product, Profile
 from tests import cast
 from tests.independence.conftest import TODAY
@@ -198,3 +199,77 @@ def test_both_sides_see_it(
         page = sign_in(person, organisation).get(url).content.decode()
         assert "Breathall is the only medicine for Sarcoidosis" in page
         assert "We say no when we must." in page
+
+
+FACTS = {
+    "name": "Breathall",
+    "stage": "marketed",
+    "condition": "Sarcoidosis",
+    "only_one": True,
+}
+
+
+def _shown():
+    return set(
+        PublicSoleProduct.objects.values_list(
+            "organisation_public_id", "product", "words"
+        )
+    )
+
+
+def test_everybody_reads_a_changed_product_at_once(company, patients, admin, lead):
+    _serves(patients)
+    by = cast.actor(lead)
+    shown = [_shown()]
+
+    products.add(company, FACTS, by=by)
+    shown.append(_shown())
+    sole_products.write(company, "We say no when we must.", by=admin, today=TODAY)
+    product = Product.objects.get()
+    version = product.company.company_profile.version
+    products.edit(product, {"name": "Breathmore"}, version=version, by=by)
+    shown.append(_shown())
+    products.end(product, by=by, today=TODAY)
+    shown.append(_shown())
+
+    words = "We say no when we must."
+    assert shown == [
+        set(),
+        {(patients.public_id, "Breathall", "")},
+        {(patients.public_id, "Breathmore", words)},
+        set(),
+    ]
+
+
+def test_what_other_companies_and_hidden_groups_have_stays_as_it_is(
+    company, other_company, patients, lead
+):
+    hidden = cast.patients("Quiet Lungs")
+    with acting(CALENDAR):
+        Profile.objects.create(organisation=hidden, sights={"conditions": "own"})
+    for group in (patients, hidden):
+        _serves(group)
+    _product(other_company, name="Other")
+    sole.publish_all(TODAY)
+
+    products.add(company, FACTS, by=cast.actor(lead))
+
+    assert _shown() == {
+        (patients.public_id, "Other", ""),
+        (patients.public_id, "Breathall", ""),
+    }
+    assert sole.publish_all(TODAY) == 0
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_following_a_product_costs_the_same_for_one_group_and_for_many(
+    company, django_assert_num_queries, count
+):
+    _product(company)
+    for number in range(count):
+        _serves(cast.patients(f"Group {number}"))
+
+    with acting(CALENDAR), django_assert_num_queries(7):
+        sole.follow(company)
+
+    assert PublicSoleProduct.objects.count() == count
