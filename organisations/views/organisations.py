@@ -36,6 +36,7 @@ from organisations.permissions import for_roles
 from organisations.profiles.parts import of_kind
 from organisations.profiles.sight import readable
 from organisations.reading import MOST_PARTS, group, history, with_everything
+from organisations.screening.shown import may_know
 from organisations.views import parts
 from organisations.views.held import reads_all
 from ui import keyset
@@ -92,6 +93,7 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     if organisation.status == Organisation.Status.DUPLICATE:
         return redirect(organisation.successor)
     own = request.actor.organisation_id == organisation.pk
+    is_registrar = request.actor.has("registrar")
     is_company = organisation.kind == Organisation.Kind.COMPANY
     parent, affiliates = group(organisation, request.actor)
     conditions = readable(organisation, "conditions", request.actor)
@@ -110,7 +112,9 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
         "own": own,
         "may_read_all": own and reads_all(request.actor),
         "may_edit": not may_not_edit(organisation, request.actor),
-        "is_registrar": request.actor.has("registrar"),
+        "is_registrar": is_registrar,
+        "may_read_screening": (own or is_registrar)
+        and may_know(organisation, request.actor),
         "not_now": not_now.reasons(organisation, timezone.localdate()),
         "moments": history(organisation, request.actor, conditions=conditions),
     }

@@ -1,11 +1,15 @@
+import datetime
+
 import pytest
 from django.urls import reverse
 
+from organisations.actions import diligence
 from organisations.actions import organisations as actions
 from organisations.models import Identifier, Organisation, OrganisationName
 from tests import cast
 from ui.dates import written_day
 
+TODAY = datetime.date(2026, 3, 1)
 LIST = reverse("organisations:list")
 
 
@@ -201,3 +205,55 @@ def test_parts_of_another_organisation_are_out_of_reach(
     )
 
     assert response.status_code == 404
+
+
+def test_a_changed_country_is_told_by_its_name(sign_in, po_administrator, patients):
+    actions.edit(
+        patients,
+        {"country": "IE"},
+        version=patients.version,
+        reason="We moved",
+        by=cast.actor(po_administrator),
+        today=TODAY,
+    )
+
+    newest = sign_in(po_administrator).get(patients.get_absolute_url())
+
+    title = newest.context["moments"][0].title
+    assert title == "Country changed from United Kingdom to Ireland"
+
+
+def test_what_was_found_on_sanctions_lists_is_one_link_away(
+    sign_in, patients, lead, po_administrator, registrar
+):
+    link = reverse("organisations:screening", args=[patients.public_id])
+    checks = diligence.begin(patients, by=cast.actor(lead), today=TODAY)
+
+    def linked(person, thing):
+        page = sign_in(person).get(thing.get_absolute_url())
+        assert page.status_code == 200
+        return link in page.content.decode()
+
+    for person in (po_administrator, registrar):
+        assert linked(person, patients)
+    for person in (po_administrator, lead):
+        assert linked(person, checks)
+        assert sign_in(person).get(link).status_code == 200
+    for organisation, role in (
+        (cast.patients("Asthma Circle"), "administrator"),
+        (cast.company("Southgate"), "lead"),
+    ):
+        assert not linked(cast.member(organisation, role), patients)
+
+
+@pytest.mark.parametrize("names", [1, 12])
+def test_a_company_reads_a_record_in_few_queries(
+    sign_in, lead, patients, django_assert_num_queries, names
+):
+    for number in range(names):
+        OrganisationName.objects.create(organisation=patients, name=f"RLA {number}")
+    client = sign_in(lead)
+    client.get(LIST)
+
+    with django_assert_num_queries(11):
+        client.get(patients.get_absolute_url())
