@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from audit.acting import Actor
 from disclosures.sums import parts
-from organisations.classification import in_words
+from organisations.standing import in_words
 from ui.templatetags.ui import day
 
 

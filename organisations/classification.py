@@ -4,16 +4,13 @@ Upper apps know what companies have of an organisation: they add it in `AppConfi
 """
 
 import datetime
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
-from django.utils.translation import gettext as _
 
 from organisations.models import Classification, Organisation
-from ui.dates import written_day as day
 
 KINDS: dict[str, str] = {
     Classification.Value.PATIENTS: Organisation.Kind.PATIENTS,
@@ -103,18 +100,8 @@ def span_of(organisation: Organisation, valid_from: datetime.date) -> Span:
 
 
 def told(organisation: str = "pk") -> Subquery:
-    """The decision in force as facts, for a query over organisations: see `in_words`."""
+    """The decision in force as facts, for a query over organisations: see `standing.in_words`."""
     in_force = Classification.objects.filter(
         organisation=OuterRef(organisation), in_force=True
     )
     return Subquery(in_force.values(told=JSONObject(value="value", since="valid_from")))
-
-
-def in_words(facts: Mapping[str, Any] | None) -> str:
-    """“Patient organisation, since 1 March 2026”; nothing for what is not classified."""
-    if not facts:
-        return ""
-    return _("%(value)s, since %(day)s") % {
-        "value": Classification.Value(facts["value"]).label,
-        "day": day(datetime.date.fromisoformat(facts["since"])),
-    }

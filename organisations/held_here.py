@@ -111,6 +111,11 @@ def _profiles() -> None:
         name=_("Your public profile"),
         keys=("organisation_public_id",),
     )
+    held.register(
+        models.PublicStanding,
+        name=_("What everybody reads of how sure your record is"),
+        keys=("organisation_public_id",),
+    )
     for model, name in (
         (models.Profile, _("Your profile")),
         (models.CompanyProfile, _("Your profile as a company")),

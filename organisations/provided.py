@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from documents.models import Document
-from organisations import classification, diligence, partners
+from organisations import classification, diligence, partners, standing
 from organisations.diligence import Fact
 from organisations.models import (
     DiligenceItem,
@@ -142,7 +142,7 @@ def _register(organisation: Any) -> list[Fact]:
         _("Record: %(state)s") % {"state": organisation.get_verification_display()}
         + (f", {day(organisation.verified_at)}" if organisation.verified_at else "")
     ]
-    if words := classification.in_words(organisation.told_class):
+    if words := standing.in_words(organisation.told_class):
         facts.append(_("Classified as: %(words)s") % {"words": words})
     for number in organisation.told_numbers:
         written = f"{number['scheme']} {number['value']}"

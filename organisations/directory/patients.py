@@ -11,7 +11,7 @@ from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
 from audit.acting import Actor
-from organisations import classification, not_now
+from organisations import classification, not_now, standing
 from organisations.directory import beside, conditions, places, words
 from organisations.directory.conditions import Known
 from organisations.models import Condition, Organisation, OrganisationQuerySet, Profile
@@ -136,7 +136,7 @@ def _row(organisation: Any, flags: list[str], today: datetime.date) -> Row:
         more_conditions=max(0, len(served) - MOST_CONDITIONS),
         reach=said("reach", "reach"),
         activities=said("about", "activities"),
-        classified=classification.in_words(organisation.told_class),
+        classified=standing.in_words(organisation.told_class),
         not_now=_("Not now, until %(day)s") % {"day": written_day(waits)}
         if waits
         else "",

@@ -53,6 +53,7 @@ from organisations.models.profiles import (
 from organisations.models.public import (
     Activity,
     PublicProfile,
+    PublicStanding,
     Reach,
     Sight,
 )
@@ -95,6 +96,7 @@ __all__ = [
     "Profile",
     "ProfileDocument",
     "PublicProfile",
+    "PublicStanding",
     "Reach",
     "Role",
     "ScreeningList",

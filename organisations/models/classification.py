@@ -8,6 +8,7 @@ from audit.acting import Actor
 from audit.ids import NewPublicId
 from audit.models import tracked
 from documents.models import Document
+from organisations.models import public
 from organisations.models.organisations import Organisation
 
 
@@ -19,10 +20,7 @@ class Classification(models.Model):
     today, for lists; `run_due` moves it on the day.
     """
 
-    class Value(models.TextChoices):
-        PATIENTS = "patients", _("Patient organisation")
-        HEALTHCARE = "healthcare", _("Healthcare organisation")
-        OTHER = "other", _("Neither of the two")
+    Value = public.Classified
 
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="classifications"

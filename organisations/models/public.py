@@ -64,6 +64,14 @@ class Exclusivity(models.TextChoices):
     ORPHAN = "orphan", _("Orphan status")
 
 
+class Classified(models.TextChoices):
+    """What a registrar decides that an organisation is."""
+
+    PATIENTS = "patients", _("Patient organisation")
+    HEALTHCARE = "healthcare", _("Healthcare organisation")
+    OTHER = "other", _("Neither of the two")
+
+
 class PublicProfile(models.Model):
     """The parts of a profile that its organisation made public, as a copy.
 
@@ -90,3 +98,25 @@ class PublicProfile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class PublicStanding(models.Model):
+    """How sure the shared record of an organisation is today, for the public site.
+
+    A view of the database, so it can never lag behind the record. `numbers` are those in
+    use, each with the day on which a registrar verified it, if one did; of a record that
+    is not verified only the verified ones. `classification` is the decision in force:
+    since when, and whether a document shows it; objections are not in here.
+    """
+
+    organisation_public_id = models.CharField(max_length=16, unique=True)
+    verified_at = models.DateTimeField(null=True)
+    numbers = models.JSONField()
+    classification = models.JSONField(null=True)
+
+    class Meta:
+        managed = False
+        db_table = "organisations_publicstanding"
+
+    def __str__(self) -> str:
+        return self.organisation_public_id

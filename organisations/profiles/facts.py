@@ -10,7 +10,6 @@ from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from organisations import identifiers
 from organisations.models import (
     CompanyProfile,
     GoverningMember,
@@ -111,11 +110,6 @@ def of_record(organisation: Any) -> Facts:
         "place": organisation.place,
         "country": organisation.country,
         "names": [name["name"] for name in organisation.told_names],
-        "numbers": [
-            identifiers.shown(number["scheme"], number["value"])
-            for number in organisation.told_identifiers
-            if not number["ended_on"]
-        ],
     }
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from organisations.classification import in_words
+from organisations.standing import in_words
 
 register = template.Library()
 

@@ -18,7 +18,7 @@ from disclosures.models.public import (
     RegisterPair,
 )
 from organisations.models.public import PublicProfile
-from register import independence, organisation_totals, profiles, words
+from register import independence, organisation_totals, profiles, standing, words
 from register.facts import written_day
 from register.http import public_page
 from ui.templatetags.ui import money
@@ -36,6 +36,7 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
     found = (
         RegisterOrganisation.objects.annotate(
             profile=Subquery(copy.values("facts")),
+            told_standing=standing.of(),
             told_incomes=independence.incomes(),
             told_sole_products=independence.sole_products(),
         )
@@ -63,6 +64,7 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
             "search_url": f"{search}?{urlencode({side: found.public_id})}",
             "side": side,
             "successions": _named_successions(found),
+            **standing.told(found.told_standing, found.identifiers),
             **profiles.told(public_id, found.profile),
             **independence.told(found),
         },
@@ -89,15 +91,17 @@ def _moved(public_id: str) -> HttpResponse:
 def _profile_alone(request: HttpRequest, public_id: str) -> HttpResponse:
     """An organisation with a profile for everybody, about which nothing is published."""
     copies = PublicProfile.objects.annotate(
+        told_standing=standing.of("organisation_public_id"),
         told_incomes=independence.incomes("organisation_public_id"),
         told_sole_products=independence.sole_products("organisation_public_id"),
     )
-    copy = get_object_or_404(copies, organisation_public_id=public_id)
+    copy: Any = get_object_or_404(copies, organisation_public_id=public_id)
     if copy.moved_to:
         return _moved(copy.moved_to)
     context = {
         "copy": copy,
         "country": words.country(copy.country),
+        **standing.told(copy.told_standing),
         **profiles.told(public_id, copy.facts),
         **independence.told(copy),
     }

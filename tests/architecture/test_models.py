@@ -24,6 +24,7 @@ WITHOUT_HISTORY = {
     "organisations.MergedRow": "written once, with its merge",
     "organisations.ScreeningName": "as the list has it; a list is replaced whole",
     "organisations.PublicProfile": "made again from the profile",
+    "organisations.PublicStanding": "a view of records, which have their histories",
     "independence.PublicIncome": "made again from the income",
     "independence.PublicSoleProduct": "made again from products and words",
     "disclosures.TransferParty": "kept by the database from the transfer",
