@@ -135,6 +135,18 @@ def _contacts(asked: AccessRequest) -> list[Membership]:
     )
 
 
+def _verify(request: SignedInRequest, organisation: Organisation, reason: str) -> None:
+    decision = request.POST.get("decision")
+    if decision == "accept":
+        verification.verify(
+            organisation, by=request.actor, evidence=reason, today=timezone.localdate()
+        )
+    elif decision == "refuse":
+        verification.refuse(organisation, by=request.actor, reason=reason)
+    else:
+        raise Refused([_("Choose to accept or to refuse.")])
+
+
 @require_safe
 @login_required
 @for_roles("registrar")
@@ -161,17 +173,8 @@ def verify(request: SignedInRequest, public_id: str) -> HttpResponse:
     )
     form = DecisionForm(request.POST or None, offered=None)
     if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
         try:
-            if request.POST.get("decision") == "accept":
-                verification.verify(
-                    organisation,
-                    by=request.actor,
-                    evidence=reason,
-                    today=timezone.localdate(),
-                )
-            else:
-                verification.refuse(organisation, by=request.actor, reason=reason)
+            _verify(request, organisation, form.cleaned_data["reason"])
         except Refused as refusal:
             refuse(form, refusal)
         else:

@@ -235,3 +235,16 @@ def test_registrar_pages_are_for_registrars(
     assert client.get(address).status_code == 302
     for someone in (officer, po_administrator, operator_auditor):
         assert sign_in(someone).get(address).status_code == 403
+
+
+def test_a_form_without_a_decision_neither_verifies_nor_refuses(sign_in, registrar):
+    made = cast.patients("Somebody New", verified=False)
+
+    page = sign_in(registrar).post(
+        f"/registrar/organisations/{made.public_id}/",
+        {"reason": "The register's page"},
+    )
+
+    made.refresh_from_db()
+    assert made.verification == Organisation.Verification.UNVERIFIED
+    assert "Choose to accept or to refuse." in page.content.decode()
