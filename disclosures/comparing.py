@@ -11,6 +11,7 @@ from disclosures.models import Period, RegisterLine, Report, Transfer
 from organisations.models import Organisation
 
 UNDER_WAY = ("certified", "approved")
+MOST_NAMED = 3
 
 
 def figures(organisation_ids: Collection[int]) -> list[tuple[str, dict[int, int]]]:
@@ -47,19 +48,34 @@ def _both_reported(kept: Organisation, merged: Organisation) -> list[int]:
     """Years of which both companies have a report to make."""
     if kept.kind != Organisation.Kind.COMPANY:
         return []
-    theirs = list(Period.objects.filter(company=merged))
+    both = [kept.pk, merged.pk]
+    found: dict[int, list[Period]] = {pk: [] for pk in both}
+    for period in Period.objects.filter(company__in=both):
+        found[period.company_id].append(period)
     return sorted(
         {
             period.year
-            for period in Period.objects.filter(company=kept)
+            for period in found[kept.pk]
             if any(
                 other.regime_id == period.regime_id
                 and other.starts_on <= period.ends_on
                 and period.starts_on <= other.ends_on
-                for other in theirs
+                for other in found[merged.pk]
             )
         }
     )
+
+
+def _both_named(kept: Organisation, merged: Organisation) -> list[str]:
+    """References that both companies gave to a payment."""
+    if kept.kind != Organisation.Kind.COMPANY:
+        return []
+    own = Transfer.objects.filter(disclosed_by=kept).exclude(reference="")
+    theirs = Transfer.objects.filter(
+        disclosed_by=merged, reference__in=own.values("reference")
+    )
+    named = theirs.order_by("reference").values_list("reference", flat=True)
+    return list(named[:MOST_NAMED])
 
 
 def against(kept: Organisation, merged: Organisation) -> list[str]:
@@ -74,6 +90,14 @@ def against(kept: Organisation, merged: Organisation) -> list[str]:
             )
             % {"years": ", ".join(map(str, years))}
         )
+    found += [
+        _(
+            "Both have a payment with the reference “%(reference)s”, and a company gives"
+            " a reference once. Change one of the two first."
+        )
+        % {"reference": reference}
+        for reference in _both_named(kept, merged)
+    ]
     pair = [kept.pk, merged.pk]
     between = Transfer.objects.filter(recipient__in=pair).filter(
         Q(disclosed_by__in=pair)

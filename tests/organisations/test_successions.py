@@ -108,6 +108,40 @@ def test_the_successor_answers_what_its_predecessor_was_asked(
     assert Entry.objects.get(pk=entry.pk).answer == "confirmed"
 
 
+def test_the_successor_asks_a_colleague_about_its_predecessor_s_rows(
+    company, patients, other_patients, officer, outsider_po, by, sign_in
+):
+    passed_on(patients, other_patients, by)
+    colleague = cast.member(other_patients, "member")
+    limited = cast.member(other_patients, "member", only_company=company)
+    stranger = cast.member(cast.patients("Elsewhere"), "member")
+    entry = ledger.entry(company, patients, by=cast.actor(officer))
+    ledger.in_review(company, by=cast.actor(officer))
+    entry.refresh_from_db()
+    asker = cast.actor(outsider_po, patients)
+
+    for person in (limited, stranger):
+        with pytest.raises(Refused, match="does not act for your organisation"):
+            answers.assign([entry], person.pk, by=asker, today=TODAY)
+    asked = {
+        "row": f"{entry.public_id}.{entry.version}",
+        "action": "ask",
+        "colleague_asked": "1",
+        "colleague": colleague.public_id,
+    }
+    page = sign_in(outsider_po, patients).post("/review/answers/", asked)
+
+    assert page.status_code == 302
+    entry.refresh_from_db()
+    assert entry.assigned_to_id == colleague.pk
+    told = Notice.objects.get(person=colleague, kind="review_opened")
+    assert told.organisation_id == patients.pk
+    answers.answer(
+        [entry], "confirmed", by=cast.actor(colleague, patients), today=TODAY
+    )
+    assert Entry.objects.get(pk=entry.pk).answer == "confirmed"
+
+
 def test_access_passes_along_a_chain_and_ends_with_its_first_step(
     patients, other_patients, po_administrator, by
 ):
