@@ -163,8 +163,17 @@ REGISTRAR = (
 )
 OPERATOR = (
     WORK,
-    Place(_("Sanctions lists"), "organisations:screening-queue"),
-    Place(_("Legal holds"), "organisations:hold-list"),
+    Place(
+        _("What registrars decide"),
+        "organisations:likeness-list",
+        pages=(
+            Place(_("Perhaps the same"), "organisations:likeness-list"),
+            Place(_("Merged"), "organisations:merge-list"),
+            Place(_("Successions"), "organisations:succession-list"),
+            Place(_("Sanctions lists"), "organisations:screening-queue"),
+            Place(_("Legal holds"), "organisations:hold-list"),
+        ),
+    ),
     ALL,
     REGISTER,
 )

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django_tasks_db.models import DBTaskResult
 
+from audit.models import Event
 from organisations.actions import merging, pairs, successions
 from organisations.models import Likeness, Merge, Organisation, Succession
 from tests import cast
@@ -240,3 +241,37 @@ def test_all_records_are_compared_when_a_registrar_asks(sign_in, registrar):
         assert answer.url == "/registrar/likenesses/"
 
     assert DBTaskResult.objects.count() == 1
+
+
+def test_the_operator_s_auditors_read_and_change_nothing(
+    sign_in, operator_auditor, patients, likeness, by
+):
+    double = likeness.second
+    draft = cast.patients("Rare Lung draft", verified=False)
+    made = merging.merge(
+        patients, double, choices={}, by=by, reason="One entry", today=TODAY
+    )
+    client = sign_in(operator_auditor)
+
+    pages = {
+        name: client.get(address).content.decode()
+        for name, address in (
+            ("queue", "/registrar/likenesses/?state=merged"),
+            ("pair", f"/registrar/compare/{patients.public_id}/{draft.public_id}/"),
+            ("merges", "/registrar/merges/"),
+            ("merge", f"/registrar/merges/{made.public_id}/"),
+            ("successions", "/registrar/successions/"),
+        )
+    }
+
+    assert "One entry" in pages["merge"]
+    assert "Nothing was written about the record that stays" in pages["merge"]
+    assert "Rare Lung draft" in pages["pair"]
+    for name, page in pages.items():
+        main = page[page.index("<main") : page.index("</main")]
+        assert 'method="post"' not in main, name
+        assert f"/organisations/{draft.public_id}/" not in main, name
+    refused = client.post(f"/registrar/merges/{made.public_id}/undo/", {"words": "x"})
+    assert refused.status_code == 403
+    viewed = Event.objects.filter(verb="viewed", person_id=operator_auditor.pk)
+    assert viewed.filter(data__page="organisations:merge-detail").exists()
