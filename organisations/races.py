@@ -34,6 +34,13 @@ def ask_version(thing: Any, version: int, wanted: Mapping[str, Any]) -> None:
     )
 
 
+def just_written(thing: Any, seen: int, **said: Any) -> bool:
+    """A second click, or a page sent again: the same stands there since just now."""
+    return thing.version == seen + 1 and all(
+        getattr(thing, name) == value for name, value in said.items()
+    )
+
+
 def _text(value: Any) -> str:
     return "" if value is None else str(value)
 

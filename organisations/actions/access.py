@@ -212,10 +212,12 @@ def _found(request: AccessRequest, *, by: Actor) -> Organisation:
 
 
 def _lift_limit(organisation: Organisation, person: User, today: datetime.date) -> None:
-    limited = Membership.objects.lasting(today).filter(
-        organisation=organisation, person=person, only_company__isnull=False
+    """Roles stay as they are; who has none any more gets the first ones."""
+    held = Membership.objects.lasting(today).filter(
+        organisation=organisation, person=person
     )
-    if not limited.update(only_company=None):
+    held.filter(only_company__isnull=False).update(only_company=None)
+    if not held.exists():
         give_roles(
             organisation,
             person,

@@ -264,7 +264,7 @@ def assign(made: Merge, target: str, row_id: int, *, by: Actor, reason: str) -> 
             raise Refused([*reasons, _("This can't be given to the other record.")])
         rows = references.free(reference, kept.pk, merged.pk)
         row = rows.select_for_update().filter(pk=row_id).first()
-        if row is None:
+        if row is None or _stood_before(reference, row_id, made):
             reasons.append(_("This can't be given to the other record."))
         if reasons or row is None:
             raise Refused(reasons)
@@ -279,3 +279,14 @@ def assign(made: Merge, target: str, row_id: int, *, by: Actor, reason: str) -> 
             target=target,
             row=row_id,
         )
+
+
+def _stood_before(reference: references.Reference, row_id: int, made: Merge) -> bool:
+    """Whether a row was about the kept record when the merge was made: it stays there."""
+    return bool(
+        reference.history.objects.filter(
+            **{reference.attname: made.kept_id},
+            id=row_id,
+            history_date__lte=made.merged_at,
+        ).exists()
+    )

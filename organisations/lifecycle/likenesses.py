@@ -113,6 +113,15 @@ def _of_each(kept: Organisation, merged: Organisation) -> list[str]:
 def _between(kept: Organisation, merged: Organisation) -> list[str]:
     """What is recorded about the two as two."""
     found = []
+    if Organisation.Status.CLOSED in (kept.status, merged.status) and (
+        kept.status != merged.status
+    ):
+        found.append(
+            _(
+                "One of them is recorded as ended and the other is not. Settle first"
+                " which is right."
+            )
+        )
     if _is_part(kept, merged) or _is_part(merged, kept):
         found.append(
             _(

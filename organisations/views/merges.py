@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import SignedInRequest
+from audit.acting import acting
 from organisations import merge_reading
 from organisations.actions import merging
 from organisations.forms.likenesses import WordsForm
@@ -106,14 +107,15 @@ def assign(request: SignedInRequest, public_id: str) -> HttpResponse:
     try:
         if not chosen:
             raise Refused([_("Choose what belongs to the other record.")])
-        for target, _colon, key in chosen:
-            merging.assign(
-                made,
-                target,
-                int(key) if key.isdecimal() else 0,
-                by=request.actor,
-                reason=_("Written after the merge, about the other record"),
-            )
+        with acting(request.actor):  # all of them or none
+            for target, _colon, key in chosen:
+                merging.assign(
+                    made,
+                    target,
+                    int(key) if key.isdecimal() else 0,
+                    by=request.actor,
+                    reason=_("Written after the merge, about the other record"),
+                )
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

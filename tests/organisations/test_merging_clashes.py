@@ -14,9 +14,16 @@ from disclosures.models import Delivery, ImportProfile, RecipientDecision
 from documents.models import keep
 from independence.models import Alert, Income, SoleProduct
 from organisations import references
-from organisations.actions import classification, merging
+from organisations.actions import (
+    access,
+    classification,
+    merging,
+    objections,
+    successions,
+)
 from organisations.classification import current_of
 from organisations.models import (
+    AccessRequest,
     Classification,
     CompanyProfile,
     Condition,
@@ -471,6 +478,50 @@ def test_a_later_decision_about_one_is_settled_first(patients, other_patients, b
 
     with pytest.raises(Refused, match="from a day to come"):
         merge(patients, other_patients, by)
+
+
+def test_a_record_that_ended_is_no_duplicate_of_one_that_goes_on(
+    patients, other_patients, by
+):
+    successions.record(
+        other_patients,
+        None,
+        kind="dissolved",
+        happened_on=TODAY,
+        evidence="Minutes",
+        by=by,
+        today=TODAY,
+    )
+
+    for kept, merged in ((patients, other_patients), (other_patients, patients)):
+        with pytest.raises(Refused, match="recorded as ended and the other is not"):
+            merge(kept, merged, by)
+
+
+def test_nobody_objects_at_a_duplicate(patients, other_patients, by, lead):
+    merge(patients, other_patients, by)
+
+    with pytest.raises(Refused, match="Object at the one that it belongs to"):
+        objections.object_to(
+            other_patients,
+            wanted="other",
+            words="x",
+            by=cast.actor(lead),
+            today=TODAY,
+        )
+
+
+def test_a_request_accepted_after_the_limit_was_lifted_adds_no_role(
+    company, patients, other_patients, by
+):
+    person = cast.member(other_patients, "reviewer")
+    cast.member(patients, "reviewer", person=person, only_company=company)
+    asked = AccessRequest.objects.create(organisation=patients, person=person)
+    merge(patients, other_patients, by)
+
+    access.accept_request(asked, by=by, today=TODAY, reason="On the board")
+
+    assert cast.actor(person, patients).roles == {"reviewer"}
 
 
 def test_objections_of_each_to_itself_are_one_side_s(patients, other_patients, by):

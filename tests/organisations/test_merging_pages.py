@@ -140,6 +140,40 @@ def test_a_merge_says_what_was_written_since_and_gives_it_away(
     assert made.undo_reason == "Two bodies"
 
 
+def test_rows_are_given_away_all_or_none_and_only_those_written_since(
+    sign_in, registrar, patients, double, by
+):
+    before = cast.member(patients, "administrator")
+    made = merging.merge(patients, double, choices={}, by=by, reason="x", today=TODAY)
+    since = cast.member(patients, "reviewer")
+    merging.undo(made, by=by, reason="Two bodies")
+    target = "organisations_membership.organisation_id"
+    old, new = (f"{target}:{each.memberships.get().pk}" for each in (before, since))
+    client = sign_in(registrar)
+    address = f"/registrar/merges/{made.public_id}/assign/"
+
+    for rows in ([new, old], [new, f"{target}:{'9' * 30}"], ["x", "a:b"]):
+        page = client.post(address, {"row": rows}, follow=True).content.decode()
+        assert "given to the other record" in page
+        assert not double.memberships.exists()
+    client.post(address, {"row": [new]})
+
+    assert double.memberships.get().person == since
+
+
+@pytest.mark.parametrize(
+    "page", ["", "people/", "classification/", "screening/", "profile/"]
+)
+def test_every_page_of_a_verified_duplicate_leads_to_the_record_that_stays(
+    sign_in, patients, double, company, lead, by, page
+):
+    merging.merge(patients, double, choices={}, by=by, reason="x", today=TODAY)
+
+    moved = sign_in(lead).get(f"/organisations/{double.public_id}/{page}")
+
+    assert moved.url == f"/organisations/{patients.public_id}/{page}"
+
+
 def test_not_the_same_is_said_in_words_and_looked_at_again(
     sign_in, registrar, likeness, patients, double
 ):

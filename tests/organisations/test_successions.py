@@ -1,8 +1,10 @@
 """One organisation follows another: no duplicate, and no row moves."""
 
 import datetime
+import threading
 
 import pytest
+from django.db import connection
 
 from disclosures.actions import answers
 from disclosures.models import Entry, PublishedReport, RegisterOrganisation
@@ -140,6 +142,46 @@ def test_the_successor_asks_a_colleague_about_its_predecessor_s_rows(
         [entry], "confirmed", by=cast.actor(colleague, patients), today=TODAY
     )
     assert Entry.objects.get(pk=entry.pk).answer == "confirmed"
+
+
+def test_access_is_not_passed_to_a_record_that_nobody_verified(patients, by):
+    unverified = cast.patients("Found in a file", verified=False)
+    made = follow(patients, unverified, by)
+
+    with pytest.raises(Refused, match="Found in a file is not verified yet"):
+        successions.pass_on_access(made, by=by, reason="Asked", today=TODAY)
+
+    assert not Heir.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_steps_of_a_chain_passed_on_at_once_reach_its_end(operator):
+    first, middle, last = (cast.patients(name) for name in ("First", "Middle", "Last"))
+    actors = [cast.actor(cast.member(operator, "registrar")) for _step in range(2)]
+    steps = [follow(first, middle, actors[0]), follow(middle, last, actors[0])]
+    barrier = threading.Barrier(2)
+
+    def run(step, actor):
+        barrier.wait()
+        try:
+            successions.pass_on_access(step, by=actor, reason="Asked", today=TODAY)
+        finally:
+            connection.close()
+
+    threads = [
+        threading.Thread(target=run, args=pair)
+        for pair in zip(steps, actors, strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert set(Heir.objects.values_list("heir", "organisation")) == {
+        (middle.pk, first.pk),
+        (last.pk, middle.pk),
+        (last.pk, first.pk),
+    }
 
 
 def test_access_passes_along_a_chain_and_ends_with_its_first_step(
