@@ -125,8 +125,8 @@ def pass_on_access(
         locked = _ask(succession, "pass_on_access", by, reason)
         locked.access_passed_on, locked.access_passed_by_id = today, by.person_id
         locked.save(update_fields=["access_passed_on", "access_passed_by_id"])
-        _settle_heirs()
         mail.succession_recorded(locked, ended=False)
+        _settle_heirs()
         note(
             PASSED_ON,
             locked.predecessor,

@@ -9,7 +9,7 @@ from django.db import connection
 from disclosures.actions import answers
 from disclosures.models import Entry, PublishedReport, RegisterOrganisation
 from notices.models import Notice
-from organisations.actions import successions
+from organisations.actions import diligence, successions
 from organisations.actors import seats
 from organisations.models import Heir, Organisation
 from tests import cast
@@ -142,6 +142,28 @@ def test_the_successor_asks_a_colleague_about_its_predecessor_s_rows(
         [entry], "confirmed", by=cast.actor(colleague, patients), today=TODAY
     )
     assert Entry.objects.get(pk=entry.pk).answer == "confirmed"
+
+
+def test_the_successor_is_told_what_companies_and_registrars_ask_its_predecessor(
+    company, patients, other_patients, lead, by
+):
+    heir = cast.member(other_patients, "administrator")
+    limited = cast.member(other_patients, "administrator", only_company=company)
+    checker = cast.actor(lead)
+    round_ = diligence.begin(patients, by=checker, today=TODAY)
+    passed_on(patients, other_patients, by)
+    recorded = Notice.objects.filter(kind="succession_recorded", person=heir)
+    assert {each.organisation_id for each in recorded} == {other_patients.pk}
+
+    diligence.ask(
+        round_, "register", words="Which one?", version=0, by=checker, today=TODAY
+    )
+    asked = Notice.objects.filter(kind="diligence_asked")
+
+    assert [(each.person, each.organisation_id) for each in asked] == [
+        (heir, patients.pk)
+    ]
+    assert not Notice.objects.filter(person=limited, organisation_id=patients.pk)
 
 
 def test_access_is_not_passed_to_a_record_that_nobody_verified(patients, by):
