@@ -17,7 +17,7 @@ def empty(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisations", "0009_found_by_anything"),
+        ("organisations", "0010_public_standing"),
     ]
 
     operations = [
