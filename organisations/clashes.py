@@ -68,8 +68,8 @@ def _told(found: Mapping[str, Any], pair: list[int]) -> Iterator[str]:
     decided = found["kept_classes"], found["merged_classes"]
     if all(decided) and _from_now_on(decided[0]) != _from_now_on(decided[1]):
         yield _(
-            "They are not classified as the same, now or from a day to come. Decide what"
-            " each of them is first."
+            "They are not classified as the same, now or from a day to come. First"
+            " decide what each of them is."
         )
     for each in found["asked_twice"]:
         yield (

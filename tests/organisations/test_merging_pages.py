@@ -94,6 +94,20 @@ def test_two_records_are_compared_and_merged(
     assert moved.url == f"/organisations/{patients.public_id}/"
 
 
+def test_two_companies_are_compared_in_as_few_queries(
+    sign_in, registrar, company, other_company, patients, django_assert_num_queries
+):
+    for each in (company, other_company):
+        for year in (2024, 2025):
+            ledger.transfer(each, patients, paid_year=year, reference=f"A-{year}")
+    client = sign_in(registrar)
+    address = f"/registrar/compare/{company.public_id}/{other_company.public_id}/"
+    client.get(address)
+    with django_assert_num_queries(10):
+        page = client.get(address)
+    assert len(page.context["blocked"]) == 3
+
+
 def test_people_of_the_merged_record_are_led_to_the_kept_one(sign_in, patients, by):
     double = cast.patients("Rare Lung All.", verified=False)
     person = cast.member(double, "administrator")
