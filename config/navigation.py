@@ -150,7 +150,11 @@ REGISTRAR = (
                 _("Organisations to verify"), "organisations:registrar-organisations"
             ),
             Place(_("Objections"), "organisations:objection-queue"),
-            Place(_("Perhaps the same"), "organisations:likeness-list"),
+            Place(
+                _("Perhaps the same"),
+                "organisations:likeness-list",
+                also=("/registrar/compare/",),
+            ),
             Place(_("Merged"), "organisations:merge-list"),
             Place(_("Successions"), "organisations:succession-list"),
             Place(_("Extracts of registers"), "organisations:extract-list"),
@@ -163,8 +167,21 @@ REGISTRAR = (
 )
 OPERATOR = (
     WORK,
-    Place(_("Sanctions lists"), "organisations:screening-queue"),
-    Place(_("Legal holds"), "organisations:hold-list"),
+    Place(
+        _("What registrars decide"),
+        "organisations:likeness-list",
+        pages=(
+            Place(
+                _("Perhaps the same"),
+                "organisations:likeness-list",
+                also=("/registrar/compare/",),
+            ),
+            Place(_("Merged"), "organisations:merge-list"),
+            Place(_("Successions"), "organisations:succession-list"),
+            Place(_("Sanctions lists"), "organisations:screening-queue"),
+            Place(_("Legal holds"), "organisations:hold-list"),
+        ),
+    ),
     ALL,
     REGISTER,
 )

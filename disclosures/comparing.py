@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,6 +12,7 @@ from disclosures.models import Period, RegisterLine, Report, Transfer
 from organisations.models import Organisation
 
 UNDER_WAY = ("certified", "approved")
+MOST_NAMED = 3
 
 
 def figures(organisation_ids: Collection[int]) -> list[tuple[str, dict[int, int]]]:
@@ -43,29 +45,20 @@ class _Counted(Subquery):
         super().__init__(rows.order_by().values("pk"))
 
 
-def _both_reported(kept: Organisation, merged: Organisation) -> list[int]:
-    """Years of which both companies have a report to make."""
-    if kept.kind != Organisation.Kind.COMPANY:
-        return []
-    theirs = list(Period.objects.filter(company=merged))
-    return sorted(
-        {
-            period.year
-            for period in Period.objects.filter(company=kept)
-            if any(
-                other.regime_id == period.regime_id
-                and other.starts_on <= period.ends_on
-                and period.starts_on <= other.ends_on
-                for other in theirs
-            )
-        }
-    )
-
-
 def against(kept: Organisation, merged: Organisation) -> list[str]:
-    """One company has one report for a year; help isn't passed on to oneself."""
+    """One company has one report for a year; help isn't passed on to oneself. One query."""
+    pair = [kept.pk, merged.pk]
+    between = Transfer.objects.filter(recipient__in=pair).filter(
+        Q(disclosed_by__in=pair)
+        | Q(ultimate_recipient__in=pair) & ~Q(ultimate_recipient=F("recipient"))
+    )
+    stands = Organisation.objects.values(
+        years=ArraySubquery(_both_reported(kept, merged)),
+        references=ArraySubquery(_both_named(kept, merged)),
+        between=Exists(between),
+    ).get(pk=kept.pk)
     found = []
-    if years := _both_reported(kept, merged):
+    if years := stands["years"]:
         found.append(
             _(
                 "Both have payments for %(years)s, and a company has one report for a"
@@ -74,12 +67,15 @@ def against(kept: Organisation, merged: Organisation) -> list[str]:
             )
             % {"years": ", ".join(map(str, years))}
         )
-    pair = [kept.pk, merged.pk]
-    between = Transfer.objects.filter(recipient__in=pair).filter(
-        Q(disclosed_by__in=pair)
-        | Q(ultimate_recipient__in=pair) & ~Q(ultimate_recipient=F("recipient"))
-    )
-    if between.exists():
+    found += [
+        _(
+            "Both have a payment with the reference “%(reference)s”, and a company gives"
+            " a reference once. Change one of the two first."
+        )
+        % {"reference": reference}
+        for reference in stands["references"]
+    ]
+    if stands["between"]:
         found.append(
             _(
                 "A payment went from one of them to the other: these are two"
@@ -87,6 +83,27 @@ def against(kept: Organisation, merged: Organisation) -> list[str]:
             )
         )
     return found
+
+
+def _both_reported(kept: Organisation, merged: Organisation) -> QuerySet[Any, Any]:
+    """Years of which both companies have a report to make."""
+    theirs = Period.objects.filter(
+        company=merged,
+        regime=OuterRef("regime"),
+        starts_on__lte=OuterRef("ends_on"),
+        ends_on__gte=OuterRef("starts_on"),
+    )
+    own = Period.objects.filter(Exists(theirs), company=kept)
+    return own.order_by("starts_on__year").values("starts_on__year").distinct()
+
+
+def _both_named(kept: Organisation, merged: Organisation) -> QuerySet[Any, Any]:
+    """References that both companies gave to a payment."""
+    own = Transfer.objects.filter(disclosed_by=kept).exclude(reference="")
+    theirs = Transfer.objects.filter(
+        disclosed_by=merged, reference__in=own.values("reference")
+    )
+    return theirs.order_by("reference").values("reference")[:MOST_NAMED]
 
 
 def follows(kept: Organisation, merged: Organisation) -> list[str]:

@@ -8,7 +8,7 @@ from accounts.models import User
 from independence.lifecycle.alerts import COMPANY_ROLES, ORGANISATION_ROLES
 from independence.models import Alert
 from notices.telling import tell
-from organisations.models import Membership
+from organisations import heirs
 
 
 def asked(alert: Alert) -> None:
@@ -53,14 +53,10 @@ def answered(alert: Alert, *, by_company: bool) -> None:
 
 
 def _people(organisation_id: int, roles: Iterable[str]) -> list[User]:
-    """Those who hold one of the roles today, with a verified mandate."""
+    """Those who act in one of the roles today, with a verified mandate."""
     held = (
-        Membership.objects.on(timezone.localdate())
-        .filter(
-            organisation_id=organisation_id,
-            role__in=list(roles),
-            only_company__isnull=True,
-        )
+        heirs.memberships(organisation_id, timezone.localdate())
+        .filter(role__in=list(roles), only_company__isnull=True)
         .select_related("person")
         .order_by("person_id")
     )

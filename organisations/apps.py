@@ -26,6 +26,7 @@ class OrganisationsConfig(AppConfig):
         )
         references.on_merge(merged.follow)
         references.on_undo(merged.follow)
+        references.whole("organisations.Classification.organisation")
         references.points("documents.Document.owner_id")
         references.points("notices.Notice.organisation_id")
         references.called(

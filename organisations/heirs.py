@@ -25,9 +25,14 @@ def memberships(organisation_id: int, today: datetime.date) -> MembershipQuerySe
 
 
 def placed(
-    organisation_ids: Collection[int], roles: Collection[str], today: datetime.date
+    organisation_ids: Collection[int],
+    roles: Collection[str] | None,
+    today: datetime.date,
 ) -> list[tuple[int, Membership]]:
-    """Who acts for which of these in one of the roles, with their people: two queries."""
+    """Who acts for which of these in one of the roles, with their people: two queries.
+
+    In any role when `roles` is None.
+    """
     wanted = set(organisation_ids)
     followed: dict[int, list[int]] = {}
     for heir, organisation in Heir.objects.filter(organisation__in=wanted).values_list(
@@ -36,10 +41,12 @@ def placed(
         followed.setdefault(heir, []).append(organisation)
     held = (
         Membership.objects.on(today)
-        .filter(organisation_id__in=wanted | followed.keys(), role__in=list(roles))
+        .filter(organisation_id__in=wanted | followed.keys())
         .select_related("person")
         .order_by("person_id", "pk")
     )
+    if roles is not None:
+        held = held.filter(role__in=list(roles))
     found = []
     for membership in held:
         if membership.organisation_id in wanted:

@@ -71,6 +71,7 @@ def since(merge: Merge) -> list[Group]:
         for number, each in enumerate(tracked)
     )
     own = {(name, pk) for name, pk, _said in merge.before.get(MADE, [])}
+    own.add((Organisation._meta.label_lower, merge.merged_id))
     values: dict[str, Any] = {
         "kept": merge.kept_id,
         "merge": merge.pk,

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from audit.acting import Actor
+from organisations import heirs
 from organisations.models import (
     Deputy,
     Interest,
@@ -59,6 +60,19 @@ def members(
             Q(only_company_id=actor.only_company_id) | Q(person_id=actor.person_id)
         )
     return User.objects.filter(pk__in=memberships.values("person_id"))
+
+
+def colleagues(
+    organisation: Organisation, actor: Actor, today: datetime.date
+) -> QuerySet[User]:
+    """Who acts for the organisation on a day, by name: also its successors' people.
+
+    Whose mandate is not verified sees those who were let in by the same company.
+    """
+    held = heirs.memberships(organisation.pk, today)
+    if actor.only_company_id is not None:
+        held = held.filter(only_company_id=actor.only_company_id)
+    return User.objects.filter(pk__in=held.values("person_id")).order_by("name", "pk")
 
 
 def with_roles(

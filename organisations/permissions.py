@@ -20,12 +20,16 @@ View = Callable[Concatenate[SignedInRequest, P], HttpResponse]
 
 
 def _only(allowed: Callable[[Actor], bool]) -> Callable[[View[P]], View[P]]:
+    return _guard(lambda request: allowed(request.actor))
+
+
+def _guard(allowed: Callable[[SignedInRequest], bool]) -> Callable[[View[P]], View[P]]:
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
         def guarded(
             request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs
         ) -> HttpResponse:
-            if not allowed(request.actor):
+            if not allowed(request):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
@@ -42,6 +46,16 @@ def for_roles(*roles: str) -> Callable[[View[P]], View[P]]:
 def for_kind(*kinds: str) -> Callable[[View[P]], View[P]]:
     """Only for people who now act for such an organisation: "company", "patients"."""
     return _only(lambda actor: actor.kind in kinds)
+
+
+def for_operators(view: View[P]) -> View[P]:
+    """Only for registrars and the operator's own auditors, who read what those do."""
+    return _guard(
+        lambda request: (
+            request.actor.has("registrar", "auditor")
+            and request.seat.organisation.is_operator
+        )
+    )(view)
 
 
 def for_verified(view: View[P]) -> View[P]:

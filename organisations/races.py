@@ -1,12 +1,15 @@
 """Two people change one record: is the later one about to overwrite what they have not seen?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
-from django.db import models
+from django.db import IntegrityError, models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from psycopg2.errors import ExclusionViolation, UniqueViolation
 
+from workflow.moves import Refused
 from workflow.races import Conflict, Outdated
 
 
@@ -31,6 +34,13 @@ def ask_version(thing: Any, version: int, wanted: Mapping[str, Any]) -> None:
     )
 
 
+def just_written(thing: Any, seen: int, **said: Any) -> bool:
+    """A second click, or a page sent again: the same stands there since just now."""
+    return thing.version == seen + 1 and all(
+        getattr(thing, name) == value for name, value in said.items()
+    )
+
+
 def _text(value: Any) -> str:
     return "" if value is None else str(value)
 
@@ -43,3 +53,24 @@ def changed_fields(thing: models.Model, values: Mapping[str, Any]) -> list[str]:
             setattr(thing, name, value)
             changed.append(name)
     return changed
+
+
+@contextmanager
+def unless_meanwhile() -> Iterator[None]:
+    """A row that somebody else wrote at the same moment is in the way: said in words.
+
+    Stands around the transaction, which is lost.
+    """
+    try:
+        yield
+    except IntegrityError as clash:
+        if not isinstance(clash.__cause__, UniqueViolation | ExclusionViolation):
+            raise
+        raise Refused(
+            [
+                _(
+                    "Somebody changed one of the records at this moment. Nothing is done"
+                    " yet: look at them, and try again."
+                )
+            ]
+        ) from clash

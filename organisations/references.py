@@ -33,6 +33,7 @@ EXCUSED: dict[str, str] = {
 }
 _points: dict[str, str] = {}
 _ahead: list[str] = []
+_whole: set[str] = set()
 _on_merge: list[Step] = []
 _on_undo: list[Step] = []
 _assignable: dict[str, tuple[Assigned, Told]] = {}
@@ -83,6 +84,11 @@ def ahead(name: str) -> None:
     """Rows of this column move first: triggers of other tables look at them."""
     if name not in _ahead:
         _ahead.append(name)
+
+
+def whole(name: str) -> None:
+    """Rows of this column are one story: they follow only where none stands already."""
+    _whole.add(name)
 
 
 def on_merge(step: Step) -> None:
@@ -184,7 +190,7 @@ def free(
     rows = manager.filter(**{reference.attname: from_id})
     there = manager.filter(**{reference.attname: to_id})
     own = model._meta.get_field(reference.attname)
-    if getattr(own, "unique", False):
+    if getattr(own, "unique", False) or reference.name in _whole:
         rows = rows.exclude(Exists(there))
     for constraint in model._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint):

@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Collection
 
 from django.db import connection
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from audit.acting import Actor, acting
@@ -25,7 +24,7 @@ from disclosures.models import (
 )
 from disclosures.models.entries import LONGEST_WORDS
 from documents.models import Document
-from organisations.models import Membership
+from organisations import heirs
 from workflow.moves import Refused
 
 # The answer, bound to what the transfer says at this moment
@@ -198,20 +197,21 @@ def assign(
 def _can_not_see(
     entries: list[Entry], colleague_id: int, today: datetime.date
 ) -> set[str]:
-    limits = dict(
-        Membership.objects.on(today)
-        .filter(
-            person_id=colleague_id,
-            organisation_id__in={entry.recipient_id for entry in entries},
+    """The colleague acts for each recipient, or for one that followed it."""
+    limits = {
+        recipient_id: set(
+            heirs.memberships(recipient_id, today)
+            .filter(person_id=colleague_id)
+            .values_list("only_company_id", flat=True)
         )
-        .order_by(F("only_company_id").desc(nulls_last=True))
-        .values_list("organisation_id", "only_company_id")
-    )
+        for recipient_id in {entry.recipient_id for entry in entries}
+    }
     refusals = set()
     for entry in entries:
-        if entry.recipient_id not in limits:
+        held = limits[entry.recipient_id]
+        if not held:
             refusals.add(_("This person does not act for your organisation now."))
-        elif limits[entry.recipient_id] not in {None, entry.transfer.disclosed_by_id}:
+        elif held.isdisjoint({None, entry.transfer.disclosed_by_id}):
             refusals.add(_("This person may not see the rows of every company yet."))
     return refusals
 

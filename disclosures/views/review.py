@@ -25,7 +25,7 @@ from disclosures.models.entries import EntryQuerySet
 from disclosures.models.public import RegisterOrganisation
 from disclosures.views.review_parts import RECIPIENTS, back_url, named_entries, tabs
 from organisations import people
-from organisations.models import Membership, Organisation
+from organisations.models import Organisation
 from organisations.models.public import PublicProfile
 from organisations.permissions import for_kind
 from ui import keyset
@@ -247,14 +247,10 @@ def _what_is_wrong(
 def _ask_colleague(request: SignedInRequest, entries: list[Entry]) -> HttpResponse:
     """Who should answer these rows; then they are told."""
     today = timezone.localdate()
-    members = Membership.objects.on(today).filter(
-        organisation=request.seat.organisation
-    )
     colleagues = list(
-        people.members(request.seat.organisation, request.actor, today)
-        .filter(pk__in=members.values("person_id"))
-        .exclude(pk=request.user.pk)
-        .order_by("name", "pk")
+        people.colleagues(request.seat.organisation, request.actor, today).exclude(
+            pk=request.user.pk
+        )
     )
     form = ColleagueForm(
         request.POST if "colleague_asked" in request.POST else None,

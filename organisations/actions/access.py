@@ -176,8 +176,14 @@ def _ask(request: AccessRequest, step: str, by: Actor, reason: str) -> None:
 
 
 def _decide(request: AccessRequest, state: str, by: Actor, reason: str) -> None:
-    """The address is erased: what still needs it has it."""
+    """The address is erased: what still needs it has it.
+
+    So is what somebody without an account said of themselves: they could never have it
+    erased. What was looked at stands in the reason.
+    """
     request.state, request.reason, request.email = state, reason, ""
+    if request.person_id is None:
+        request.name = request.words = ""
     request.decided_by_id, request.decided_at = by.person_id, ClockTimestamp()
     request.save()
     record(f"access_request_{state}", request, by=by, reason=reason)
@@ -206,10 +212,12 @@ def _found(request: AccessRequest, *, by: Actor) -> Organisation:
 
 
 def _lift_limit(organisation: Organisation, person: User, today: datetime.date) -> None:
-    limited = Membership.objects.lasting(today).filter(
-        organisation=organisation, person=person, only_company__isnull=False
+    """Roles stay as they are; who has none any more gets the first ones."""
+    held = Membership.objects.lasting(today).filter(
+        organisation=organisation, person=person
     )
-    if not limited.update(only_company=None):
+    held.filter(only_company__isnull=False).update(only_company=None)
+    if not held.exists():
         give_roles(
             organisation,
             person,

@@ -20,10 +20,10 @@ from organisations.lifecycle.diligence import (
 )
 from organisations.mail import diligence as mail
 from organisations.models import DiligenceItem, DueDiligence, Organisation
-from organisations.races import ask_version
+from organisations.races import ask_version, just_written
 from workflow.moves import Refused
 
-BEGUN = "diligence_begun"
+BEGUN, ANSWERED = "diligence_begun", "diligence_answered"
 Outcome = DiligenceItem.Outcome
 USUAL_MONTHS = 12
 MOST_MONTHS = 24
@@ -71,6 +71,9 @@ def look_at(
         raise Refused([_("Say what the concern is: the organisation reads it.")])
     with acting(by):
         item = _locked_item(round_, point, by)
+        same_file = document is None or _same(item.document, document)
+        if just_written(item, version, outcome=outcome, words=words) and same_file:
+            return item
         ask_version(item, version, {"words": words})
         item.outcome, item.words = outcome, words
         item.document = document or item.document
@@ -94,6 +97,8 @@ def ask(
         raise Refused([_("Say what you need, in words that a volunteer understands.")])
     with acting(by):
         item = _locked_item(round_, point, by)
+        if just_written(item, version, asked=words, answered_on=None):
+            return item
         ask_version(item, version, {"asked": words})
         item.outcome, item.asked, item.asked_on = Outcome.ASKED, words, today
         item.answer, item.answer_document, item.answered_on = "", None, None
@@ -104,6 +109,10 @@ def ask(
     return item
 
 
+def _same(one: Document | None, other: Document) -> bool:
+    return one is not None and one.content_id == other.content_id
+
+
 def answer(
     item: DiligenceItem,
     *,
@@ -111,22 +120,33 @@ def answer(
     by: Actor,
     today: datetime.date,
     document: Document | None = None,
+    version: int | None = None,
+    key: str = "",
 ) -> DiligenceItem:
-    """The organisation answers in words, with a document of its profile, or both."""
+    """The organisation answers in words, with a document of its profile, or both.
+
+    An answer is to what was asked: `version` is what the person had before them; when the
+    company has asked for something else since, nothing is stored. `key` is the form's:
+    sent twice, the first one's answer is given back.
+    """
     if not words.strip() and document is None:
         raise Refused([_("Answer in words, or choose a document.")])
     with acting(by):
         round_ = _locked(item.diligence)
         locked = round_.items.select_for_update().get(pk=item.pk)
         locked.diligence = round_
+        if sent_before(key, ANSWERED, by=by):
+            return locked
         if reasons := may_not_answer(locked, by):
             raise Refused(reasons)
+        if version is not None:
+            ask_version(locked, version, {"answer": words})
         locked.answer, locked.answer_document = words, document
         locked.answered_on = today
         locked.version += 1
         locked.save()
         mail.answered(locked)
-        record("diligence_answered", round_, by=by, point=locked.point)
+        record(ANSWERED, round_, by=by, point=locked.point, key=key)
     return locked
 
 

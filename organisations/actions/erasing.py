@@ -63,14 +63,14 @@ def _empty_interests(person: User, today: datetime.date) -> None:
 
 
 def _empty_requests(person: User) -> None:
-    """Of requests and invitations the person's name and address; open ones are over."""
+    """Of requests and invitations what tells of the person; open ones are over."""
     for asked in (
         AccessRequest.objects.filter(person=person),
         AccessRequest.objects.filter(email__iexact=person.email),
     ):
         waiting = asked.filter(state=AccessRequest.State.WAITING)
         waiting.update(state=AccessRequest.State.WITHDRAWN)
-        asked.update(name="", email="")
+        asked.update(name="", email="", words="")
     invited = Invitation.objects.filter(email__iexact=person.email)
     invited.filter(state=Invitation.State.OPEN).update(state=Invitation.State.WITHDRAWN)
     invited.update(email="")

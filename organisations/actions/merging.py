@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from audit.acting import Actor, acting
 from audit.models import ClockTimestamp, record
 from audit.once import sent_before
-from organisations import merge_notes, references
+from organisations import merge_notes, merge_verified, references
 from organisations.lifecycle.likenesses import (
     likeness_steps,
     may_not_merge,
@@ -18,12 +18,12 @@ from organisations.lifecycle.likenesses import (
 from organisations.mail import records as mail
 from organisations.merge_notes import FACTS
 from organisations.models import (
-    Identifier,
     Likeness,
     Merge,
     Organisation,
     OrganisationName,
 )
+from organisations.races import unless_meanwhile
 from workflow.moves import Refused
 
 MERGED, UNDONE, ASSIGNED = "records_merged", "merge_undone", "row_assigned"
@@ -60,7 +60,7 @@ def merge(
     "merged". The other legal name stays as another name. Equal rows stay with the merged
     record, which is shown no more. All of it can be undone.
     """
-    with acting(by, reason):
+    with unless_meanwhile(), acting(by, reason):
         if before := sent_before(key, MERGED, by=by):
             return Merge.objects.get(public_id=before.data["merge"])
         kept, merged = _locked(kept.pk, merged.pk)
@@ -83,7 +83,8 @@ def merge(
         )
         made.refresh_from_db(fields=["public_id", "merged_at"])
         _choose(made, choices)
-        _verified_numbers(made)
+        merge_verified.numbers(made)
+        merge_verified.mandates(made)
         _move(made)
         merged.status = Organisation.Status.DUPLICATE
         merged.successor = kept
@@ -147,24 +148,6 @@ def _choose(made: Merge, choices: Mapping[str, str]) -> None:
             merge_notes.made(made, row, "organisation_id", "name", "kind", "until_on")
 
 
-def _verified_numbers(made: Merge) -> None:
-    """A number that both have, verified for the merged one, is verified for the kept."""
-    verified = {
-        (each.scheme, each.value): each
-        for each in Identifier.objects.filter(
-            organisation=made.merged, verified_on__isnull=False
-        )
-    }
-    for own in Identifier.objects.filter(organisation=made.kept, verified_on=None):
-        if other := verified.get((own.scheme, own.value)):
-            said = {
-                name: getattr(other, name)
-                for name in ("verified_on", "verified_by_id", "evidence")
-            }
-            merge_notes.change(made, other, verified_on=None, verified_by_id=None)
-            merge_notes.change(made, own, ended_on=None, **said)
-
-
 def _statement(template: str, reference: references.Reference, free: str) -> str:
     return template.format(
         free=free,
@@ -206,7 +189,7 @@ def undo(made: Merge, *, by: Actor, reason: str) -> list[str]:
     What was written or changed since stays with the kept record. Gives what was chosen
     in the merge and stays because it was changed since, in words.
     """
-    with acting(by, reason):
+    with unless_meanwhile(), acting(by, reason):
         made = Merge.objects.select_for_update().get(pk=made.pk)
         made.kept, made.merged = _locked(made.kept_id, made.merged_id)
         if reasons := may_not_undo(made, by, reason):
@@ -269,7 +252,7 @@ def _version(organisation: Organisation, before: int) -> int:
 
 def assign(made: Merge, target: str, row_id: int, *, by: Actor, reason: str) -> None:
     """Gives one row that was written after the merge to the restored record."""
-    with acting(by, reason):
+    with unless_meanwhile(), acting(by, reason):
         made = Merge.objects.select_for_update().get(pk=made.pk)
         kept, merged = _locked(made.kept_id, made.merged_id)
         reasons = [] if by.has("registrar") else [_("A registrar assigns rows.")]
@@ -281,7 +264,7 @@ def assign(made: Merge, target: str, row_id: int, *, by: Actor, reason: str) -> 
             raise Refused([*reasons, _("This can't be given to the other record.")])
         rows = references.free(reference, kept.pk, merged.pk)
         row = rows.select_for_update().filter(pk=row_id).first()
-        if row is None:
+        if row is None or _stood_before(reference, row_id, made):
             reasons.append(_("This can't be given to the other record."))
         if reasons or row is None:
             raise Refused(reasons)
@@ -296,3 +279,14 @@ def assign(made: Merge, target: str, row_id: int, *, by: Actor, reason: str) -> 
             target=target,
             row=row_id,
         )
+
+
+def _stood_before(reference: references.Reference, row_id: int, made: Merge) -> bool:
+    """Whether a row was about the kept record when the merge was made: it stays there."""
+    return bool(
+        reference.history.objects.filter(
+            **{reference.attname: made.kept_id},
+            id=row_id,
+            history_date__lte=made.merged_at,
+        ).exists()
+    )

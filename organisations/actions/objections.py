@@ -113,6 +113,8 @@ def withdraw(objection: Objection, *, by: Actor) -> Objection:
 def _locked(
     objection: Objection, move: str, answer: str | None, by: Actor
 ) -> Objection:
+    # as a merge does: the record first, then what stands about it
+    list(Organisation.objects.select_for_update().filter(pk=objection.organisation_id))
     locked = (
         Objection.objects.select_for_update(of=("self",))
         .select_related("organisation", "by_organisation")

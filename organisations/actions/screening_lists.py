@@ -192,7 +192,8 @@ def _note(
         _match(screening_list, key, found[key], entries[key[2]], today)
         for key in sorted(found.keys() - known.keys(), key=str)
     ]
-    ScreeningMatch.objects.bulk_create(new, batch_size=BATCH)
+    # two records that became one meanwhile have brought the row along
+    ScreeningMatch.objects.bulk_create(new, batch_size=BATCH, ignore_conflicts=True)
     return Outcome(len(new), reopened, gone)
 
 

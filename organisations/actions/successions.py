@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from audit.acting import Actor, acting
@@ -40,6 +41,7 @@ def record(  # noqa: PLR0913  the facts of a succession
     name and media type. Access does not pass by itself.
     """
     with acting(by, evidence):
+        _one_at_a_time()
         if before := sent_before(key, RECORDED, by=by):
             return Succession.objects.get(public_id=before.data["succession"])
         sides = _locked(predecessor, successor)
@@ -123,8 +125,8 @@ def pass_on_access(
         locked = _ask(succession, "pass_on_access", by, reason)
         locked.access_passed_on, locked.access_passed_by_id = today, by.person_id
         locked.save(update_fields=["access_passed_on", "access_passed_by_id"])
-        _settle_heirs()
         mail.succession_recorded(locked, ended=False)
+        _settle_heirs()
         note(
             PASSED_ON,
             locked.predecessor,
@@ -158,6 +160,7 @@ def end(
 
 
 def _ask(succession: Succession, step: str, by: Actor, reason: str) -> Any:
+    _one_at_a_time()
     locked = (
         Succession.objects.select_for_update(of=("self",))
         .select_related("predecessor", "successor")
@@ -169,6 +172,12 @@ def _ask(succession: Succession, step: str, by: Actor, reason: str) -> Any:
     if reasons:
         raise Refused(reasons)
     return locked
+
+
+def _one_at_a_time() -> None:
+    """Chains of successions are read whole: two at once would each miss the other's step."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext('successions'))")
 
 
 def _settle_heirs() -> None:

@@ -10,9 +10,10 @@ from accounts.models import User
 from audit.acting import Actor, acting
 from audit.models import record
 from notices.telling import tell
+from organisations import heirs
 from organisations.actions.profiles import locked, note
 from organisations.lifecycle.ties import State, state_of, tie_steps
-from organisations.models import Membership, Organisation, Role, Tie
+from organisations.models import Organisation, Role, Tie
 from organisations.profiles.publishing import publish
 from workflow.moves import Refused
 
@@ -121,8 +122,8 @@ def _tell(
     tie: Tie, organisation: Organisation, other: Organisation, today: datetime.date
 ) -> None:
     administrators = User.objects.filter(
-        pk__in=Membership.objects.on(today)
-        .filter(organisation=other, role=Role.ADMINISTRATOR, only_company=None)
+        pk__in=heirs.memberships(other.pk, today)
+        .filter(role=Role.ADMINISTRATOR, only_company=None)
         .values("person_id")
     )
     tell(

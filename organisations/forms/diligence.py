@@ -123,6 +123,7 @@ class AnswerForm(forms.Form):
         help_text=gettext_lazy("Needed for accounts."),
     )
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
         self,

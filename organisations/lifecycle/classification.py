@@ -49,6 +49,8 @@ def may_not_object(
         return [_("A registrar has yet to verify that you act for it.")]
     if organisation.kind == Organisation.Kind.COMPANY or organisation.is_operator:
         return [_("Companies and the operator are not classified.")]
+    if organisation.status == Organisation.Status.DUPLICATE:
+        return [_("This record is a duplicate. Object at the one that it belongs to.")]
     if has_open:
         return [
             _("Your objection waits for a registrar. Take it back to write another.")

@@ -4,9 +4,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from audit.acting import Actor
-from organisations import comparing
+from organisations import clashes, comparing
 from organisations.lifecycle.sides import REGISTRAR
-from organisations.models import Heir, Likeness, Merge, Organisation, Succession
+from organisations.models import Likeness, Merge, Organisation
 from workflow.moves import Move, steps
 
 State = Likeness.State
@@ -113,7 +113,15 @@ def _of_each(kept: Organisation, merged: Organisation) -> list[str]:
 def _between(kept: Organisation, merged: Organisation) -> list[str]:
     """What is recorded about the two as two."""
     found = []
-    pair = {kept.pk, merged.pk}
+    if Organisation.Status.CLOSED in (kept.status, merged.status) and (
+        kept.status != merged.status
+    ):
+        found.append(
+            _(
+                "One of them is recorded as ended and the other is not. Settle first"
+                " which is right."
+            )
+        )
     if _is_part(kept, merged) or _is_part(merged, kept):
         found.append(
             _(
@@ -121,18 +129,7 @@ def _between(kept: Organisation, merged: Organisation) -> list[str]:
                 " If that is wrong, correct the group first."
             )
         )
-    followed = Succession.objects.filter(
-        predecessor__in=pair, successor__in=pair, ended_on=None
-    ).values("pk")
-    heirs = Heir.objects.filter(heir__in=pair, organisation__in=pair).values("pk")
-    if followed.union(heirs).exists():
-        found.append(
-            _(
-                "One of them is recorded as following the other: that is not a duplicate."
-                " If it is wrong, end that first."
-            )
-        )
-    return found
+    return [*found, *clashes.reasons(kept, merged)]
 
 
 def _is_part(part: Organisation, group: Organisation) -> bool:

@@ -31,6 +31,16 @@ def somebody_followed(succession: Succession, actor: Actor) -> str:
     return ""
 
 
+def successor_is_verified(succession: Succession, actor: Actor) -> str:
+    successor = succession.successor
+    verified = Organisation.Verification.VERIFIED
+    if successor is not None and successor.verification != verified:
+        return _("%(name)s is not verified yet. Verify the record first.") % {
+            "name": successor
+        }
+    return ""
+
+
 MOVES: dict[str, Move] = {
     "pass_on_access": Move(
         frozenset({State.STANDING}),
@@ -38,7 +48,7 @@ MOVES: dict[str, Move] = {
         _registrar,
         DECIDES,
         gettext_lazy("Give the successor's people access"),
-        (somebody_followed,),
+        (somebody_followed, successor_is_verified),
     ),
     "end": Move(
         frozenset({State.STANDING, State.PASSED}),

@@ -34,13 +34,14 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def for_actor(self, actor: Actor) -> "OrganisationQuerySet":
         """What this actor may know exists: the shared record, and what is theirs alone.
 
-        An unverified organisation is seen by those in its sight rows (its maker, itself);
-        registrars see all.
+        An unverified organisation is seen by those in its sight rows (its maker, itself).
+        Of a duplicate registrars alone see pages; others are led to the record that
+        stays (`organisations/middleware.py`). Registrars see all.
         """
         if "registrar" in actor.roles:
             return self
         own = OrganisationSight.objects.filter(viewer_id=actor.organisation_id)
-        return self.filter(
+        return self.exclude(status=Organisation.Status.DUPLICATE).filter(
             Q(verification=Organisation.Verification.VERIFIED)
             | Q(pk__in=own.values("organisation_id"))
         )

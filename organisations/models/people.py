@@ -279,6 +279,7 @@ class AccessRequest(models.Model):
 
     Made by their own request (then `email` and `name` are given, and the organisation may
     not be here yet), or by accepting a company's invitation (then `person` is known).
+    What they wrote about themselves can be erased, so it is kept out of the history.
     """
 
     class State(models.TextChoices):
@@ -317,7 +318,7 @@ class AccessRequest(models.Model):
     decided_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
 
-    history = tracked(excluded=("email", "name"))
+    history = tracked(excluded=("email", "name", "words"))
 
     class Meta:
         constraints = [

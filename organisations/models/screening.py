@@ -96,11 +96,15 @@ class ScreeningMatchQuerySet(models.QuerySet["ScreeningMatch"]):
 
     def withheld(self) -> "ScreeningMatchQuerySet":
         """Those whose existence a registrar holds back."""
-        return self.filter(review_on__isnull=False)
+        return self._of_current().filter(review_on__isnull=False)
 
     def waiting(self) -> "ScreeningMatchQuerySet":
         """Those that nobody has decided about and that are still on their list."""
-        return self.filter(state=ScreeningMatch.State.OPEN, gone_on=None)
+        return self._of_current().filter(state=ScreeningMatch.State.OPEN, gone_on=None)
+
+    def _of_current(self) -> "ScreeningMatchQuerySet":
+        """A duplicate's stands about the record that it belongs to as well."""
+        return self.exclude(organisation__status=Organisation.Status.DUPLICATE)
 
 
 class ScreeningMatch(models.Model):

@@ -146,8 +146,13 @@ def answer(request: SignedInRequest, public_id: str, point: str) -> HttpResponse
             .order_by("kind", "-year", "pk")
         ),
         may_add=not may_not_keep(round_.organisation, request.actor),
-        initial={"words": item.answer, "key": uuid.uuid4().hex},
+        initial={
+            "words": item.answer,
+            "key": uuid.uuid4().hex,
+            "version": item.version,
+        },
     )
+    conflicts: list[Any] = []
     if form.is_valid():
         try:
             with acting(request.actor):
@@ -155,15 +160,21 @@ def answer(request: SignedInRequest, public_id: str, point: str) -> HttpResponse
                     item,
                     words=form.cleaned_data["words"],
                     document=_document(form, round_, request),
+                    version=form.cleaned_data["version"],
+                    key=form.cleaned_data["key"],
                     by=request.actor,
                     today=timezone.localdate(),
                 )
+        except Outdated as race:
+            conflicts = _again(form, request, race)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
             messages.success(request, _("Your answer is sent to the company."))
             return redirect(f"{round_.get_absolute_url()}#{point}")
-    return _page(request, "answer", round_, point, item=item, form=form)
+    return _page(
+        request, "answer", round_, point, item=item, form=form, conflicts=conflicts
+    )
 
 
 def _document(

@@ -4,7 +4,6 @@ import uuid
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,7 +18,7 @@ from accounts.http import FORM_METHODS, SignedInRequest
 from accounts.models import LegalHold
 from organisations.actions import holds as actions
 from organisations.forms.erasing import HoldForm
-from organisations.permissions import for_roles
+from organisations.permissions import for_operators, for_roles
 from organisations.views.people import refuse
 from ui import keyset
 from workflow.moves import Refused
@@ -27,10 +26,8 @@ from workflow.moves import Refused
 
 @require_safe
 @login_required
-@for_roles("registrar", "auditor")
+@for_operators
 def index(request: SignedInRequest) -> HttpResponse:
-    if not request.seat.organisation.is_operator:
-        raise PermissionDenied
     today = timezone.localdate()
     page = keyset.page(
         LegalHold.objects.select_related("person"),

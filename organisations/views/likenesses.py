@@ -1,4 +1,7 @@
-"""Records that may be of one organisation: the queue, and two records side by side."""
+"""Records that may be of one organisation: the queue, and two records side by side.
+
+The operator's auditors read; registrars decide.
+"""
 
 import uuid
 from typing import Any
@@ -33,7 +36,7 @@ from organisations.forms.likenesses import (
 from organisations.lifecycle.likenesses import may_not_merge
 from organisations.merge_notes import FACTS
 from organisations.models import Likeness, Merge, Organisation
-from organisations.permissions import for_roles
+from organisations.permissions import for_operators, for_roles
 from organisations.reading import with_everything
 from ui import keyset
 from workflow.moves import Refused
@@ -41,7 +44,7 @@ from workflow.moves import Refused
 
 @require_safe
 @login_required
-@for_roles("registrar")
+@for_operators
 def index(request: SignedInRequest) -> HttpResponse:
     """The queue, the surest first."""
     form = LikenessFilter(request.GET)
@@ -62,6 +65,7 @@ def index(request: SignedInRequest) -> HttpResponse:
         "filter_form": form,
         "filtered": any(request.GET.get(name) for name in form.fields),
         "rows": [(pair, _reasons(pair)) for pair in page.rows],
+        "may_change": request.actor.has("registrar"),
         "count": count,
         "more": more,
         **keyset.addresses(page, request.GET),
@@ -90,7 +94,7 @@ def search(request: SignedInRequest) -> HttpResponse:
 
 @require_safe
 @login_required
-@for_roles("registrar")
+@for_operators
 def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     """A suggested pair."""
     found = Likeness.objects.select_related("first", "second")
@@ -101,16 +105,19 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 @login_required
-@for_roles("registrar")
+@for_operators
 def pair(request: SignedInRequest, first_id: str, second_id: str) -> HttpResponse:
     """Any two records."""
     return _side_by_side(request, first_id, second_id)
 
 
-def _two(request: SignedInRequest, *ids: str) -> list[Any]:
-    """Both records with all that belongs to them, in one query, the older one first."""
+def _two(*ids: str) -> list[Any]:
+    """Both records with all that belongs to them, in one query, the older one first.
+
+    The operator's auditors come here too: they compare any two, as registrars do.
+    """
     records = with_everything(
-        Organisation.objects.for_actor(request.actor), timezone.localdate()
+        Organisation.objects.all(), timezone.localdate()
     ).select_related("successor", "parent")
     found = list(records.filter(public_id__in=ids).order_by("pk"))
     if len(found) != len(ids):
@@ -125,7 +132,7 @@ def _side_by_side(
     form: MergeForm | None = None,
     apart: WordsForm | None = None,
 ) -> HttpResponse:
-    first, second = _two(request, *ids)
+    first, second = _two(*ids)
     known = known or Likeness.objects.filter(first=first, second=second).first()
     counted = comparing.figures([first.pk, second.pk])
     kept, merged = _suggested(first, second, counted)
@@ -133,6 +140,7 @@ def _side_by_side(
         "first": first,
         "second": second,
         "known": known,
+        "may_change": request.actor.has("registrar"),
         "reasons": _reasons(known) if known else [],
         "facts": facts(first, second),
         "figures": [
@@ -193,7 +201,7 @@ def _apart_form(data: Any = None) -> WordsForm:
 @login_required
 @for_roles("registrar")
 def merge(request: SignedInRequest, first_id: str, second_id: str) -> HttpResponse:
-    first, second = _two(request, first_id, second_id)
+    first, second = _two(first_id, second_id)
     form = MergeForm(request.POST, first=first, second=second)
     if form.is_valid():
         kept, merged = form.pair()
@@ -219,7 +227,7 @@ def merge(request: SignedInRequest, first_id: str, second_id: str) -> HttpRespon
 @login_required
 @for_roles("registrar")
 def keep_apart(request: SignedInRequest, first_id: str, second_id: str) -> HttpResponse:
-    first, second = _two(request, first_id, second_id)
+    first, second = _two(first_id, second_id)
     form = _apart_form(request.POST)
     if form.is_valid():
         try:

@@ -1,4 +1,7 @@
-"""Merges: which records became one, what followed, and undoing it."""
+"""Merges: which records became one, what followed, and undoing it.
+
+The operator's auditors read; registrars undo.
+"""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -8,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import SignedInRequest
+from audit.acting import acting
 from organisations import merge_reading
 from organisations.actions import merging
 from organisations.forms.likenesses import WordsForm
 from organisations.lifecycle.likenesses import may_not_undo
 from organisations.models import Merge
-from organisations.permissions import for_roles
+from organisations.permissions import for_operators, for_roles
 from ui import keyset
 from workflow.moves import Refused
 
@@ -25,7 +29,7 @@ def _get(public_id: str) -> Merge:
 
 @require_safe
 @login_required
-@for_roles("registrar")
+@for_operators
 def index(request: SignedInRequest) -> HttpResponse:
     """All merges, the newest first."""
     page = keyset.page(
@@ -40,7 +44,7 @@ def index(request: SignedInRequest) -> HttpResponse:
 
 @require_safe
 @login_required
-@for_roles("registrar")
+@for_operators
 def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     return _page(request, _get(public_id), _undo_form())
 
@@ -49,6 +53,7 @@ def _page(request: SignedInRequest, made: Merge, form: WordsForm) -> HttpRespons
     context = {
         "merge": made,
         "form": form,
+        "may_change": request.actor.has("registrar"),
         "blocked": may_not_undo(made, request.actor),
         "followed": merge_reading.followed(made),
         "since": merge_reading.since(made),
@@ -102,14 +107,15 @@ def assign(request: SignedInRequest, public_id: str) -> HttpResponse:
     try:
         if not chosen:
             raise Refused([_("Choose what belongs to the other record.")])
-        for target, _colon, key in chosen:
-            merging.assign(
-                made,
-                target,
-                int(key) if key.isdecimal() else 0,
-                by=request.actor,
-                reason=_("Written after the merge, about the other record"),
-            )
+        with acting(request.actor):  # all of them or none
+            for target, _colon, key in chosen:
+                merging.assign(
+                    made,
+                    target,
+                    int(key) if key.isdecimal() else 0,
+                    by=request.actor,
+                    reason=_("Written after the merge, about the other record"),
+                )
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

@@ -35,20 +35,12 @@ from organisations.models import (
     ScreeningMatch,
     ScreeningName,
 )
-from organisations.permissions import for_roles
+from organisations.permissions import for_operators, for_roles
 from organisations.screening.shown import may_know
 from ui import keyset
 from workflow.moves import Refused
 
 MOST_LISTS = 20
-
-
-def _operators(request: SignedInRequest) -> None:
-    """403 for everybody but registrars and the operator's own auditors."""
-    actor = request.actor
-    audits = actor.has("auditor") and request.seat.organisation.is_operator
-    if not (actor.has("registrar") or audits):
-        raise PermissionDenied
 
 
 def _get(public_id: str) -> ScreeningMatch:
@@ -58,9 +50,9 @@ def _get(public_id: str) -> ScreeningMatch:
 
 @require_safe
 @login_required
+@for_operators
 def queue(request: SignedInRequest) -> HttpResponse:
     """What waits, the oldest first; what is held back, by the day of its review."""
-    _operators(request)
     form = ScreeningFilter(request.GET)
     chosen = form.apply(ScreeningMatch.objects.select_related("organisation", "member"))
     page = keyset.page(
@@ -86,9 +78,9 @@ def _lists() -> list[ScreeningList]:
 
 @require_http_methods(FORM_METHODS)
 @login_required
+@for_operators
 def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     """One likeness: the record and the entry side by side, and the decision."""
-    _operators(request)
     match = _get(public_id)
     today = timezone.localdate()
     form = DecideForm(request.POST if "decision" in request.POST else None)

@@ -23,7 +23,7 @@ from organisations.forms.likenesses import WordsForm
 from organisations.forms.successions import SuccessionForm
 from organisations.lifecycle.successions import succession_steps
 from organisations.models import Heir, Organisation, Succession
-from organisations.permissions import for_roles
+from organisations.permissions import for_operators, for_roles
 from ui import keyset
 from workflow.moves import Refused
 
@@ -37,7 +37,7 @@ def _get(public_id: str) -> Succession:
 
 @require_safe
 @login_required
-@for_roles("registrar")
+@for_operators
 def index(request: SignedInRequest) -> HttpResponse:
     """All successions, the newest first."""
     page = keyset.page(
@@ -46,7 +46,11 @@ def index(request: SignedInRequest) -> HttpResponse:
         after=request.GET.get("after"),
         before=request.GET.get("before"),
     )
-    context = {"successions": page.rows, **keyset.addresses(page, request.GET)}
+    context = {
+        "successions": page.rows,
+        "may_change": request.actor.has("registrar"),
+        **keyset.addresses(page, request.GET),
+    }
     return render(request, "organisations/successions/list.html", context)
 
 
@@ -87,7 +91,7 @@ def _facts(form: SuccessionForm) -> dict[str, Any]:
 
 @require_safe
 @login_required
-@for_roles("registrar")
+@for_operators
 def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     return _page(request, _get(public_id))
 
@@ -100,6 +104,7 @@ def _page(
     )
     context = {
         "succession": succession,
+        "may_change": request.actor.has("registrar"),
         "steps": succession_steps(succession, request.actor),
         "heirs": heirs.order_by("pk")[:MOST],
         "access_form": forms.get("access") or _access_form(),
@@ -169,7 +174,7 @@ def end(request: SignedInRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 @login_required
-@for_roles("registrar")
+@for_operators
 def document(request: SignedInRequest, public_id: str) -> HttpResponse:
     """The evidence. Looking at it is recorded."""
     succession = _get(public_id)

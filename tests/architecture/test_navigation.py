@@ -38,8 +38,7 @@ def labels():
         ],
         "op_audit": [
             "Your work",
-            "Sanctions lists",
-            "Legal holds",
+            "What registrars decide",
             "All organisations",
             "Register",
         ],

@@ -15,9 +15,10 @@ from audit.naming import Who, named
 from disclosures.models import Entry
 from notices.models import Message, Notice
 from notices.telling import tell, write_to
-from organisations.actions import erasing, holds
+from organisations.actions import access, erasing, holds
 from organisations.actors import seats
 from organisations.models import (
+    AccessRequest,
     GoverningMember,
     Interest,
     Invitation,
@@ -73,6 +74,17 @@ def bo(patients, po_administrator):
                 "until": TODAY,
             },
         )
+    access.request_access(
+        organisation_name="Elsewhere",
+        country="GB",
+        email="BO@rarelung.example",
+        name="Bo Lind",
+        words="I am Bo Lind, and I sit on the board.",
+        evidence=None,
+    )
+    AccessRequest.objects.create(
+        organisation=patients, person=person, words="Bo Lind again"
+    )
     return person
 
 

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django_tasks_db.models import DBTaskResult
 
+from audit.models import Event
 from organisations.actions import merging, pairs, successions
 from organisations.models import Likeness, Merge, Organisation, Succession
 from tests import cast
@@ -93,6 +94,20 @@ def test_two_records_are_compared_and_merged(
     assert moved.url == f"/organisations/{patients.public_id}/"
 
 
+def test_two_companies_are_compared_in_as_few_queries(
+    sign_in, registrar, company, other_company, patients, django_assert_num_queries
+):
+    for each in (company, other_company):
+        for year in (2024, 2025):
+            ledger.transfer(each, patients, paid_year=year, reference=f"A-{year}")
+    client = sign_in(registrar)
+    address = f"/registrar/compare/{company.public_id}/{other_company.public_id}/"
+    client.get(address)
+    with django_assert_num_queries(10):
+        page = client.get(address)
+    assert len(page.context["blocked"]) == 3
+
+
 def test_people_of_the_merged_record_are_led_to_the_kept_one(sign_in, patients, by):
     double = cast.patients("Rare Lung All.", verified=False)
     person = cast.member(double, "administrator")
@@ -137,6 +152,40 @@ def test_a_merge_says_what_was_written_since_and_gives_it_away(
     assert double.received.count() == 2
     made.refresh_from_db()
     assert made.undo_reason == "Two bodies"
+
+
+def test_rows_are_given_away_all_or_none_and_only_those_written_since(
+    sign_in, registrar, patients, double, by
+):
+    before = cast.member(patients, "administrator")
+    made = merging.merge(patients, double, choices={}, by=by, reason="x", today=TODAY)
+    since = cast.member(patients, "reviewer")
+    merging.undo(made, by=by, reason="Two bodies")
+    target = "organisations_membership.organisation_id"
+    old, new = (f"{target}:{each.memberships.get().pk}" for each in (before, since))
+    client = sign_in(registrar)
+    address = f"/registrar/merges/{made.public_id}/assign/"
+
+    for rows in ([new, old], [new, f"{target}:{'9' * 30}"], ["x", "a:b"]):
+        page = client.post(address, {"row": rows}, follow=True).content.decode()
+        assert "given to the other record" in page
+        assert not double.memberships.exists()
+    client.post(address, {"row": [new]})
+
+    assert double.memberships.get().person == since
+
+
+@pytest.mark.parametrize(
+    "page", ["", "people/", "classification/", "screening/", "profile/"]
+)
+def test_every_page_of_a_verified_duplicate_leads_to_the_record_that_stays(
+    sign_in, patients, double, company, lead, by, page
+):
+    merging.merge(patients, double, choices={}, by=by, reason="x", today=TODAY)
+
+    moved = sign_in(lead).get(f"/organisations/{double.public_id}/{page}")
+
+    assert moved.url == f"/organisations/{patients.public_id}/{page}"
 
 
 def test_not_the_same_is_said_in_words_and_looked_at_again(
@@ -240,3 +289,37 @@ def test_all_records_are_compared_when_a_registrar_asks(sign_in, registrar):
         assert answer.url == "/registrar/likenesses/"
 
     assert DBTaskResult.objects.count() == 1
+
+
+def test_the_operator_s_auditors_read_and_change_nothing(
+    sign_in, operator_auditor, patients, likeness, by
+):
+    double = likeness.second
+    draft = cast.patients("Rare Lung draft", verified=False)
+    made = merging.merge(
+        patients, double, choices={}, by=by, reason="One entry", today=TODAY
+    )
+    client = sign_in(operator_auditor)
+
+    pages = {
+        name: client.get(address).content.decode()
+        for name, address in (
+            ("queue", "/registrar/likenesses/?state=merged"),
+            ("pair", f"/registrar/compare/{patients.public_id}/{draft.public_id}/"),
+            ("merges", "/registrar/merges/"),
+            ("merge", f"/registrar/merges/{made.public_id}/"),
+            ("successions", "/registrar/successions/"),
+        )
+    }
+
+    assert "One entry" in pages["merge"]
+    assert "Nothing was written about the record that stays" in pages["merge"]
+    assert "Rare Lung draft" in pages["pair"]
+    for name, page in pages.items():
+        main = page[page.index("<main") : page.index("</main")]
+        assert 'method="post"' not in main, name
+        assert f"/organisations/{draft.public_id}/" not in main, name
+    refused = client.post(f"/registrar/merges/{made.public_id}/undo/", {"words": "x"})
+    assert refused.status_code == 403
+    viewed = Event.objects.filter(verb="viewed", person_id=operator_auditor.pk)
+    assert viewed.filter(data__page="organisations:merge-detail").exists()

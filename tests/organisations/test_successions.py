@@ -1,13 +1,15 @@
 """One organisation follows another: no duplicate, and no row moves."""
 
 import datetime
+import threading
 
 import pytest
+from django.db import connection
 
 from disclosures.actions import answers
 from disclosures.models import Entry, PublishedReport, RegisterOrganisation
 from notices.models import Notice
-from organisations.actions import successions
+from organisations.actions import diligence, successions
 from organisations.actors import seats
 from organisations.models import Heir, Organisation
 from tests import cast
@@ -106,6 +108,102 @@ def test_the_successor_answers_what_its_predecessor_was_asked(
         [entry], "confirmed", by=cast.actor(outsider_po, patients), today=TODAY
     )
     assert Entry.objects.get(pk=entry.pk).answer == "confirmed"
+
+
+def test_the_successor_asks_a_colleague_about_its_predecessor_s_rows(
+    company, patients, other_patients, officer, outsider_po, by, sign_in
+):
+    passed_on(patients, other_patients, by)
+    colleague = cast.member(other_patients, "member")
+    limited = cast.member(other_patients, "member", only_company=company)
+    stranger = cast.member(cast.patients("Elsewhere"), "member")
+    entry = ledger.entry(company, patients, by=cast.actor(officer))
+    ledger.in_review(company, by=cast.actor(officer))
+    entry.refresh_from_db()
+    asker = cast.actor(outsider_po, patients)
+
+    for person in (limited, stranger):
+        with pytest.raises(Refused, match="does not act for your organisation"):
+            answers.assign([entry], person.pk, by=asker, today=TODAY)
+    asked = {
+        "row": f"{entry.public_id}.{entry.version}",
+        "action": "ask",
+        "colleague_asked": "1",
+        "colleague": colleague.public_id,
+    }
+    page = sign_in(outsider_po, patients).post("/review/answers/", asked)
+
+    assert page.status_code == 302
+    entry.refresh_from_db()
+    assert entry.assigned_to_id == colleague.pk
+    told = Notice.objects.get(person=colleague, kind="review_opened")
+    assert told.organisation_id == patients.pk
+    answers.answer(
+        [entry], "confirmed", by=cast.actor(colleague, patients), today=TODAY
+    )
+    assert Entry.objects.get(pk=entry.pk).answer == "confirmed"
+
+
+def test_the_successor_is_told_what_companies_and_registrars_ask_its_predecessor(
+    company, patients, other_patients, lead, by
+):
+    heir = cast.member(other_patients, "administrator")
+    limited = cast.member(other_patients, "administrator", only_company=company)
+    checker = cast.actor(lead)
+    round_ = diligence.begin(patients, by=checker, today=TODAY)
+    passed_on(patients, other_patients, by)
+    recorded = Notice.objects.filter(kind="succession_recorded", person=heir)
+    assert {each.organisation_id for each in recorded} == {other_patients.pk}
+
+    diligence.ask(
+        round_, "register", words="Which one?", version=0, by=checker, today=TODAY
+    )
+    asked = Notice.objects.filter(kind="diligence_asked")
+
+    assert [(each.person, each.organisation_id) for each in asked] == [
+        (heir, patients.pk)
+    ]
+    assert not Notice.objects.filter(person=limited, organisation_id=patients.pk)
+
+
+def test_access_is_not_passed_to_a_record_that_nobody_verified(patients, by):
+    unverified = cast.patients("Found in a file", verified=False)
+    made = follow(patients, unverified, by)
+
+    with pytest.raises(Refused, match="Found in a file is not verified yet"):
+        successions.pass_on_access(made, by=by, reason="Asked", today=TODAY)
+
+    assert not Heir.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_steps_of_a_chain_passed_on_at_once_reach_its_end(operator):
+    first, middle, last = (cast.patients(name) for name in ("First", "Middle", "Last"))
+    actors = [cast.actor(cast.member(operator, "registrar")) for _step in range(2)]
+    steps = [follow(first, middle, actors[0]), follow(middle, last, actors[0])]
+    barrier = threading.Barrier(2)
+
+    def run(step, actor):
+        barrier.wait()
+        try:
+            successions.pass_on_access(step, by=actor, reason="Asked", today=TODAY)
+        finally:
+            connection.close()
+
+    threads = [
+        threading.Thread(target=run, args=pair)
+        for pair in zip(steps, actors, strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert set(Heir.objects.values_list("heir", "organisation")) == {
+        (middle.pk, first.pk),
+        (last.pk, middle.pk),
+        (last.pk, first.pk),
+    }
 
 
 def test_access_passes_along_a_chain_and_ends_with_its_first_step(

@@ -229,6 +229,56 @@ def test_both_sides_read_what_happened(round_, by, po_administrator, company):
     assert before.by == f"the lead of {company}"
 
 
+def test_an_answer_is_to_what_was_asked(round_, by, po_administrator):
+    seen = diligence.ask(
+        round_, "register", words="Which one?", version=0, by=by, today=TODAY
+    ).version
+    item = diligence.ask(
+        round_, "register", words="And your bank?", version=seen, by=by, today=TODAY
+    )
+    po = cast.actor(po_administrator)
+
+    with pytest.raises(Outdated, match="while you were typing"):
+        diligence.answer(item, words="GB-CHC", version=seen, by=po, today=TODAY)
+
+    item.refresh_from_db()
+    assert (item.answer, item.asked) == ("", "And your bank?")
+    diligence.answer(item, words="Ours", version=item.version, by=po, today=TODAY)
+
+
+def test_an_answer_sent_twice_is_told_once(round_, by, lead, po_administrator):
+    item = diligence.ask(
+        round_, "register", words="Which one?", version=0, by=by, today=TODAY
+    )
+    for _click in range(2):
+        diligence.answer(
+            item,
+            words="Ours",
+            version=item.version,
+            key="k1",
+            by=cast.actor(po_administrator),
+            today=TODAY,
+        )
+
+    assert Notice.objects.filter(kind="diligence_answered", person=lead).count() == 1
+
+
+def test_a_second_click_writes_and_asks_once(round_, by, po_administrator):
+    for _click in range(2):
+        diligence.ask(round_, "register", words="Which?", version=0, by=by, today=TODAY)
+        found = diligence.look_at(
+            round_, "interests", outcome="fine", words="None", version=0, by=by
+        )
+
+    assert found.version == 1
+    asked = Notice.objects.filter(kind="diligence_asked", person=po_administrator)
+    assert asked.count() == 1
+    with pytest.raises(Outdated):
+        diligence.look_at(
+            round_, "interests", outcome="fine", words="Some", version=0, by=by
+        )
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_decide_at_once_one_is_refused(company, patients):
     actors = [cast.actor(cast.member(company, "lead")) for _ in range(2)]

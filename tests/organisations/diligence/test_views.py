@@ -219,7 +219,8 @@ def test_a_document_given_as_an_answer_opens_whoever_else_may(
     diligence.ask(round_, "bank_account", words="Whose?", version=0, by=by, today=TODAY)
 
     sign_in(po_administrator).post(
-        url_of(round_, "answer", "bank_account"), {"document": mine.public_id}
+        url_of(round_, "answer", "bank_account"),
+        {"document": mine.public_id, "version": 1},
     )
 
     document = url_of(round_, "document", mine.public_id)
@@ -239,6 +240,7 @@ def test_a_new_document_goes_to_the_profile_once(
             "file": SimpleUploadedFile("bank.pdf", b"%PDF-1.4 bank"),
             "kind": "bank_letter",
             "key": "form",
+            "version": 1,
         },
     )
 

@@ -130,6 +130,19 @@ def test_request_for_an_unknown_organisation_adds_it(own_request, registrar, tod
     assert not any("Ada" in words for words in told)
 
 
+@pytest.mark.parametrize("decide", [access.accept_request, access.refuse_request])
+def test_what_somebody_without_an_account_wrote_goes_with_the_decision(
+    own_request, registrar, today, decide
+):
+    decide(own_request, by=cast.actor(registrar), today=today, reason="Looked at it")
+
+    own_request.refresh_from_db()
+    assert (own_request.name, own_request.email, own_request.words) == ("", "", "")
+    assert own_request.reason == "Looked at it"
+    columns = {field.name for field in AccessRequest.history.model._meta.fields}
+    assert not columns & {"name", "email", "words"}
+
+
 def test_request_gives_the_same_answer_to_known_and_unknown(client, po_administrator):
     known = client.post(
         "/organisations/request-access/", {**FORM, "email": po_administrator.email}
