@@ -56,6 +56,8 @@ def tokens(text: str) -> list[Token]:
 @lru_cache(maxsize=200_000)
 def _tokens(word: str, *, ukrainian: bool) -> tuple[Token, ...]:
     key = plain(word, ukrainian=ukrainian)
+    if not key:  # a hard or soft sign alone has no sound, and no Latin letter
+        return ()
     if key in lists().whole or len(key) < 7:
         return (_token(key, word),)
     if both := parts(key):
