@@ -74,8 +74,16 @@ def build(today: datetime.date) -> World:
             number += 1
             _patients(world, name, country, number, by=registrar)
     _conditions(world, given["conditions"], by=registrar)
-    User.objects.update(password=make_password(PASSWORD), mail=User.Mail.NONE)
+    as_in_the_demo()
     return world
+
+
+def as_in_the_demo(*people: User) -> None:
+    """These people, or all: they have the demo's password and get no mail of its story."""
+    chosen = User.objects.filter(pk__in=[person.pk for person in people])
+    (chosen if people else User.objects.all()).update(
+        password=make_password(PASSWORD), mail=User.Mail.NONE
+    )
 
 
 def _operator_of(world: World) -> Organisation:
@@ -94,6 +102,7 @@ def _operator(world: World, given: dict[str, str]) -> None:
     world.operator = founded.organisation
     _named(founded.person, "Rowan Ellery (registrar)")
     world.people[founded.organisation.pk, Role.REGISTRAR] = founded.person
+    _member(world, founded.organisation, "auditor@evenhand.example", [Role.AUDITOR])
 
 
 def _named(person: User, name: str) -> None:
@@ -116,6 +125,7 @@ def _company(world: World, given: dict[str, str], *, first: bool) -> None:
         wanted += [
             ("viewer", Role.VIEWER),
             ("administrator", Role.ADMINISTRATOR),
+            ("auditor", Role.AUDITOR),
         ]
     for local, role in wanted:
         _member(
@@ -178,6 +188,7 @@ def _patients(world: World, name: str, country: str, number: int, *, by: Actor) 
     if number == 1:
         _member(world, organisation, "reviewer@rarelung.example", [Role.REVIEWER])
         _member(world, organisation, "member@rarelung.example", [Role.MEMBER])
+        _member(world, organisation, "auditor@rarelung.example", [Role.AUDITOR])
 
 
 def add_patients(

@@ -8,9 +8,12 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.client import Client
 
+from accounts.models import User
+from config.demodata.people import WHO, who
 from config.management.commands.demo_data import load
 from disclosures.models import Period, PublishedReport, Question, Report, Transfer
-from organisations.models import Organisation
+from organisations.actors import seats
+from organisations.models import Extract, Membership, Organisation
 from tests.conftest import empty_tables
 
 TODAY = datetime.date(2026, 3, 1)
@@ -44,6 +47,41 @@ def test_two_loads_for_one_day_tell_the_same_whole_story():
     for model in (Period, Report, Question):
         states = set(model.objects.values_list("state", flat=True))
         assert states == set(model.State.values)
+    extract = Extract.objects.get()
+    assert extract.state == "checked"
+    assert extract.figures == {
+        "read": 13,
+        "accepted": 8,
+        "refused": 5,
+        "notes": 1,
+        "verdicts": {"new": 4, "update": 3, "same": 1, "maybe": 3, "refused": 2},
+    }
+    _everybody_who_is_named_can_come()
+
+
+def _everybody_who_is_named_can_come():
+    named = [email for _group, people in WHO for email, _role in people]
+    people = {person.email: person for person in User.objects.filter(email__in=named)}
+    acting = {email for email, person in people.items() if seats(person, TODAY)}
+    waiting = Membership.objects.exclude(only_company=None).values("person__email")
+
+    assert set(people) == set(named)
+    assert set(named) - acting == {"newcomer@people.example"}
+    assert {each["person__email"] for each in waiting} == {"invited@haemowest.example"}
+    assert all(person.has_usable_password() for person in people.values())
+
+
+def test_people_are_named_by_whom_they_act_for():
+    lines = who().splitlines()
+
+    assert lines[:4] == [
+        "Sign in as",
+        "",
+        "  Northwind Pharma, a company",
+        "    officer@northwind.example        disclosure officer",
+    ]
+    assert lines[-1] == "with the password: even hands make light work"
+    assert max(map(len, lines)) <= 80
 
 
 @pytest.mark.django_db

@@ -12,31 +12,19 @@ from django.utils import timezone
 
 from accounts.models import User
 from config.demodata import (
-    PASSWORD,
     diligence,
     holds,
     independence,
     likenesses,
+    people,
     profiles,
+    registers,
     screening,
 )
 from config.demodata.story import Story
 from config.demodata.world import build
 from notices.models import Notice
 from organisations.models import Organisation
-
-WHO = (
-    ("officer@northwind.example", "disclosure officer of a company, Northwind Pharma"),
-    ("compliance@northwind.example", "its compliance reviewer, the second person"),
-    ("lead@northwind.example", "its lead for patient organisations"),
-    ("administrator@northwind.example", "its administrator"),
-    ("officer@tannwald.example", "officer of a company with a file to decide"),
-    ("compliance@alderfinch.example", "second person with a report to approve"),
-    ("officer@kestrelrare.example", "officer with a report to publish"),
-    ("admin@rarelung.example", "runs a patient organisation, Rare Lung Alliance"),
-    ("reviewer@rarelung.example", "checks payments for the Rare Lung Alliance"),
-    ("registrar@evenhand.example", "registrar of this installation"),
-)
 
 
 class Command(BaseCommand):
@@ -62,7 +50,7 @@ class Command(BaseCommand):
         if settings.PRODUCTION:
             raise CommandError("Invented data does not belong in production.")
         if options["who"]:
-            self.stdout.write(who())
+            self.stdout.write(people.who())
             return
         if Organisation.objects.exists():
             if options["if_empty"]:
@@ -72,7 +60,7 @@ class Command(BaseCommand):
             )
         load(options["today"] or timezone.localdate())
         if options["verbosity"]:
-            self.stdout.write(who())
+            self.stdout.write(people.who())
 
 
 def load(today: datetime.date) -> None:
@@ -86,6 +74,8 @@ def load(today: datetime.date) -> None:
         screening.tell(world)
         independence.tell(world)
         holds.tell(world)
+        registers.tell(world)
+        people.tell(world)
     # what happened in earlier years was mailed and read long ago
     User.objects.update(mail=User.Mail.AT_ONCE)
     Notice.objects.exclude(subject__contains=str(today.year - 1)).update(
@@ -106,10 +96,3 @@ def repeatable_ids(seed: str) -> Iterator[None]:
             yield
         finally:
             cursor.execute(setting, [""])
-
-
-def who() -> str:
-    """Whom one can be, and the password of all of them."""
-    width = max(len(email) for email, _role in WHO)
-    lines = [f"  {email:<{width}}  {role}" for email, role in WHO]
-    return "\n".join(["Sign in as", *lines, f"with the password: {PASSWORD}"])
