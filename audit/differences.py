@@ -22,7 +22,9 @@ COUNTRY = re.compile("(^|_)countr(y|ies)$")
 """Columns that hold codes of countries."""
 
 # Columns that carry no fact of their own, or are told by the event beside them
-SILENT = frozenset({"id", "public_id", "version", "created_at", "name_key"})
+SILENT = frozenset(
+    {"id", "public_id", "version", "created_at", "name_key", "reminded_days"}
+)
 
 
 Shown = Callable[[Any, Any], str]

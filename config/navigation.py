@@ -149,7 +149,11 @@ REGISTRAR = (
             Place(
                 _("Organisations to verify"), "organisations:registrar-organisations"
             ),
-            Place(_("Objections"), "organisations:objection-queue"),
+            Place(
+                _("Objections"),
+                "organisations:objection-queue",
+                also=("/registrar/classification/",),
+            ),
             Place(
                 _("Perhaps the same"),
                 "organisations:likeness-list",

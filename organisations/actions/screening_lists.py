@@ -66,7 +66,7 @@ def load(  # noqa: PLR0913  an edition is said to be what it is
     The file is kept as it was brought. An edition that is older than the one in use is
     refused, and so is the same file for the same day.
     """
-    with acting(by):
+    with acting(by, _compared(name, dated_on)):
         _one_at_a_time()
         before = ScreeningList.objects.filter(name=name, current=True).first()
         if before is not None and before.dated_on > dated_on:
@@ -110,11 +110,18 @@ def load(  # noqa: PLR0913  an edition is said to be what it is
         return _screen(made, None, by=by, today=today, told=told)
 
 
+def _compared(name: str, dated_on: datetime.date) -> str:
+    """Why there is a likeness: nobody wrote it down, two names were compared."""
+    facts = {"name": name, "day": dated_on.isoformat()}
+    return _("Compared with the list “%(name)s” of %(day)s") % facts
+
+
 def screen_changed(*, today: datetime.date) -> int:
     """Holds records that changed since the last time against every list; how many."""
     count = 0
-    for pk in ScreeningList.objects.filter(current=True).values_list("pk", flat=True):
-        with acting(CALENDAR):
+    current = ScreeningList.objects.filter(current=True)
+    for pk, name, dated_on in current.values_list("pk", "name", "dated_on"):
+        with acting(CALENDAR, _compared(name, dated_on)):
             lists = ScreeningList.objects.select_for_update(skip_locked=True)
             listed = lists.filter(
                 pk=pk, current=True, screened_until__lt=Now() - PAUSE

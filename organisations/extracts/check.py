@@ -256,8 +256,8 @@ def _status(given: Mapping[str, str], wrong: Say) -> str:
         _("“%(value)s” doesn't say whether the organisation is still registered.")
         % {"value": given["status"][:60]},
         _(
-            "Say in the mapping what it means: “%(value)s” = … under [values.status],"
-            " with active or closed."
+            "Write yes or no there; or say in the mapping what it means: “%(value)s” = …"
+            " under [values.status], with active or closed."
         )
         % {"value": given["status"][:60]},
     )

@@ -117,6 +117,7 @@ def rows(request: SignedInRequest, public_id: str, verdict: str) -> HttpResponse
         "extract": extract,
         "title": title,
         "rows": page.rows,
+        "decide": verdict == ExtractRow.Verdict.MAYBE and bool(page.rows),
         **keyset.addresses(page, request.GET),
     }
     return render(request, "organisations/extracts/rows.html", context)

@@ -107,7 +107,7 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
         "can_be_classified": not (organisation.is_operator or is_company),
         "may_check": not is_company and request.actor.has(*CHECKERS),
         "own_notes": notes_about(organisation, request.actor) if is_company else [],
-        "may_note": is_company and not may_not_note(request.actor),
+        "may_note": is_company and may_note(request),
         "country": country_name(organisation.country),
         "own": own,
         "may_read_all": own and reads_all(request.actor),
@@ -119,6 +119,13 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
         "moments": history(organisation, request.actor, conditions=conditions),
     }
     return render(request, "organisations/detail.html", context)
+
+
+def may_note(request: SignedInRequest) -> bool:
+    """Whether they keep notes about companies; the operator keeps none."""
+    seat = request.seat
+    operator = seat is not None and seat.organisation.is_operator
+    return not operator and not may_not_note(request.actor)
 
 
 def notes_about(company: Organisation, actor: Actor) -> list[OwnCheck]:

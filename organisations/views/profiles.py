@@ -14,6 +14,7 @@ from accounts.http import FORM_METHODS, SignedInRequest
 from organisations.actions import profiles as actions
 from organisations.forms import companies, profiles
 from organisations.lifecycle.profiles import may_not_keep
+from organisations.lifecycle.records import may_not_edit
 from organisations.models import Organisation
 from organisations.profile_history import history
 from organisations.profiles import shown
@@ -88,6 +89,7 @@ def profile(request: SignedInRequest, public_id: str) -> HttpResponse:
         "own": own,
         "company": company,
         "keeper": keeper,
+        "may_edit": own and not may_not_edit(organisation, request.actor),
         "tasks": to_do,
         "missing": sum(not each["task"].done for each in to_do),
         "moments": history(organisation, request.actor) if own or company else [],

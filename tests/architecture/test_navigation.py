@@ -73,3 +73,17 @@ def test_every_link_is_there_and_marked(db, labels):
                     assert marked == [inner["label"]], told
                 else:
                     assert inner["label"] == "What is public about us", told
+
+
+def test_what_a_registrar_does_to_a_record_is_in_its_own_list(db):
+    world = make()
+    client = Client()
+    client.force_login(world.people["registrar"])
+
+    for address, label in (
+        ("organisations:record-compare", "Perhaps the same"),
+        ("organisations:classify", "Objections"),
+    ):
+        page = client.get(world.url_of(address))
+
+        assert _current(page.context["subnavigation"]) == [label]

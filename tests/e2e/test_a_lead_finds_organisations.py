@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from independence.actions import alerts, incomes
 from organisations.actions import organisations, products, profiles
-from organisations.models import Profile
+from organisations.models import CompanyProfile, Profile
 from organisations.models.public import Sight
 from tests import cast
 from tests.disclosures import ledger
@@ -97,6 +97,9 @@ def test_a_lead_finds_three_organisations_and_why_to_look_twice(
 def test_an_organisation_finds_a_company_for_its_condition(
     page, go, follow, sign_in, company, lead, patients, po_administrator, three
 ):
+    CompanyProfile.objects.create(
+        organisation=company, contact_email="partnerships.desk@northwind.example"
+    )
     products.add(
         company,
         {

@@ -210,6 +210,15 @@ def test_reminders_at_60_30_and_7_days_once_each(round_, by, lead):
     assert Notice.objects.filter(kind="diligence_expiring", person=lead).count() == 3
 
 
+def test_a_reminder_is_no_part_of_the_history(round_, by, lead):
+    last = cleared(round_, by).expires_on
+    before = history(round_, by)
+
+    diligence.remind(today=last - datetime.timedelta(days=30))
+
+    assert history(round_, by) == before
+
+
 def test_no_reminder_of_what_is_done_again(round_, by, patients):
     last = cleared(round_, by).expires_on
     diligence.begin(patients, by=by, today=later(100))

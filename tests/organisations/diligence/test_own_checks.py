@@ -114,6 +114,16 @@ def test_a_company_and_the_operator_find_nothing(sign_in, request, company, chec
     assert "own notes" not in page.lower()
 
 
+def test_a_registrar_who_also_administrates_the_operator_is_offered_no_notes(
+    sign_in, registrar, operator, company
+):
+    cast.member(operator, "administrator", person=registrar)
+
+    page = sign_in(registrar).get(company.get_absolute_url()).content.decode()
+
+    assert "Add a note" not in page
+
+
 def test_another_organisation_finds_nothing(sign_in, outsider_po, company, check):
     client = sign_in(outsider_po)
 

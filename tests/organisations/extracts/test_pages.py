@@ -39,6 +39,13 @@ def address(name, extract, *more):
     return reverse(f"organisations:extract-{name}", args=[extract.public_id, *more])
 
 
+def link_to(organisation):
+    return (
+        f'<a class="govuk-link" dir="auto" href="{organisation.get_absolute_url()}">'
+        f"{organisation.legal_name}</a>"
+    )
+
+
 def test_a_registrar_brings_an_extract_from_upload_to_records(
     sign_in, registrar, patients
 ):
@@ -55,6 +62,11 @@ def test_a_registrar_brings_an_extract_from_upload_to_records(
     assert "5 rows read, 4 accepted, 1 not accepted" in page
     decide = client.get(address("decide", extract)).content.decode()
     assert "Rare Lung Alliance, United Kingdom, no number in a register" in decide
+
+    perhaps = client.get(address("rows", extract, "maybe")).content.decode()
+    assert "RARE LUNG ALLIANCE" in perhaps
+    assert f"Perhaps this record: {link_to(patients)}" in " ".join(perhaps.split())
+    assert address("decide", extract) in perhaps
 
     client.post(
         address("decide", extract), {"2-decision": patients.public_id}, follow=True

@@ -91,3 +91,24 @@ def test_a_limit_is_a_share_in_per_cent(sign_in, company, lead, share):
     )
 
     assert list(page.context["form"].errors) == ["income_share_limit"]
+
+
+def test_only_who_may_change_the_record_is_led_there(
+    sign_in, company, lead, company_administrator
+):
+    edit = reverse("organisations:edit", args=[company.public_id])
+
+    keeper = sign_in(lead).get(address("profile", company)).content.decode()
+    administrator = sign_in(company_administrator).get(address("profile", company))
+
+    assert edit not in keeper
+    assert edit in administrator.content.decode()
+
+
+def test_the_record_of_a_company_has_no_row_for_conditions(
+    sign_in, company, patients, lead
+):
+    client = sign_in(lead)
+
+    assert "Conditions" not in client.get(company.get_absolute_url()).content.decode()
+    assert "Conditions" in client.get(patients.get_absolute_url()).content.decode()

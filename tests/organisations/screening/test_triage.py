@@ -58,6 +58,13 @@ def test_a_registrar_decides_and_the_organisation_reads_why(
     assert "Rare Lung Aliance" in text
 
 
+def test_a_likeness_says_that_lists_were_compared(sign_in, match, registrar):
+    told = sign_in(registrar).get(page(match)).content.decode()
+
+    assert "Compared with the list “invented” of 2026-03-01" in told
+    assert "somebody outside the portal" not in told
+
+
 def test_words_are_needed(sign_in, match, registrar):
     response = sign_in(registrar).post(page(match), {"decision": "differ"})
 
