@@ -42,11 +42,11 @@ def _workplace(world: World) -> Iterator[Address]:
     recipient = Organisation.objects.filter(kind="patients").latest("pk")
     lists: dict[str, dict[str, Any]] = {
         "payments": {},
-        "payments, deep": {"after": _deep(own, ("-id",))},
+        "payments, deep": {"after": deep(own, ("-id",))},
         "payments, largest first": {"sort": "largest"},
         "payments, largest first, deep": {
             "sort": "largest",
-            "after": _deep(own, ("-amount", "-id")),
+            "after": deep(own, ("-amount", "-id")),
         },
         "payments of a year": {"year": world.year},
         "payments of a category": {"category": "grant"},
@@ -57,17 +57,17 @@ def _workplace(world: World) -> Iterator[Address]:
         "payments to any society": {"party": "society"},
     }
     for name, query in lists.items():
-        yield Address(name, "list", _with(payments, query), officer)
+        yield Address(name, "list", with_query(payments, query), officer)
     yield Address("one payment", "detail", own.latest("pk").get_absolute_url(), officer)
     organisations = reverse("organisations:list")
     known = Organisation.objects.all()
     for name, query in {
         "organisations": {},
-        "organisations, deep": {"after": _deep(known, ("name_key", "id"))},
+        "organisations, deep": {"after": deep(known, ("name_key", "id"))},
         "organisations by name": {"q": recipient.legal_name},
         "organisations by a part": {"q": "sarcoidosis"},
     }.items():
-        yield Address(name, "list", _with(organisations, query), officer)
+        yield Address(name, "list", with_query(organisations, query), officer)
     yield Address("one organisation", "detail", recipient.get_absolute_url(), officer)
     yield Address("inbox of an officer", "list", reverse("inbox:index"), officer)
     yield Address("inbox of a volunteer", "list", reverse("inbox:index"), volunteer)
@@ -82,9 +82,9 @@ def _register(world: World) -> Iterator[Address]:
     small = Shown.objects.get(public_id=world.companies[4].public_id)
     recipient = Shown.objects.filter(is_company=False).latest("pk")
     for name, query in searches(world, company, small, recipient).items():
-        yield Address(f"register: {name}", "public", _with(search, query))
-    deep = {"after": _deep(lines, ("-year", "-line_id"))}
-    yield Address("register: all, deep", "public", _with(search, deep))
+        yield Address(f"register: {name}", "public", with_query(search, query))
+    far = {"after": deep(lines, ("-year", "-line_id"))}
+    yield Address("register: all, deep", "public", with_query(search, far))
     for name, found in (
         ("a large company", company),
         ("a recipient", recipient),
@@ -123,11 +123,11 @@ def searches(
     }
 
 
-def _with(path: str, query: dict[str, Any]) -> str:
+def with_query(path: str, query: dict[str, Any]) -> str:
     return f"{path}?{urlencode(query)}" if query else path
 
 
-def _deep(rows: QuerySet[Any], order: tuple[str, ...]) -> str:
+def deep(rows: QuerySet[Any], order: tuple[str, ...]) -> str:
     """The cursor of a row far down the list."""
     ordered = rows.order_by(*order)
     row = ordered[int(rows.count() * DEEP)]

@@ -4,7 +4,7 @@ Each size is a database of its own, and rounds go through all of them, so that t
 is as busy with one as with the other.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from statistics import median
@@ -33,14 +33,19 @@ class Seen:
     times: dict[int, list[float]] = field(default_factory=dict)
 
 
-def look(worlds: Mapping[str, World], *, timed: bool) -> dict[str, Seen]:
+def look(
+    worlds: Mapping[str, World],
+    *,
+    timed: bool,
+    pages: Callable[[World], Iterable[Address]] = addresses,
+) -> dict[str, Seen]:
     """Opens every page in every database; a page's name: what was seen."""
     seen: dict[str, Seen] = {}
     works: dict[str, dict[int, Work]] = {}
     for database, world in worlds.items():
         use(database)
         browsers = {who: client(who) for who in (None, world.officer, world.volunteer)}
-        for address in addresses(world):
+        for address in pages(world):
             get = partial(_get, database, browsers[address.who], address)
             get()
             page = seen.setdefault(address.name, Seen(address.kind))
@@ -67,16 +72,21 @@ def queries(seen: Mapping[str, Seen]) -> list[Figure]:
 
 
 def figures(seen: Mapping[str, Seen]) -> list[Figure]:
+    return [*grown("growth", seen), _slowest_search(seen)]
+
+
+def grown(about: str, seen: Mapping[str, Seen]) -> list[Figure]:
+    """How the time of each page follows the size."""
     found = []
     for name, page in seen.items():
         typical = [median(times) for times in page.times.values()]
         told = f"{name} ({', '.join(f'{t * 1000:.1f}' for t in typical)} ms)"
         if len(typical) == 1:
-            found.append(plain("growth", told, "one size only"))
+            found.append(plain(about, told, "one size only"))
             continue
         e = exponent(list(page.times), typical)
-        found.append(at_most("growth", told, round(e, 3), GROWTH))
-    return [*found, _slowest_search(seen)]
+        found.append(at_most(about, told, round(e, 3), GROWTH))
+    return found
 
 
 def _slowest_search(seen: Mapping[str, Seen]) -> Figure:

@@ -8,6 +8,7 @@ from copy import copy
 from django.db import connection
 
 from bench import (
+    directory,
     downloads,
     growth,
     imports,
@@ -27,6 +28,7 @@ AT_THE_END: dict[str, Callable[[World], list[Figure]]] = {
     "writes": writes.measure,
     "import": imports.measure,
     "suggestions": suggestions.measure,
+    "directory": directory.measure,
 }
 NAMES = ("queries", "growth", "publishing", *AT_THE_END)
 

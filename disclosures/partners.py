@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from disclosures.models import Transfer, TransferParty
@@ -10,25 +10,17 @@ from disclosures.models import Transfer, TransferParty
 YEARS = 3
 
 
-def worked_with(organisation_id: int) -> QuerySet[TransferParty, Any]:
-    """Ids of those on the other side of its payments, whichever side it is on.
+def worked_with(organisation_id: int, other: Any) -> QuerySet[TransferParty, Any]:
+    """The other's part in payments that the organisation has a part in too.
 
     A payment that a company has only written down counts for nothing yet: it would let
     anybody in who enters one.
     """
-    seen = TransferParty.objects.filter(
-        side=TransferParty.Side.RECIPIENT,
-        shown=True,
+    of_it = TransferParty.objects.filter(transfer=OuterRef("transfer"))
+    seen = of_it.filter(side=TransferParty.Side.RECIPIENT, shown=True)
+    return TransferParty.objects.filter(
+        Exists(of_it.filter(organisation=organisation_id)),
+        Exists(seen),
+        organisation=other,
         transfer__paid_year__gte=timezone.localdate().year - YEARS,
     ).exclude(transfer__state=Transfer.State.EXCLUDED)
-    own = TransferParty.objects.filter(organisation=organisation_id)
-    return (
-        TransferParty.objects.filter(
-            transfer__in=seen.filter(transfer__in=own.values("transfer_id")).values(
-                "transfer_id"
-            )
-        )
-        .exclude(organisation=organisation_id)
-        .order_by()
-        .values("organisation_id")
-    )

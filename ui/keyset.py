@@ -2,19 +2,32 @@
 
 import base64
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.db.models import BooleanField, F, Field, Func, Model, Q, QuerySet, Value
+from django.db.models import (
+    BooleanField,
+    F,
+    Field,
+    Func,
+    IntegerField,
+    Model,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.utils.datastructures import MultiValueDict
 
 Row = TypeVar("Row", bound=Model)
+Told = Callable[[Any], Any]
 
 SIZE = 50
+CAP = 1000  # rows that are counted
 LONGEST_CURSOR = 8_000
 MOST_DIGITS = 40
 CURSORS = ("after", "before")
@@ -77,20 +90,22 @@ def page(
     before: str | None = None,
     size: int = SIZE,
     never_null: Collection[str] = (),
+    told: Told | None = None,
 ) -> Page[Row]:
     """The `size` rows that follow the cursor `after`, or come before `before`.
 
     `order` is written as for `order_by` and ends in a unique column; for a related column
     load it (`select_related`). `never_null` names nullable columns that hold no NULL in
     this queryset: they need no second query. Without a cursor, or with one that can't be read or leads
-    nowhere, it is page one.
+    nowhere, it is page one. `told` adds what rows say: to those of the page alone, because
+    the database plans for every row of a list what stands in its columns.
     """
     keys = [_key(queryset, name) for name in order]
     keys = [
         replace(key, nullable=False) if key.name in never_null else key for key in keys
     ]
     if after and (values := _read(after, keys)):
-        rows = _following(queryset, keys, values, size + 1)
+        rows = _following(queryset, keys, values, size + 1, told)
         if rows:
             more = len(rows) > size
             rows = rows[:size]
@@ -99,23 +114,41 @@ def page(
             )
     elif before and (values := _read(before, keys)):
         back = [key.reversed() for key in keys]
-        rows = _following(queryset, back, values, size + 1)
+        rows = _following(queryset, back, values, size + 1, told)
         if len(rows) >= size:
             more = len(rows) > size
             rows = rows[:size][::-1]
             return Page(
                 rows, _cursor(rows[-1], keys), _cursor(rows[0], keys, when=more)
             )
-    rows = list(queryset.order_by(*order)[: size + 1])
+    rows = _rows(queryset, order, size + 1, told)
     more = len(rows) > size
     rows = rows[:size]
     return Page(rows, _cursor(rows[-1], keys) if more else None, None)
 
 
-def capped_count(queryset: QuerySet[Any], cap: int = 1000) -> tuple[int, bool]:
+def capped_count(queryset: QuerySet[Any], cap: int = CAP) -> tuple[int, bool]:
     """How many rows there are, counted no further than `cap`; and whether there are more."""
-    counted = queryset.order_by()[: cap + 1].count()
+    return capped(queryset.order_by()[: cap + 1].count(), cap)
+
+
+def capped(counted: int, cap: int = CAP) -> tuple[int, bool]:
+    """The same of a number that was counted to one more than `cap`."""
     return min(counted, cap), counted > cap
+
+
+class CountBeside(Subquery):
+    """How many rows a queryset has, up to one more than `CAP`, told by each row of another.
+
+    A list that is out of queries learns its total in the one that reads its page; the
+    database counts once, whatever the number of rows.
+    """
+
+    template = "(select count(*) from (%(subquery)s) counted)"
+
+    def __init__(self, queryset: QuerySet[Any]):
+        counted = queryset.order_by().values("pk")[: CAP + 1]
+        super().__init__(counted, output_field=IntegerField())
 
 
 def addresses(page: Page[Any], asked: MultiValueDict[str, str]) -> dict[str, str]:
@@ -160,16 +193,31 @@ def _field(model: Any, name: str) -> "Field[Any, Any]":
 
 
 def _following(
-    queryset: QuerySet[Row], keys: Sequence[_Key], values: Sequence[Any], limit: int
+    queryset: QuerySet[Row],
+    keys: Sequence[_Key],
+    values: Sequence[Any],
+    limit: int,
+    told: Told | None,
 ) -> list[Row]:
     """Up to `limit` rows beyond `values`: range by range, each one cheap in an index."""
-    ordered = queryset.order_by(*(key.as_order() for key in keys))
+    order = [key.as_order() for key in keys]
     rows: list[Row] = []
     for condition in _ranges(keys, values):
-        rows += ordered.filter(condition)[: limit - len(rows)]
+        rows += _rows(queryset.filter(condition), order, limit - len(rows), told)
         if len(rows) == limit:
             break
     return rows
+
+
+def _rows(
+    queryset: QuerySet[Row], order: Sequence[str], limit: int, told: Told | None
+) -> list[Row]:
+    first = queryset.order_by(*order)[:limit]
+    if told is None:
+        return list(first)
+    model: Any = queryset.model
+    these = model.objects.filter(pk__in=first.values("pk"))
+    return list(told(these).order_by(*order))
 
 
 def _ranges(keys: Sequence[_Key], values: Sequence[Any]) -> list[Any]:

@@ -60,10 +60,14 @@ def searched_by(viewer: Actor) -> Directory:
 
 @dataclass(frozen=True)
 class Found:
-    """A page of the directory. `page` has the cursors, and rows of whichever table led."""
+    """A page of the directory. `page` has the cursors, and rows of whichever table led.
+
+    `counted`: how many the whole search found, where reading the page told it too.
+    """
 
     page: keyset.Page[Any]
     organisations: list[Any]
+    counted: int | None = None
 
 
 def page(
@@ -80,7 +84,7 @@ def page(
     if asked.get("sort") == BY_CHANGE:
         copies = _copies(chosen, directory)
         by_change: Any = keyset.page(
-            copies,
+            copies.annotate(counted=keyset.CountBeside(copies)),
             order=("-changed_on", "-id"),
             size=size,
             after=after,
@@ -91,13 +95,15 @@ def page(
         read = {each.public_id: each for each in directory.told(these, asked, viewer)}
         for public_id, organisation in read.items():
             organisation.changed_on = changed[public_id].changed_on
-        return Found(by_change, [read[public_id] for public_id in changed])
+        counted = by_change.rows[0].counted if by_change.rows else 0
+        return Found(by_change, [read[public_id] for public_id in changed], counted)
     by_name: Any = keyset.page(
-        directory.told(chosen, asked, viewer),
+        chosen,
         order=("name_key", "id"),
         size=size,
         after=after,
         before=before,
+        told=lambda these: directory.told(these, asked, viewer),
     )
     return Found(by_name, by_name.rows)
 

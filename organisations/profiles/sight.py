@@ -1,6 +1,6 @@
 """Who may read which part of a profile."""
 
-from django.db.models import Q, TextField, Value
+from django.db.models import OuterRef, Q, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 
@@ -73,7 +73,6 @@ def for_directory(
     if viewer.organisation_id is not None and viewer.only_company_id is None:
         may_read |= Q(pk=viewer.organisation_id)
         if viewer.kind == Organisation.Kind.COMPANY:
-            may_read |= Q(
-                shown_to=Sight.PARTNERS, pk__in=partners.of(viewer.organisation_id)
-            )
+            together = partners.together(viewer.organisation_id, OuterRef("pk"))
+            may_read |= Q(shown_to=Sight.PARTNERS) & together
     return organisations.alias(shown_to=said).filter(may_read)

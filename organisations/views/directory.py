@@ -90,18 +90,21 @@ def index(request: SignedInRequest) -> HttpResponse:
         after=request.GET.get("after"),
         before=request.GET.get("before"),
     )
+    if found.counted is None:
+        count, more = keyset.capped_count(directory.chosen(asked, viewer))
+    else:
+        count, more = keyset.capped(found.counted)
     context = _context(request, directory, form, asked) | {
         "rows": directory.rows(found.organisations, asked, viewer, today),
         "by_change": asked["sort"] == sides.BY_CHANGE,
+        "count": count,
+        "more": more,
         "alike": [
             (each.text, _query(request, condition=each.wanted))
             for each in directory.alike(asked, viewer)
         ],
         **keyset.addresses(found.page, request.GET),
     }
-    if not context["by_change"]:
-        count, more = keyset.capped_count(directory.chosen(asked, viewer))
-        context |= {"count": count, "more": more}
     page = "patients" if directory is PATIENTS else "companies"
     return render(request, f"organisations/directory/{page}.html", context)
 

@@ -24,6 +24,7 @@ def test_a_run_gives_a_line_for_every_figure():
             "queries",
             "import",
             "suggestions",
+            "directory",
             "publishing",
             *small,
         ],
@@ -40,6 +41,7 @@ def test_a_run_gives_a_line_for_every_figure():
         "| publishing",
         "| import",
         "| suggestions",
+        "| directory",
     }
     assert {line.count("|") for line in lines} == {6}
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from audit.acting import Actor
 from organisations.directory import companies, patients, sides
@@ -141,3 +142,25 @@ def test_a_file_is_read_page_by_page(many, monkeypatch):
     wanted = Organisation.objects.filter(country="LI", kind="patients")
     assert len(lines) >= wanted.count() == 10
     assert len({line[-1] for line in lines}) == len(lines)
+
+
+def test_a_page_reads_what_its_own_rows_say_and_no_others(many):
+    """Of a common kind of row too: the first fifty are found by name, one by one."""
+    many("patients", PROFILES)
+    read = patients.chosen({"reach": "local"}, LEAD)
+
+    with CaptureQueriesContext(connection) as captured:
+        found = sides.page(sides.PATIENTS, {"reach": "local"}, LEAD)
+    with connection.cursor() as cursor:
+        sql = captured.captured_queries[0]["sql"]
+        cursor.execute(f"explain (analyze, format json) {sql}")
+        plan = cursor.fetchone()[0][0]
+
+    assert len(found.organisations) == 50
+    assert read.count() > NUMBER / 2
+    assert _most_rows(plan["Plan"]) < NUMBER / 10
+
+
+def _most_rows(node):
+    here = node["Actual Rows"] * node["Actual Loops"]
+    return max([here, *(_most_rows(inner) for inner in node.get("Plans", []))])

@@ -214,6 +214,20 @@ def test_the_newest_change_comes_first_on_every_page(group, client):
 
     assert len(names) == len(set(names)) == 53
     assert names[:3] == ["Circle 01", "Circle 00", "Circle 03"]
+    assert {page.context["count"] for page in (first, second)} == {53}
+    assert "53 organisations" in first.content.decode()
+    assert "not in this order" in first.content.decode()
+
+
+def test_in_the_order_of_changes_nobody_found_is_nobody_counted(group, client):
+    group("Circle", "GB")
+
+    page = client.get(
+        reverse("organisations:find"), {"sort": "changed", "country": "DE"}
+    )
+
+    assert page.context["count"] == 0
+    assert not page.context["more"]
 
 
 def test_who_is_not_here_any_more_or_not_known_is_not_found(group, found):
