@@ -39,6 +39,9 @@ def index(request: SignedInRequest) -> HttpResponse:
         "items": waiting(request.user, request.seats, timezone.localdate()),
         "acts": bool(request.seats),
         "several": len(request.seats) > 1,
+        "unverified": [
+            seat.label for seat in request.seats if seat.only_company_id is not None
+        ],
         "elsewhere": names.keys() - {request.actor.organisation_id},
         "everything": everything,
         "notices": [

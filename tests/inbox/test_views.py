@@ -197,3 +197,13 @@ def test_long_lists_of_notices_have_pages(sign_in, po_administrator, patients):
     assert [str(notice) for notice, _place in second.context["notices"]] == [
         "Company 0 has published its report for 2025"
     ]
+
+
+def test_who_waits_for_a_registrar_reads_why_there_is_so_little(
+    sign_in, patients, po_administrator, other_company
+):
+    newcomer = cast.member(patients, "administrator", only_company=other_company)
+    words = "A registrar has yet to verify that you act for Rare Lung Alliance."
+
+    assert words in sign_in(newcomer).get("/inbox/").content.decode()
+    assert words not in sign_in(po_administrator).get("/inbox/").content.decode()
