@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from audit.acting import Actor
@@ -23,9 +23,8 @@ def readable_incomes(actor: Actor) -> QuerySet[Income]:
     if actor.kind == Organisation.Kind.COMPANY:
         known = Organisation.objects.for_actor(actor)
         readable |= Q(sight=Sight.PUBLIC, organisation__in=known.values("pk"))
-        readable |= Q(
-            sight=Sight.PARTNERS, organisation__in=partners.of(actor.organisation_id)
-        )
+        together = partners.together(actor.organisation_id, OuterRef("organisation"))
+        readable |= Q(sight=Sight.PARTNERS) & together
     return Income.objects.filter(readable)
 
 
