@@ -26,6 +26,20 @@ class Actor:
     kind: str = ""
     only_company_id: int | None = None
 
+    @property
+    def person(self) -> int:
+        """The key of the person, for an act that the calendar can't do."""
+        if self.person_id is None:
+            raise ValueError("nobody acts")
+        return self.person_id
+
+    @property
+    def organisation(self) -> int:
+        """The key of the organisation, for an act that only a party can do."""
+        if self.organisation_id is None:
+            raise ValueError("acts for no organisation")
+        return self.organisation_id
+
     def has(self, *roles: str) -> bool:
         """Whether they hold one of these roles."""
         return not self.roles.isdisjoint(roles)

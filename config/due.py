@@ -21,6 +21,17 @@ from organisations.actions import (
     invitations,
     screening_lists,
 )
+from partnerships.actions import (
+    activities,
+    application_reminders,
+    calendar,
+    data_use,
+    evaluation_days,
+    follow_ups,
+    legal_help,
+    milestones,
+    permissions,
+)
 
 Job = Callable[[datetime.date], int]
 """Does what is due on a day, harmless when done twice; gives how much it was."""
@@ -44,6 +55,22 @@ def remind_of_checks(today: datetime.date) -> int:
     return diligence.remind(today=today)
 
 
+def remind_of_milestones(today: datetime.date) -> int:
+    return milestones.remind(today)
+
+
+def end_logo_permissions(today: datetime.date) -> int:
+    return permissions.expire(today)
+
+
+def remind_of_logo_permissions(today: datetime.date) -> int:
+    return permissions.remind(today)
+
+
+def end_data_uses(today: datetime.date) -> int:
+    return data_use.expire(today)
+
+
 def ask_about_dependence(today: datetime.date) -> int:
     return alerts.ask(today)
 
@@ -54,6 +81,19 @@ def show_sole_products(today: datetime.date) -> int:
 
 def remind_of_interests(today: datetime.date) -> int:
     return interests.remind(today=today)
+
+
+def remind_of_applications(today: datetime.date) -> int:
+    return application_reminders.remind(today=today)
+
+
+def remind_of_follow_ups(today: datetime.date) -> int:
+    return follow_ups.remind(today=today)
+
+
+def run_legal_help_on(today: datetime.date) -> int:
+    """Help whose time is over ends; a late answer is pointed out to the company."""
+    return legal_help.run_on(today)
 
 
 def screen(today: datetime.date) -> int:
@@ -83,14 +123,26 @@ JOBS: tuple[Job, ...] = (
     end_checks,
     remind_of_checks,
     remind_of_interests,
+    remind_of_applications,
+    remind_of_follow_ups,
+    run_legal_help_on,
     screen,
     suggesting.compare_daily,
     periods.end_reviews,
     periods.invite_late,
     periods.remind,
     coverage.note_late,
+    activities.move_on,
+    remind_of_milestones,
+    end_logo_permissions,
+    remind_of_logo_permissions,
+    end_data_uses,
     ask_about_dependence,
     show_sole_products,
+    evaluation_days.open_yearly,
+    evaluation_days.move_on,
+    calendar.move_on,
+    calendar.remind,
     digests.gather,
     send_mail,
     forget_tasks,

@@ -56,10 +56,40 @@ REGISTER = Place(
         Place(_("Search"), "register:search"),
         Place(_("Who has reported"), "register:coverage"),
         Place(_("About these data"), "register:about"),
+        Place(_("Check a signed agreement"), "partnerships:verify"),
     ),
 )
 ALL = Place(_("All organisations"), "organisations:list")
 CHECKS = Place(_("Checks"), "organisations:diligence-list")
+PARTNERSHIPS = Place(
+    _("Partnerships"),
+    "partnerships:list",
+    also=(
+        *("/applications/", "/agreements/", "/activities/", "/minutes/"),
+        *("/insights/", "/insight-decisions/", "/evaluations/", "/next-steps/"),
+        *("/lessons/", "/metrics/", "/outcomes/", "/milestones/", "/fair-pay/"),
+        *("/acknowledgements/", "/logos/", "/data-use/", "/materials/"),
+    ),
+    pages=(
+        Place(_("All partnerships"), "partnerships:list"),
+        Place(_("Applications"), "partnerships:application-list"),
+        Place(_("Agreements"), "partnerships:agreement-list"),
+        Place(_("To approve and to sign"), "partnerships:approvals-waiting"),
+        Place(_("What waits for us"), "partnerships:due"),
+        Place(_("What we promised"), "partnerships:to-do"),
+        Place(
+            _("What patients told"),
+            "partnerships:insights",
+            also=("/insight-decisions/",),
+        ),
+        Place(_("Evaluations"), "partnerships:evaluations", also=("/next-steps/",)),
+        Place(_("Lessons"), "partnerships:lessons"),
+        Place(_("In figures"), "partnerships:overview", also=("/metrics/",)),
+        Place(_("Rates of companies"), "partnerships:rate-table-list"),
+        Place(_("Clauses"), "partnerships:clause-library"),
+        Place(_("How we approve"), "partnerships:approval-rules", may=_verified),
+    ),
+)
 ABOUT_US = (
     Place(_("Profile"), "organisations:profile", own=True),
     Place(_("Record"), "organisations:detail", own=True),
@@ -70,6 +100,7 @@ ABOUT_US = (
 
 COMPANY = (
     WORK,
+    PARTNERSHIPS,
     Place(
         _("Payments"),
         "disclosures:transfer-list",
@@ -118,6 +149,7 @@ STATEMENTS = Place(
 )
 RECIPIENT = (
     WORK,
+    PARTNERSHIPS,
     Place(_("Check payments"), "disclosures:review", also=("/claims/", "/questions/")),
     Place(_("Payments"), "disclosures:transfer-list"),
     INDEPENDENCE,

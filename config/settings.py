@@ -33,9 +33,20 @@ CONTACT_EMAIL = env.str(
     "CONTACT_EMAIL", "" if PRODUCTION else "contact@evenhand.example"
 )
 REGISTER_LICENCE = env.str("REGISTER_LICENCE", "CC BY 4.0")
+EVALUATION_DAYS = env.int("EVALUATION_DAYS", 60)
 INDEPENDENCE_ALERT_LEVELS = sorted(
     env.list("INDEPENDENCE_ALERT_LEVELS", cast=int, default=[10, 20, 25, 50])
 )
+# The short form is offered up to these sums; no code sets one. A volunteer should not
+# have to read more than a page for about what one stand or a yearly membership costs.
+SHORT_FORM_UP_TO = {
+    currency: int(amount)
+    for currency, amount in env.dict(
+        "SHORT_FORM_UP_TO",
+        default={"GBP": "2500", "EUR": "3000", "USD": "3000", "CHF": "3000"},
+    ).items()
+}
+LEGAL_HELP_DAYS = env.int("LEGAL_HELP_DAYS", 10)
 
 # Applications, upper layers first
 INSTALLED_APPS = [
@@ -44,6 +55,7 @@ INSTALLED_APPS = [
     "inbox",
     "independence",
     "disclosures",
+    "partnerships",
     "organisations",
     "regimes",
     "documents",
@@ -153,6 +165,8 @@ DATABASES = {
     }
 }
 STATEMENT_TIMEOUT_SECONDS = env.int("STATEMENT_TIMEOUT_SECONDS", 30)
+# Days from the last approval until an agreement can no longer be signed
+SIGN_WITHIN_DAYS = env.int("SIGN_WITHIN_DAYS", 60)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # History is written by the database (audit/triggers.py), never by signals
@@ -202,6 +216,7 @@ ACCOUNT_RATE_LIMITS = {
     "access_request": "5/m/ip,20/h/ip",
     "invitation": "30/m/ip",
     "invite": "20/m/user,200/h/user",
+    "verify_agreement": "20/m/ip,200/h/ip",
 }
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

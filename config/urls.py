@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("accounts.urls")),
     path("", include("organisations.urls")),
     path("", include("independence.urls")),
+    path("", include("partnerships.urls")),
     path("", include("disclosures.urls")),
     path("", include("inbox.urls")),
     path("", include("register.urls")),

@@ -7,14 +7,23 @@ class IndependenceConfig(AppConfig):
 
     def ready(self) -> None:
         from audit.timeline import register_verbs
-        from independence import dependency, flags, held_here, merging, sole
+        from independence import (
+            asked_at_approval,
+            dependency,
+            flags,
+            held_here,
+            merging,
+            sole,
+        )
         from organisations import diligence, products, references
         from organisations.directory import register_flags
+        from partnerships.gates import asking
 
         held_here.register()
         diligence.register_fact("dependency", dependency.own_share)
         register_flags(flags.find)
         products.on_change(sole.follow)
+        asking.register("VR-20", asked_at_approval.asks)
         references.on_merge(merging.follow)
         references.on_undo(merging.follow)
         references.called(

@@ -58,6 +58,11 @@ def for_operators(view: View[P]) -> View[P]:
     )(view)
 
 
+def for_whom(allowed: Callable[[Actor], bool]) -> Callable[[View[P]], View[P]]:
+    """Only for people of whom this is true: where roles differ from side to side."""
+    return _only(allowed)
+
+
 def for_verified(view: View[P]) -> View[P]:
     """Only for people whose mandate is verified, where one needs to be."""
     return _only(lambda actor: actor.only_company_id is None)(view)

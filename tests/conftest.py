@@ -10,6 +10,8 @@ from django.db import connection
 from django.test import TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
 
+from partnerships import library
+from partnerships.models import LibraryClause
 from regimes.models import Regime
 from regimes.reference import load
 from tests import cast as people
@@ -66,6 +68,7 @@ def empty_tables(*_: object) -> None:
         )
     _connect_as(APPLICATION)
     load(Regime)
+    library.load(LibraryClause)
 
 
 TransactionTestCase._fixture_teardown = empty_tables  # noqa: SLF001  no other door

@@ -2,14 +2,14 @@
 
 _STATES = {
     # settled well, or running
-    "teal": "cleared fine upheld accepted active answered approved completed confirmed delivered done"
+    "teal": "cleared fine upheld accepted active answered approved completed given confirmed delivered done"
     " published sent settled signed verified",
     # somebody should look at it
     "amber": "asked concern conditions late maybe overdue part_signed questioned reservation returned thawed"
     " unsettled unverified waiting",
     # under way
-    "blue": "collecting certified checking frozen historic in_approval in_correction in_negotiation"
-    " in_review invited opened reading ready ready_to_sign running submitted",
+    "blue": "approval collecting certified checking frozen historic in_approval in_correction in_negotiation"
+    " in_review invited negotiation opened reading ready ready_to_sign running submitted",
     # it did not work
     "red": "bounced failed refused undeliverable",
 }

@@ -7,14 +7,14 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from disclosures.currencies import currency_choices
 from disclosures.models import Claim, Vat
 from disclosures.models.entries import LONGEST_WORDS
-from disclosures.sums import NoSum, read_sum
 from documents.uploads import EvidenceField
 from organisations.models import Organisation
 from regimes.models import Regime
 from regimes.profile import categories
+from regimes.sums import NoSum, read_sum
+from ui.currencies import currency_choices
 from ui.dates import FIRST_YEAR
 from ui.forms import AmountInput, DateField
 

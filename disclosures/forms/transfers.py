@@ -8,13 +8,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from disclosures.currencies import currency_choices
 from disclosures.models import Form, Valuation, Vat
-from disclosures.sums import NoSum, read_sum
 from documents.uploads import EvidenceField
 from organisations.forms.fields import OrganisationField
 from organisations.models import OrganisationQuerySet
 from regimes.profile import Category
+from regimes.sums import NoSum, read_sum
+from ui.currencies import currency_choices
 from ui.dates import FIRST_YEAR, LAST_YEAR, DateField
 from ui.forms import AmountInput
 

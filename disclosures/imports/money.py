@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from disclosures.currencies import is_currency
 from disclosures.imports.words import Say
 from tables.notation import currency_mark, decimal_text
 from ui.amounts import minor_units
+from ui.currencies import is_currency
 
 MOST_DIGITS = 14  # before the decimal sign
 SIGNS = {"€": "EUR", "£": "GBP"}

@@ -31,8 +31,8 @@ from disclosures.models.transfers import (
     Transfer,
     TransferParty,
     Valuation,
-    Vat,
 )
+from regimes.vat import Vat
 
 __all__ = [
     "Answer",

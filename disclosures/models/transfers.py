@@ -12,6 +12,7 @@ from audit.ids import NewPublicId
 from audit.models import ClockTimestamp, tracked
 from documents.models import Document
 from organisations.models import NameKey, Organisation
+from regimes.vat import Vat
 from ui.dates import FIRST_YEAR, LAST_YEAR
 
 
@@ -20,15 +21,6 @@ class CurrencyPlaces(models.Func):
 
     function = "currency_places"
     output_field = models.SmallIntegerField()
-
-
-class Vat(models.TextChoices):
-    """What an amount says about value added tax."""
-
-    INCLUDED = "included", _("VAT included")
-    EXCLUDED = "excluded", _("VAT excluded")
-    NOT_APPLICABLE = "not_applicable", _("No VAT applies")
-    UNKNOWN = "unknown", _("VAT not known")
 
 
 class Form(models.TextChoices):

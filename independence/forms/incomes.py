@@ -7,11 +7,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from disclosures.currencies import currency_choices
-from disclosures.sums import NoSum, read_sum
 from documents.uploads import EvidenceField
 from independence.models import Income, IncomePart
 from organisations.models import Sight
+from regimes.sums import NoSum, read_sum
+from ui.currencies import currency_choices
 from ui.forms import AmountInput, DateField
 
 

@@ -8,6 +8,7 @@ import pytest
 import disclosures.lifecycle
 import independence.lifecycle
 import organisations.lifecycle
+import partnerships.lifecycle
 from config.management.commands.draw_lifecycles import LIFECYCLES, pages
 
 # The module whose functions are named like the moves, and the moves that another
@@ -36,6 +37,63 @@ ACTIONS = {
             "supersede": "disclosures.actions.publication.publish",
         },
     ),
+    "application": (
+        "partnerships.actions.applications",
+        {
+            "ask": "partnerships.actions.clarifications.ask",
+            "answer": "partnerships.actions.clarifications.answer",
+            "go_on": "partnerships.actions.clarifications.go_on",
+            "approve": "partnerships.actions.decisions.approve",
+            "approve_with_conditions": (
+                "partnerships.actions.decisions.approve_with_conditions"
+            ),
+            "decline": "partnerships.actions.decisions.decline",
+        },
+    ),
+    "partnership": (
+        "partnerships.actions.partnerships",
+        {
+            "begin": "partnerships.actions.joining.join",
+            "decline": "partnerships.actions.joining.decline",
+        },
+    ),
+    "partnership-party": (
+        "partnerships.actions.joining",
+        {"ask_again": "partnerships.actions.joining.invite"},
+    ),
+    "agreement": (
+        "partnerships.actions.agreements",
+        {
+            "finish_approval": "partnerships.actions.approvals.approve",
+            "refuse_approval": "partnerships.actions.approvals.refuse",
+            "sign": "partnerships.actions.signatures.sign",
+            "refuse_to_sign": "partnerships.actions.signatures.refuse",
+            "finish_signing": "partnerships.actions.signatures.sign",
+            "expire": "partnerships.actions.calendar.move_on",
+            "start": "partnerships.actions.calendar.move_on",
+            "complete": "partnerships.actions.calendar.move_on",
+            "close": "partnerships.actions.closing.close",
+            "terminate": "partnerships.actions.closing.terminate",
+            "end_early": "partnerships.actions.calendar.move_on",
+            "go_on": "partnerships.actions.amendments.take_over",
+            "supersede": "partnerships.actions.amendments.take_over",
+        },
+    ),
+    "evaluation": (
+        "partnerships.actions.evaluations",
+        {"lapse": "partnerships.actions.evaluation_days.lapse"},
+    ),
+    "approval": ("partnerships.actions.approvals", {}),
+    "activity": ("partnerships.actions.activities", {}),
+    "milestone": (
+        "partnerships.actions.milestones",
+        {"drop": "partnerships.actions.milestones.from_signed"},
+    ),
+    "fair-pay": ("partnerships.actions.fair_pay", {}),
+    "logo-permission": ("partnerships.actions.permissions", {}),
+    "data-use": ("partnerships.actions.data_use", {}),
+    "material": ("partnerships.actions.materials", {}),
+    "unspent-money": ("partnerships.actions.unspent", {}),
     "import": (
         "disclosures.actions.imports",
         dict.fromkeys(("ask", "give_up", "check"), "disclosures.actions.imports.read"),
@@ -80,6 +138,7 @@ def tables():
         disclosures.lifecycle,
         independence.lifecycle,
         organisations.lifecycle,
+        partnerships.lifecycle,
     ):
         for found in pkgutil.iter_modules(package.__path__):
             module = import_module(f"{package.__name__}.{found.name}")

@@ -15,6 +15,7 @@ def labels():
         "nobody": ["Your work", "Register"],
         "officer": [
             "Your work",
+            "Partnerships",
             "Payments",
             "Years and reports",
             "Organisations",
@@ -23,6 +24,7 @@ def labels():
         ],
         "po_admin": [
             "Your work",
+            "Partnerships",
             "Check payments",
             "Payments",
             "Independence",

@@ -37,7 +37,7 @@ from organisations.actions.organisations import add_identifier
 from organisations.extracts.columns import from_dict
 from organisations.models import Deputy, Organisation
 from tests import cast
-from tests.architecture import checks, dependence, screening
+from tests.architecture import at_table, checks, dependence, screening
 from tests.disclosures import ledger
 
 TODAY = timezone.localdate()
@@ -123,6 +123,8 @@ def make() -> World:
     )
     of_dependence, posted_to_it = dependence.make(company, patients, persons)
     arguments |= of_dependence
+    at_the_table, posted_there = at_table.make(company, patients, persons)
+    arguments |= at_the_table
     notice = Notice.objects.filter(person=persons["po_admin"]).latest("pk").public_id
     entry = Entry.objects.get(**arguments["disclosures:entry"])
     posted = {
@@ -137,6 +139,7 @@ def make() -> World:
             "answer": "confirmed",
         },
         **posted_to_it,
+        **posted_there,
     }
     inbox = {"inbox:notice": {"public_id": notice}, "inbox:notices-read": {}}
     return World(persons, arguments | inbox, posted)

@@ -3,10 +3,11 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 
-from disclosures.currencies import CURRENCIES
 from disclosures.models import Transfer
-from disclosures.sums import NoSum, parts, read_sum
+from disclosures.sums import parts
+from regimes.sums import NoSum, read_sum
 from ui.amounts import MINOR_UNITS, minor_units
+from ui.currencies import CURRENCIES
 
 
 def test_the_database_knows_the_same_decimals():

@@ -1,0 +1,29 @@
+from django.apps import AppConfig
+
+
+class PartnershipsConfig(AppConfig):
+    name = "partnerships"
+
+    def ready(self) -> None:
+        from organisations import handover
+        from organisations.directory import beside
+        from partnerships import (
+            answer_days,
+            before_closing,
+            held_here,
+            held_learned,
+            merging,
+            signed,
+            verbs,
+        )
+        from partnerships.actions import leads, milestones, reviews
+
+        held_here.register()
+        held_learned.register()
+        merging.register()
+        verbs.register()
+        handover.register(leads.hand_over)
+        handover.register(reviews.pass_on)
+        before_closing.register()
+        signed.on_signed(milestones.from_signed)
+        beside.register_answer_days(answer_days.answer_days)

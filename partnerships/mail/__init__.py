@@ -1,0 +1,1 @@
+"""What people are told: one module for each noun."""
