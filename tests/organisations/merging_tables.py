@@ -33,6 +33,7 @@ OURS = (
     "notices",
     "accounts",
     "independence",
+    "partnerships",
 )
 
 

@@ -44,9 +44,12 @@ from organisations.profiles.publishing import publish
 from tests import cast
 from tests.disclosures import ledger
 from tests.organisations import merging_tables
+from tests.organisations.merging_cases import CASES, case
+from tests.partnerships import merging_cases as partnerships_cases
 from workflow.moves import Refused
 
 TODAY = datetime.date(2026, 3, 1)
+assert partnerships_cases  # adds those of the partnerships
 
 
 @pytest.fixture
@@ -77,18 +80,6 @@ def _bound():
                 named = [expression for expression, _operator in each.expressions]
             if own.name in named:
                 yield f"{reference.name} {each.name}"
-
-
-CASES = {}
-"""By column and constraint: makes a row for an organisation, and what refuses a merge."""
-
-
-def case(name, *, companies=False, refused=""):
-    def add(make):
-        CASES[name] = make, companies, refused
-        return make
-
-    return add
 
 
 @case("disclosures.TransferParty.organisation party_once", refused="went from one of")
