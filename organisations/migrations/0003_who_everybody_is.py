@@ -10,6 +10,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from audit.new_tables import NewTables
+
 from audit.triggers import AppendOnly, TrackHistory
 
 
@@ -21,4155 +23,4560 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Classification",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
+        NewTables(
+            [
+                migrations.CreateModel(
+                    name="Classification",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "value",
+                            models.CharField(
+                                choices=[
+                                    ("patients", "Patient organisation"),
+                                    ("healthcare", "Healthcare organisation"),
+                                    ("other", "Neither of the two"),
+                                ],
+                                max_length=10,
+                                verbose_name="classified as",
+                            ),
+                        ),
+                        ("valid_from", models.DateField(verbose_name="valid from")),
+                        ("reason", models.TextField(verbose_name="why")),
+                        ("decided_on", models.DateField()),
+                        ("decided_by_id", models.BigIntegerField()),
+                    ],
                 ),
-                (
-                    "value",
-                    models.CharField(
-                        choices=[
-                            ("patients", "Patient organisation"),
-                            ("healthcare", "Healthcare organisation"),
-                            ("other", "Neither of the two"),
-                        ],
-                        max_length=10,
-                        verbose_name="classified as",
-                    ),
+                migrations.CreateModel(
+                    name="CompanyProfile",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "countries",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=2),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="countries",
+                            ),
+                        ),
+                        (
+                            "codes",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=200),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="codes of practice that it follows",
+                            ),
+                        ),
+                        (
+                            "process_open",
+                            models.BooleanField(
+                                default=False, verbose_name="takes applications now"
+                            ),
+                        ),
+                        (
+                            "criteria",
+                            models.TextField(
+                                blank=True,
+                                verbose_name="what it supports, and what not",
+                            ),
+                        ),
+                        (
+                            "steps",
+                            models.TextField(
+                                blank=True, verbose_name="steps of the process"
+                            ),
+                        ),
+                        (
+                            "promised_days",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                null=True,
+                                verbose_name="days until an answer, at most",
+                            ),
+                        ),
+                        (
+                            "windows",
+                            models.TextField(
+                                blank=True, verbose_name="when applications are taken"
+                            ),
+                        ),
+                        (
+                            "documents_wanted",
+                            models.TextField(
+                                blank=True, verbose_name="documents that it asks for"
+                            ),
+                        ),
+                        (
+                            "never_asks",
+                            models.TextField(
+                                blank=True, verbose_name="what it never asks for"
+                            ),
+                        ),
+                        (
+                            "independence",
+                            models.TextField(
+                                blank=True,
+                                verbose_name="how it protects the group's independence",
+                            ),
+                        ),
+                        (
+                            "legal_help",
+                            models.TextField(
+                                blank=True,
+                                verbose_name="what it offers groups without a lawyer",
+                            ),
+                        ),
+                        (
+                            "income_share_limit",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=5,
+                                null=True,
+                                verbose_name="largest share of a group's income, in per cent",
+                            ),
+                        ),
+                        (
+                            "other_limits",
+                            models.TextField(
+                                blank=True, verbose_name="other limits of its policy"
+                            ),
+                        ),
+                        (
+                            "contact_name",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="contact"
+                            ),
+                        ),
+                        (
+                            "contact_email",
+                            models.EmailField(
+                                blank=True,
+                                max_length=254,
+                                verbose_name="contact's e-mail",
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                    ],
                 ),
-                ("valid_from", models.DateField(verbose_name="valid from")),
-                ("reason", models.TextField(verbose_name="why")),
-                ("decided_on", models.DateField()),
-                ("decided_by_id", models.BigIntegerField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="CompanyProfile",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
+                migrations.CreateModel(
+                    name="DiligenceItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "point",
+                            models.CharField(
+                                choices=[
+                                    ("register", "The register says the same"),
+                                    ("governing_body", "Governing body"),
+                                    ("bank_account", "Owner of the bank account"),
+                                    ("interests", "Interests"),
+                                    ("dependency", "Dependency"),
+                                    ("open_reports", "Reports that are still open"),
+                                    ("screening", "Sanctions lists"),
+                                ],
+                                max_length=15,
+                                verbose_name="point",
+                            ),
+                        ),
+                        (
+                            "outcome",
+                            models.CharField(
+                                choices=[
+                                    ("fine", "Nothing stands against it"),
+                                    ("concern", "There is a concern"),
+                                    ("asked", "The organisation was asked"),
+                                ],
+                                max_length=10,
+                                verbose_name="found",
+                            ),
+                        ),
+                        (
+                            "words",
+                            models.TextField(blank=True, verbose_name="in words"),
+                        ),
+                    ],
                 ),
-                (
-                    "countries",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=2),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="countries",
-                    ),
+                migrations.CreateModel(
+                    name="DueDiligence",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "public_id",
+                            models.CharField(
+                                db_default=audit.ids.NewPublicId(),
+                                editable=False,
+                                max_length=16,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("collecting", "Collecting"),
+                                    ("cleared", "Cleared"),
+                                    ("conditions", "Cleared with conditions"),
+                                    ("rejected", "Rejected"),
+                                    ("expired", "Expired"),
+                                ],
+                                default="collecting",
+                                max_length=10,
+                            ),
+                        ),
+                        ("begun_on", models.DateField()),
+                        (
+                            "conditions",
+                            models.TextField(blank=True, verbose_name="conditions"),
+                        ),
+                        ("reason", models.TextField(blank=True, verbose_name="reason")),
+                        ("decided_on", models.DateField(blank=True, null=True)),
+                        (
+                            "decided_by_id",
+                            models.BigIntegerField(blank=True, null=True),
+                        ),
+                        ("expires_on", models.DateField(blank=True, null=True)),
+                        (
+                            "reminded_days",
+                            models.PositiveSmallIntegerField(blank=True, null=True),
+                        ),
+                    ],
                 ),
-                (
-                    "codes",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=200),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="codes of practice that it follows",
-                    ),
+                migrations.CreateModel(
+                    name="Extract",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "public_id",
+                            models.CharField(
+                                db_default=audit.ids.NewPublicId(),
+                                editable=False,
+                                max_length=16,
+                                unique=True,
+                            ),
+                        ),
+                        ("mapping", models.JSONField(default=dict)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("uploaded", "Uploaded"),
+                                    ("reading", "Being read"),
+                                    ("checked", "Checked"),
+                                    ("storing", "Being stored"),
+                                    ("stored", "Stored"),
+                                    ("unusable", "Can't be used"),
+                                    ("discarded", "Discarded"),
+                                ],
+                                default="uploaded",
+                                max_length=9,
+                            ),
+                        ),
+                        ("stage", models.CharField(blank=True, max_length=100)),
+                        ("rows_done", models.PositiveIntegerField(default=0)),
+                        ("figures", models.JSONField(default=dict)),
+                        ("problem", models.TextField(blank=True)),
+                        ("started_by_id", models.BigIntegerField(null=True)),
+                        (
+                            "created_at",
+                            models.DateTimeField(
+                                db_default=audit.models.ClockTimestamp(), editable=False
+                            ),
+                        ),
+                        ("stored_at", models.DateTimeField(blank=True, null=True)),
+                    ],
                 ),
-                (
-                    "process_open",
-                    models.BooleanField(
-                        default=False, verbose_name="takes applications now"
-                    ),
+                migrations.CreateModel(
+                    name="ExtractRow",
+                    fields=[
+                        (
+                            "extract",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="organisations.extract",
+                            ),
+                        ),
+                        (
+                            "pk",
+                            models.CompositePrimaryKey(
+                                "extract_id",
+                                "number",
+                                blank=True,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField()),
+                        ("scheme", models.CharField(max_length=40)),
+                        ("value", models.CharField(max_length=100)),
+                        ("name", models.CharField(max_length=500)),
+                        (
+                            "name_key",
+                            models.GeneratedField(
+                                db_persist=True,
+                                expression=organisations.models.organisations.NameKey(
+                                    "name"
+                                ),
+                                output_field=models.TextField(),
+                            ),
+                        ),
+                        (
+                            "other_names",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=500),
+                                default=list,
+                                size=None,
+                            ),
+                        ),
+                        ("country", models.CharField(blank=True, max_length=2)),
+                        ("place", models.CharField(blank=True, max_length=200)),
+                        ("website", models.CharField(blank=True, max_length=300)),
+                        ("facts", models.JSONField(default=dict)),
+                        ("closed", models.BooleanField(default=False)),
+                        (
+                            "verdict",
+                            models.CharField(
+                                choices=[
+                                    ("new", "New"),
+                                    ("update", "Changes a record that is here"),
+                                    ("same", "Here already, unchanged"),
+                                    (
+                                        "maybe",
+                                        "Perhaps here already under another number",
+                                    ),
+                                    ("refused", "Refused"),
+                                ],
+                                default="new",
+                                max_length=7,
+                            ),
+                        ),
+                        ("changes", models.JSONField(default=list)),
+                        ("errors", models.JSONField(default=list)),
+                    ],
                 ),
-                (
-                    "criteria",
-                    models.TextField(
-                        blank=True, verbose_name="what it supports, and what not"
-                    ),
+                migrations.CreateModel(
+                    name="GoverningMember",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "public_id",
+                            models.CharField(
+                                db_default=audit.ids.NewPublicId(),
+                                editable=False,
+                                max_length=16,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "name",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="name"
+                            ),
+                        ),
+                        (
+                            "office",
+                            models.CharField(max_length=200, verbose_name="office"),
+                        ),
+                        (
+                            "is_patient_or_carer",
+                            models.BooleanField(
+                                blank=True, null=True, verbose_name="patient or carer"
+                            ),
+                        ),
+                        (
+                            "from_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="from"
+                            ),
+                        ),
+                        (
+                            "until_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="until"
+                            ),
+                        ),
+                    ],
                 ),
-                (
-                    "steps",
-                    models.TextField(blank=True, verbose_name="steps of the process"),
+                migrations.CreateModel(
+                    name="Heir",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                    ],
                 ),
-                (
-                    "promised_days",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        verbose_name="days until an answer, at most",
-                    ),
+                migrations.CreateModel(
+                    name="HistoricalClassification",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True,
+                                blank=True,
+                                db_index=True,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("history_acting_for", models.BigIntegerField(null=True)),
+                        ("history_deputy_for", models.BigIntegerField(null=True)),
+                        (
+                            "value",
+                            models.CharField(
+                                choices=[
+                                    ("patients", "Patient organisation"),
+                                    ("healthcare", "Healthcare organisation"),
+                                    ("other", "Neither of the two"),
+                                ],
+                                max_length=10,
+                                verbose_name="classified as",
+                            ),
+                        ),
+                        ("valid_from", models.DateField(verbose_name="valid from")),
+                        ("reason", models.TextField(verbose_name="why")),
+                        ("decided_on", models.DateField()),
+                        ("decided_by_id", models.BigIntegerField()),
+                        ("history_user_id", models.BigIntegerField(null=True)),
+                        (
+                            "history_id",
+                            models.BigAutoField(
+                                editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_change_reason",
+                            models.CharField(max_length=100, null=True),
+                        ),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[
+                                    ("+", "Created"),
+                                    ("~", "Changed"),
+                                    ("-", "Deleted"),
+                                ],
+                                max_length=1,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical classification",
+                        "verbose_name_plural": "historical classifications",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
-                (
-                    "windows",
-                    models.TextField(
-                        blank=True, verbose_name="when applications are taken"
-                    ),
+                migrations.CreateModel(
+                    name="HistoricalCompanyProfile",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True,
+                                blank=True,
+                                db_index=True,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("history_acting_for", models.BigIntegerField(null=True)),
+                        ("history_deputy_for", models.BigIntegerField(null=True)),
+                        (
+                            "countries",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=2),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="countries",
+                            ),
+                        ),
+                        (
+                            "codes",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=200),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="codes of practice that it follows",
+                            ),
+                        ),
+                        (
+                            "process_open",
+                            models.BooleanField(
+                                default=False, verbose_name="takes applications now"
+                            ),
+                        ),
+                        (
+                            "criteria",
+                            models.TextField(
+                                blank=True,
+                                verbose_name="what it supports, and what not",
+                            ),
+                        ),
+                        (
+                            "steps",
+                            models.TextField(
+                                blank=True, verbose_name="steps of the process"
+                            ),
+                        ),
+                        (
+                            "promised_days",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                null=True,
+                                verbose_name="days until an answer, at most",
+                            ),
+                        ),
+                        (
+                            "windows",
+                            models.TextField(
+                                blank=True, verbose_name="when applications are taken"
+                            ),
+                        ),
+                        (
+                            "documents_wanted",
+                            models.TextField(
+                                blank=True, verbose_name="documents that it asks for"
+                            ),
+                        ),
+                        (
+                            "never_asks",
+                            models.TextField(
+                                blank=True, verbose_name="what it never asks for"
+                            ),
+                        ),
+                        (
+                            "independence",
+                            models.TextField(
+                                blank=True,
+                                verbose_name="how it protects the group's independence",
+                            ),
+                        ),
+                        (
+                            "legal_help",
+                            models.TextField(
+                                blank=True,
+                                verbose_name="what it offers groups without a lawyer",
+                            ),
+                        ),
+                        (
+                            "income_share_limit",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=5,
+                                null=True,
+                                verbose_name="largest share of a group's income, in per cent",
+                            ),
+                        ),
+                        (
+                            "other_limits",
+                            models.TextField(
+                                blank=True, verbose_name="other limits of its policy"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("history_user_id", models.BigIntegerField(null=True)),
+                        (
+                            "history_id",
+                            models.BigAutoField(
+                                editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_change_reason",
+                            models.CharField(max_length=100, null=True),
+                        ),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[
+                                    ("+", "Created"),
+                                    ("~", "Changed"),
+                                    ("-", "Deleted"),
+                                ],
+                                max_length=1,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical company profile",
+                        "verbose_name_plural": "historical company profiles",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
-                (
-                    "documents_wanted",
-                    models.TextField(
-                        blank=True, verbose_name="documents that it asks for"
-                    ),
+                migrations.CreateModel(
+                    name="HistoricalDiligenceItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True,
+                                blank=True,
+                                db_index=True,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("history_acting_for", models.BigIntegerField(null=True)),
+                        ("history_deputy_for", models.BigIntegerField(null=True)),
+                        (
+                            "point",
+                            models.CharField(
+                                choices=[
+                                    ("register", "The register says the same"),
+                                    ("governing_body", "Governing body"),
+                                    ("bank_account", "Owner of the bank account"),
+                                    ("interests", "Interests"),
+                                    ("dependency", "Dependency"),
+                                    ("open_reports", "Reports that are still open"),
+                                    ("screening", "Sanctions lists"),
+                                ],
+                                max_length=15,
+                                verbose_name="point",
+                            ),
+                        ),
+                        (
+                            "outcome",
+                            models.CharField(
+                                choices=[
+                                    ("fine", "Nothing stands against it"),
+                                    ("concern", "There is a concern"),
+                                    ("asked", "The organisation was asked"),
+                                ],
+                                max_length=10,
+                                verbose_name="found",
+                            ),
+                        ),
+                        (
+                            "words",
+                            models.TextField(blank=True, verbose_name="in words"),
+                        ),
+                        ("history_user_id", models.BigIntegerField(null=True)),
+                        (
+                            "history_id",
+                            models.BigAutoField(
+                                editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_change_reason",
+                            models.CharField(max_length=100, null=True),
+                        ),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[
+                                    ("+", "Created"),
+                                    ("~", "Changed"),
+                                    ("-", "Deleted"),
+                                ],
+                                max_length=1,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical diligence item",
+                        "verbose_name_plural": "historical diligence items",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
-                (
-                    "never_asks",
-                    models.TextField(blank=True, verbose_name="what it never asks for"),
+                migrations.CreateModel(
+                    name="HistoricalDueDiligence",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True,
+                                blank=True,
+                                db_index=True,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("history_acting_for", models.BigIntegerField(null=True)),
+                        ("history_deputy_for", models.BigIntegerField(null=True)),
+                        (
+                            "public_id",
+                            models.CharField(
+                                db_default=audit.ids.NewPublicId(),
+                                db_index=True,
+                                editable=False,
+                                max_length=16,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("collecting", "Collecting"),
+                                    ("cleared", "Cleared"),
+                                    ("conditions", "Cleared with conditions"),
+                                    ("rejected", "Rejected"),
+                                    ("expired", "Expired"),
+                                ],
+                                default="collecting",
+                                max_length=10,
+                            ),
+                        ),
+                        ("begun_on", models.DateField()),
+                        (
+                            "conditions",
+                            models.TextField(blank=True, verbose_name="conditions"),
+                        ),
+                        ("reason", models.TextField(blank=True, verbose_name="reason")),
+                        ("decided_on", models.DateField(blank=True, null=True)),
+                        (
+                            "decided_by_id",
+                            models.BigIntegerField(blank=True, null=True),
+                        ),
+                        ("expires_on", models.DateField(blank=True, null=True)),
+                        (
+                            "reminded_days",
+                            models.PositiveSmallIntegerField(blank=True, null=True),
+                        ),
+                        ("history_user_id", models.BigIntegerField(null=True)),
+                        (
+                            "history_id",
+                            models.BigAutoField(
+                                editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_change_reason",
+                            models.CharField(max_length=100, null=True),
+                        ),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[
+                                    ("+", "Created"),
+                                    ("~", "Changed"),
+                                    ("-", "Deleted"),
+                                ],
+                                max_length=1,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical due diligence",
+                        "verbose_name_plural": "historical due diligences",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
-                (
-                    "independence",
-                    models.TextField(
-                        blank=True,
-                        verbose_name="how it protects the group's independence",
-                    ),
+                migrations.CreateModel(
+                    name="HistoricalExtract",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True,
+                                blank=True,
+                                db_index=True,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("history_acting_for", models.BigIntegerField(null=True)),
+                        ("history_deputy_for", models.BigIntegerField(null=True)),
+                        (
+                            "public_id",
+                            models.CharField(
+                                db_default=audit.ids.NewPublicId(),
+                                db_index=True,
+                                editable=False,
+                                max_length=16,
+                            ),
+                        ),
+                        ("mapping", models.JSONField(default=dict)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("uploaded", "Uploaded"),
+                                    ("reading", "Being read"),
+                                    ("checked", "Checked"),
+                                    ("storing", "Being stored"),
+                                    ("stored", "Stored"),
+                                    ("unusable", "Can't be used"),
+                                    ("discarded", "Discarded"),
+                                ],
+                                default="uploaded",
+                                max_length=9,
+                            ),
+                        ),
+                        ("figures", models.JSONField(default=dict)),
+                        ("problem", models.TextField(blank=True)),
+                        ("started_by_id", models.BigIntegerField(null=True)),
+                        (
+                            "created_at",
+                            models.DateTimeField(
+                                db_default=audit.models.ClockTimestamp(), editable=False
+                            ),
+                        ),
+                        ("stored_at", models.DateTimeField(blank=True, null=True)),
+                        ("history_user_id", models.BigIntegerField(null=True)),
+                        (
+                            "history_id",
+                            models.BigAutoField(
+                                editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_change_reason",
+                            models.CharField(max_length=100, null=True),
+                        ),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[
+                                    ("+", "Created"),
+                                    ("~", "Changed"),
+                                    ("-", "Deleted"),
+                                ],
+                                max_length=1,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical extract",
+                        "verbose_name_plural": "historical extracts",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
-                (
-                    "legal_help",
-                    models.TextField(
-                        blank=True,
-                        verbose_name="what it offers groups without a lawyer",
-                    ),
+                migrations.CreateModel(
+                    name="HistoricalGoverningMember",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True,
+                                blank=True,
+                                db_index=True,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("history_acting_for", models.BigIntegerField(null=True)),
+                        ("history_deputy_for", models.BigIntegerField(null=True)),
+                        (
+                            "public_id",
+                            models.CharField(
+                                db_default=audit.ids.NewPublicId(),
+                                db_index=True,
+                                editable=False,
+                                max_length=16,
+                            ),
+                        ),
+                        (
+                            "office",
+                            models.CharField(max_length=200, verbose_name="office"),
+                        ),
+                        (
+                            "is_patient_or_carer",
+                            models.BooleanField(
+                                blank=True, null=True, verbose_name="patient or carer"
+                            ),
+                        ),
+                        (
+                            "from_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="from"
+                            ),
+                        ),
+                        (
+                            "until_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="until"
+                            ),
+                        ),
+                        ("history_user_id", models.BigIntegerField(null=True)),
+                        (
+                            "history_id",
+                            models.BigAutoField(
+                                editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_change_reason",
+                            models.CharField(max_length=100, null=True),
+                        ),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[
+                                    ("+", "Created"),
+                                    ("~", "Changed"),
+                                    ("-", "Deleted"),
+                                ],
+                                max_length=1,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical governing member",
+                        "verbose_name_plural": "historical governing members",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
-                (
-                    "income_share_limit",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=5,
-                        null=True,
-                        verbose_name="largest share of a group's income, in per cent",
-                    ),
+                migrations.CreateModel(
+                    name="HistoricalHeir",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True,
+                                blank=True,
+                                db_index=True,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("history_acting_for", models.BigIntegerField(null=True)),
+                        ("history_deputy_for", models.BigIntegerField(null=True)),
+                        ("history_user_id", models.BigIntegerField(null=True)),
+                        (
+                            "history_id",
+                            models.BigAutoField(
+                                editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_change_reason",
+                            models.CharField(max_length=100, null=True),
+                        ),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[
+                                    ("+", "Created"),
+                                    ("~", "Changed"),
+                                    ("-", "Deleted"),
+                                ],
+                                max_length=1,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical heir",
+                        "verbose_name_plural": "historical heirs",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
-                (
-                    "other_limits",
-                    models.TextField(
-                        blank=True, verbose_name="other limits of its policy"
-                    ),
+                migrations.CreateModel(
+                    name="HistoricalInterest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True,
+                                blank=True,
+                                db_index=True,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("history_acting_for", models.BigIntegerField(null=True)),
+                        ("history_deputy_for", models.BigIntegerField(null=True)),
+                        (
+                            "public_id",
+                            models.CharField(
+                                db_default=audit.ids.NewPublicId(),
+                                db_index=True,
+                                editable=False,
+                                max_length=16,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("employment", "Employment or office"),
+                                    ("consultancy", "Advice, speaking, writing"),
+                                    ("grant", "Grant or sponsorship"),
+                                    ("shares", "Shares or other holdings"),
+                                    ("research", "Research or a trial"),
+                                    ("family", "A close person's interest"),
+                                    ("other", "Something else"),
+                                    ("nothing", "Nothing to declare"),
+                                ],
+                                max_length=12,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "company_name",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="company"
+                            ),
+                        ),
+                        (
+                            "from_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="from"
+                            ),
+                        ),
+                        (
+                            "until_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="until"
+                            ),
+                        ),
+                        ("declared_on", models.DateField(verbose_name="declared on")),
+                        (
+                            "renew_by",
+                            models.DateField(verbose_name="to be declared again by"),
+                        ),
+                        (
+                            "ended_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="taken back on"
+                            ),
+                        ),
+                        ("history_user_id", models.BigIntegerField(null=True)),
+                        (
+                            "history_id",
+                            models.BigAutoField(
+                                editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_change_reason",
+                            models.CharField(max_length=100, null=True),
+                        ),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[
+                                    ("+", "Created"),
+                                    ("~", "Changed"),
+                                    ("-", "Deleted"),
+                                ],
+                                max_length=1,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical interest",
+                        "verbose_name_plural": "historical interests",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
-                (
-                    "contact_name",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="contact"
-                    ),
+                migrations.CreateModel(
+                    name="HistoricalLikeness",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True,
+                                blank=True,
+                                db_index=True,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("history_acting_for", models.BigIntegerField(null=True)),
+                        ("history_deputy_for", models.BigIntegerField(null=True)),
+                        (
+                            "public_id",
+                            models.CharField(
+                                db_default=audit.ids.NewPublicId(),
+                                db_index=True,
+                                editable=False,
+                                max_length=16,
+                            ),
+                        ),
+                        ("score", models.DecimalField(decimal_places=3, max_digits=4)),
+                        (
+                            "verdict",
+                            models.CharField(
+                                choices=[
+                                    ("same", "Probably the same"),
+                                    ("maybe", "Perhaps the same"),
+                                ],
+                                max_length=5,
+                            ),
+                        ),
+                        ("reasons", models.JSONField(default=list)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "To be looked at"),
+                                    ("merged", "Merged"),
+                                    ("different", "Not the same"),
+                                ],
+                                default="open",
+                                max_length=9,
+                            ),
+                        ),
+                        ("words", models.TextField(blank=True, verbose_name="why")),
+                        ("decided_on", models.DateField(blank=True, null=True)),
+                        (
+                            "decided_by_id",
+                            models.BigIntegerField(blank=True, null=True),
+                        ),
+                        ("history_user_id", models.BigIntegerField(null=True)),
+                        (
+                            "history_id",
+                            models.BigAutoField(
+                                editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_change_reason",
+                            models.CharField(max_length=100, null=True),
+                        ),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[
+                                    ("+", "Created"),
+                                    ("~", "Changed"),
+                                    ("-", "Deleted"),
+                                ],
+                                max_length=1,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical likeness",
+                        "verbose_name_plural": "historical likenesss",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
-                (
-                    "contact_email",
-                    models.EmailField(
-                        blank=True, max_length=254, verbose_name="contact's e-mail"
-                    ),
+                migrations.CreateModel(
+                    name="HistoricalMerge",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True,
+                                blank=True,
+                                db_index=True,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("history_acting_for", models.BigIntegerField(null=True)),
+                        ("history_deputy_for", models.BigIntegerField(null=True)),
+                        (
+                            "public_id",
+                            models.CharField(
+                                db_default=audit.ids.NewPublicId(),
+                                db_index=True,
+                                editable=False,
+                                max_length=16,
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.TextField(verbose_name="why they are the same"),
+                        ),
+                        ("before", models.JSONField(default=dict)),
+                        ("status_before", models.JSONField(default=dict)),
+                        ("merged_by_id", models.BigIntegerField()),
+                        (
+                            "merged_at",
+                            models.DateTimeField(
+                                db_default=audit.models.ClockTimestamp(), editable=False
+                            ),
+                        ),
+                        ("undone_by_id", models.BigIntegerField(blank=True, null=True)),
+                        ("undone_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "undo_reason",
+                            models.TextField(
+                                blank=True, verbose_name="why it is undone"
+                            ),
+                        ),
+                        ("history_user_id", models.BigIntegerField(null=True)),
+                        (
+                            "history_id",
+                            models.BigAutoField(
+                                editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_change_reason",
+                            models.CharField(max_length=100, null=True),
+                        ),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[
+                                    ("+", "Created"),
+                                    ("~", "Changed"),
+                                    ("-", "Deleted"),
+                                ],
+                                max_length=1,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical merge",
+                        "verbose_name_plural": "historical merges",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
-                ("version", models.PositiveIntegerField(default=1)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="DiligenceItem",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
+                migrations.CreateModel(
+                    name="HistoricalObjection",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True,
+                                blank=True,
+                                db_index=True,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("history_acting_for", models.BigIntegerField(null=True)),
+                        ("history_deputy_for", models.BigIntegerField(null=True)),
+                        (
+                            "public_id",
+                            models.CharField(
+                                db_default=audit.ids.NewPublicId(),
+                                db_index=True,
+                                editable=False,
+                                max_length=16,
+                            ),
+                        ),
+                        (
+                            "wanted",
+                            models.CharField(
+                                choices=[
+                                    ("patients", "Patient organisation"),
+                                    ("healthcare", "Healthcare organisation"),
+                                    ("other", "Neither of the two"),
+                                ],
+                                max_length=10,
+                                verbose_name="should be",
+                            ),
+                        ),
+                        ("words", models.TextField(verbose_name="why")),
+                        ("asked_on", models.DateField()),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "Waiting for a registrar"),
+                                    ("upheld", "The classification was changed"),
+                                    ("rejected", "The classification stays"),
+                                    ("withdrawn", "Taken back"),
+                                ],
+                                default="open",
+                                max_length=9,
+                            ),
+                        ),
+                        ("answer", models.TextField(blank=True, verbose_name="answer")),
+                        ("decided_on", models.DateField(blank=True, null=True)),
+                        (
+                            "decided_by_id",
+                            models.BigIntegerField(blank=True, null=True),
+                        ),
+                        ("history_user_id", models.BigIntegerField(null=True)),
+                        (
+                            "history_id",
+                            models.BigAutoField(
+                                editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_change_reason",
+                            models.CharField(max_length=100, null=True),
+                        ),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[
+                                    ("+", "Created"),
+                                    ("~", "Changed"),
+                                    ("-", "Deleted"),
+                                ],
+                                max_length=1,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical objection",
+                        "verbose_name_plural": "historical objections",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
-                (
-                    "point",
-                    models.CharField(
-                        choices=[
-                            ("register", "The register says the same"),
-                            ("governing_body", "Governing body"),
-                            ("bank_account", "Owner of the bank account"),
-                            ("interests", "Interests"),
-                            ("dependency", "Dependency"),
-                            ("open_reports", "Reports that are still open"),
-                            ("screening", "Sanctions lists"),
-                        ],
-                        max_length=15,
-                        verbose_name="point",
-                    ),
+                migrations.CreateModel(
+                    name="HistoricalOwnCheck",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True,
+                                blank=True,
+                                db_index=True,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("history_acting_for", models.BigIntegerField(null=True)),
+                        ("history_deputy_for", models.BigIntegerField(null=True)),
+                        (
+                            "public_id",
+                            models.CharField(
+                                db_default=audit.ids.NewPublicId(),
+                                db_index=True,
+                                editable=False,
+                                max_length=16,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("ruling", "Published ruling under a code"),
+                                    ("check", "Our own check"),
+                                    ("condition", "Our condition for working together"),
+                                    ("limit", "Our own limit"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("words", models.TextField(verbose_name="in your words")),
+                        (
+                            "source",
+                            models.URLField(
+                                blank=True,
+                                max_length=500,
+                                verbose_name="where it is published",
+                            ),
+                        ),
+                        ("noted_on", models.DateField(verbose_name="date")),
+                        (
+                            "ended_on",
+                            models.DateField(
+                                blank=True,
+                                null=True,
+                                verbose_name="no longer holds since",
+                            ),
+                        ),
+                        ("history_user_id", models.BigIntegerField(null=True)),
+                        (
+                            "history_id",
+                            models.BigAutoField(
+                                editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_change_reason",
+                            models.CharField(max_length=100, null=True),
+                        ),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[
+                                    ("+", "Created"),
+                                    ("~", "Changed"),
+                                    ("-", "Deleted"),
+                                ],
+                                max_length=1,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical own check",
+                        "verbose_name_plural": "historical own checks",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("fine", "Nothing stands against it"),
-                            ("concern", "There is a concern"),
-                            ("asked", "The organisation was asked"),
-                        ],
-                        max_length=10,
-                        verbose_name="found",
-                    ),
+                migrations.CreateModel(
+                    name="HistoricalProduct",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True,
+                                blank=True,
+                                db_index=True,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("history_acting_for", models.BigIntegerField(null=True)),
+                        ("history_deputy_for", models.BigIntegerField(null=True)),
+                        (
+                            "public_id",
+                            models.CharField(
+                                db_default=audit.ids.NewPublicId(),
+                                db_index=True,
+                                editable=False,
+                                max_length=16,
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200, verbose_name="name")),
+                        (
+                            "stage",
+                            models.CharField(
+                                choices=[
+                                    ("research", "Research"),
+                                    ("trials", "Clinical trials"),
+                                    ("submitted", "Submitted for approval"),
+                                    ("marketed", "On the market"),
+                                ],
+                                max_length=10,
+                                verbose_name="stage",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.CharField(
+                                blank=True,
+                                max_length=200,
+                                verbose_name="therapeutic area",
+                            ),
+                        ),
+                        (
+                            "condition_scheme",
+                            models.CharField(
+                                choices=[
+                                    ("words", "In words"),
+                                    ("orpha", "ORPHA"),
+                                    ("icd-10", "ICD-10"),
+                                ],
+                                default="words",
+                                max_length=10,
+                                verbose_name="list",
+                            ),
+                        ),
+                        (
+                            "condition_code",
+                            models.CharField(
+                                blank=True, max_length=20, verbose_name="code"
+                            ),
+                        ),
+                        (
+                            "condition",
+                            models.CharField(max_length=200, verbose_name="condition"),
+                        ),
+                        (
+                            "exclusivity",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("", "None"),
+                                    ("market", "Market exclusivity"),
+                                    ("orphan", "Orphan status"),
+                                ],
+                                max_length=10,
+                                verbose_name="exclusivity",
+                            ),
+                        ),
+                        (
+                            "exclusive_until",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="exclusive until"
+                            ),
+                        ),
+                        (
+                            "only_one",
+                            models.BooleanField(
+                                default=False,
+                                verbose_name="the only medicine for this condition",
+                            ),
+                        ),
+                        (
+                            "hta_country",
+                            models.CharField(
+                                blank=True,
+                                max_length=2,
+                                verbose_name="under assessment in",
+                            ),
+                        ),
+                        (
+                            "hta_from_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="assessment since"
+                            ),
+                        ),
+                        (
+                            "hta_until_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="assessment until"
+                            ),
+                        ),
+                        (
+                            "ended_on",
+                            models.DateField(
+                                blank=True,
+                                null=True,
+                                verbose_name="no longer listed since",
+                            ),
+                        ),
+                        ("history_user_id", models.BigIntegerField(null=True)),
+                        (
+                            "history_id",
+                            models.BigAutoField(
+                                editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_change_reason",
+                            models.CharField(max_length=100, null=True),
+                        ),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[
+                                    ("+", "Created"),
+                                    ("~", "Changed"),
+                                    ("-", "Deleted"),
+                                ],
+                                max_length=1,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical product",
+                        "verbose_name_plural": "historical products",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
-                ("words", models.TextField(blank=True, verbose_name="in words")),
-            ],
-        ),
-        migrations.CreateModel(
-            name="DueDiligence",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
+                migrations.CreateModel(
+                    name="HistoricalProfile",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True,
+                                blank=True,
+                                db_index=True,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("history_acting_for", models.BigIntegerField(null=True)),
+                        ("history_deputy_for", models.BigIntegerField(null=True)),
+                        (
+                            "legal_form",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="legal form"
+                            ),
+                        ),
+                        (
+                            "mission",
+                            models.TextField(
+                                blank=True, verbose_name="what you are for"
+                            ),
+                        ),
+                        (
+                            "activities",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("peer_support", "Peer support"),
+                                        ("helpline", "Helpline and advice"),
+                                        ("education", "Information and education"),
+                                        ("awareness", "Raising awareness"),
+                                        ("advocacy", "Advocacy and health policy"),
+                                        ("research", "Research"),
+                                        (
+                                            "regulatory",
+                                            "Advice to regulators and on reimbursement",
+                                        ),
+                                        ("training", "Training of patient experts"),
+                                        ("events", "Meetings and camps"),
+                                        ("registry", "Patient registry"),
+                                    ],
+                                    max_length=20,
+                                ),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="what you do",
+                            ),
+                        ),
+                        (
+                            "founded_year",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="founded in"
+                            ),
+                        ),
+                        (
+                            "countries",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=2),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="countries where you work",
+                            ),
+                        ),
+                        (
+                            "reach",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("local", "A town or region"),
+                                    ("national", "One country"),
+                                    ("several", "Several countries"),
+                                    ("world", "The whole world"),
+                                ],
+                                max_length=10,
+                                verbose_name="reach",
+                            ),
+                        ),
+                        (
+                            "members",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="members"
+                            ),
+                        ),
+                        (
+                            "staff",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=1,
+                                max_digits=8,
+                                null=True,
+                                verbose_name="paid staff (full-time posts)",
+                            ),
+                        ),
+                        (
+                            "volunteers",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="volunteers"
+                            ),
+                        ),
+                        (
+                            "languages",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=10),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="languages you work in",
+                            ),
+                        ),
+                        (
+                            "accessibility",
+                            models.TextField(
+                                blank=True,
+                                verbose_name="what makes working with you accessible",
+                            ),
+                        ),
+                        ("sights", models.JSONField(default=dict)),
+                        (
+                            "not_now_until",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="not now, until"
+                            ),
+                        ),
+                        (
+                            "not_now_words",
+                            models.TextField(blank=True, verbose_name="why not now"),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("history_user_id", models.BigIntegerField(null=True)),
+                        (
+                            "history_id",
+                            models.BigAutoField(
+                                editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_change_reason",
+                            models.CharField(max_length=100, null=True),
+                        ),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[
+                                    ("+", "Created"),
+                                    ("~", "Changed"),
+                                    ("-", "Deleted"),
+                                ],
+                                max_length=1,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical profile",
+                        "verbose_name_plural": "historical profiles",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                    ),
+                migrations.CreateModel(
+                    name="HistoricalProfileDocument",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True,
+                                blank=True,
+                                db_index=True,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("history_acting_for", models.BigIntegerField(null=True)),
+                        ("history_deputy_for", models.BigIntegerField(null=True)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("statutes", "Statutes"),
+                                    ("accounts", "Accounts"),
+                                    ("funding_policy", "Policy on industry funding"),
+                                    ("register_extract", "Extract from a register"),
+                                    (
+                                        "bank_letter",
+                                        "Confirmation of the bank account's owner",
+                                    ),
+                                    ("other", "Another document"),
+                                ],
+                                max_length=20,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "year",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="year"
+                            ),
+                        ),
+                        (
+                            "sight",
+                            models.CharField(
+                                choices=[
+                                    ("public", "Everybody"),
+                                    ("partners", "Companies we work with"),
+                                    ("own", "Only we"),
+                                ],
+                                default="partners",
+                                max_length=10,
+                                verbose_name="who may read it",
+                            ),
+                        ),
+                        (
+                            "ended_on",
+                            models.DateField(
+                                blank=True,
+                                null=True,
+                                verbose_name="no longer shown since",
+                            ),
+                        ),
+                        ("history_user_id", models.BigIntegerField(null=True)),
+                        (
+                            "history_id",
+                            models.BigAutoField(
+                                editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_change_reason",
+                            models.CharField(max_length=100, null=True),
+                        ),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[
+                                    ("+", "Created"),
+                                    ("~", "Changed"),
+                                    ("-", "Deleted"),
+                                ],
+                                max_length=1,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical profile document",
+                        "verbose_name_plural": "historical profile documents",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("collecting", "Collecting"),
-                            ("cleared", "Cleared"),
-                            ("conditions", "Cleared with conditions"),
-                            ("rejected", "Rejected"),
-                            ("expired", "Expired"),
-                        ],
-                        default="collecting",
-                        max_length=10,
-                    ),
+                migrations.CreateModel(
+                    name="HistoricalScreeningList",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True,
+                                blank=True,
+                                db_index=True,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("history_acting_for", models.BigIntegerField(null=True)),
+                        ("history_deputy_for", models.BigIntegerField(null=True)),
+                        ("name", models.SlugField(max_length=60, verbose_name="list")),
+                        (
+                            "source",
+                            models.CharField(max_length=300, verbose_name="source"),
+                        ),
+                        ("dated_on", models.DateField(verbose_name="as of")),
+                        ("sha256", models.CharField(max_length=64)),
+                        ("entry_count", models.PositiveIntegerField(default=0)),
+                        (
+                            "loaded_at",
+                            models.DateTimeField(
+                                db_default=audit.models.ClockTimestamp(), editable=False
+                            ),
+                        ),
+                        ("current", models.BooleanField(default=True)),
+                        ("history_user_id", models.BigIntegerField(null=True)),
+                        (
+                            "history_id",
+                            models.BigAutoField(
+                                editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_change_reason",
+                            models.CharField(max_length=100, null=True),
+                        ),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[
+                                    ("+", "Created"),
+                                    ("~", "Changed"),
+                                    ("-", "Deleted"),
+                                ],
+                                max_length=1,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical screening list",
+                        "verbose_name_plural": "historical screening lists",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
-                ("begun_on", models.DateField()),
-                ("conditions", models.TextField(blank=True, verbose_name="conditions")),
-                ("reason", models.TextField(blank=True, verbose_name="reason")),
-                ("decided_on", models.DateField(blank=True, null=True)),
-                ("decided_by_id", models.BigIntegerField(blank=True, null=True)),
-                ("expires_on", models.DateField(blank=True, null=True)),
-                (
-                    "reminded_days",
-                    models.PositiveSmallIntegerField(blank=True, null=True),
+                migrations.CreateModel(
+                    name="HistoricalScreeningMatch",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True,
+                                blank=True,
+                                db_index=True,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("history_acting_for", models.BigIntegerField(null=True)),
+                        ("history_deputy_for", models.BigIntegerField(null=True)),
+                        (
+                            "public_id",
+                            models.CharField(
+                                db_default=audit.ids.NewPublicId(),
+                                db_index=True,
+                                editable=False,
+                                max_length=16,
+                            ),
+                        ),
+                        ("list_name", models.CharField(max_length=60)),
+                        ("reference", models.CharField(max_length=100)),
+                        ("listed_name", models.CharField(max_length=500)),
+                        ("programme", models.TextField(blank=True)),
+                        ("score", models.DecimalField(decimal_places=3, max_digits=4)),
+                        ("found_on", models.DateField()),
+                        (
+                            "gone_on",
+                            models.DateField(
+                                blank=True,
+                                null=True,
+                                verbose_name="no longer on the list since",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "To be looked at"),
+                                    ("different", "Not the same"),
+                                    ("same", "The same"),
+                                ],
+                                default="open",
+                                max_length=9,
+                            ),
+                        ),
+                        (
+                            "words",
+                            models.TextField(
+                                blank=True, verbose_name="what was looked at"
+                            ),
+                        ),
+                        ("decided_on", models.DateField(blank=True, null=True)),
+                        (
+                            "decided_by_id",
+                            models.BigIntegerField(blank=True, null=True),
+                        ),
+                        (
+                            "withheld_because",
+                            models.TextField(
+                                blank=True, verbose_name="ground in law for not telling"
+                            ),
+                        ),
+                        (
+                            "review_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="to be reviewed on"
+                            ),
+                        ),
+                        ("history_user_id", models.BigIntegerField(null=True)),
+                        (
+                            "history_id",
+                            models.BigAutoField(
+                                editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_change_reason",
+                            models.CharField(max_length=100, null=True),
+                        ),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[
+                                    ("+", "Created"),
+                                    ("~", "Changed"),
+                                    ("-", "Deleted"),
+                                ],
+                                max_length=1,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical screening match",
+                        "verbose_name_plural": "historical screening matchs",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Extract",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
+                migrations.CreateModel(
+                    name="HistoricalSuccession",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True,
+                                blank=True,
+                                db_index=True,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("history_acting_for", models.BigIntegerField(null=True)),
+                        ("history_deputy_for", models.BigIntegerField(null=True)),
+                        (
+                            "public_id",
+                            models.CharField(
+                                db_default=audit.ids.NewPublicId(),
+                                db_index=True,
+                                editable=False,
+                                max_length=16,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("renamed", "Renamed"),
+                                    ("merged", "Merged into another"),
+                                    ("taken_over", "Taken over"),
+                                    ("split", "Split"),
+                                    ("dissolved", "Dissolved"),
+                                ],
+                                max_length=10,
+                                verbose_name="what happened",
+                            ),
+                        ),
+                        ("happened_on", models.DateField(verbose_name="when")),
+                        ("evidence", models.TextField(verbose_name="evidence")),
+                        ("access_passed_on", models.DateField(blank=True, null=True)),
+                        (
+                            "access_passed_by_id",
+                            models.BigIntegerField(blank=True, null=True),
+                        ),
+                        (
+                            "ended_on",
+                            models.DateField(
+                                blank=True,
+                                null=True,
+                                verbose_name="found to be wrong on",
+                            ),
+                        ),
+                        ("history_user_id", models.BigIntegerField(null=True)),
+                        (
+                            "history_id",
+                            models.BigAutoField(
+                                editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_change_reason",
+                            models.CharField(max_length=100, null=True),
+                        ),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[
+                                    ("+", "Created"),
+                                    ("~", "Changed"),
+                                    ("-", "Deleted"),
+                                ],
+                                max_length=1,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical succession",
+                        "verbose_name_plural": "historical successions",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                    ),
+                migrations.CreateModel(
+                    name="HistoricalTie",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True,
+                                blank=True,
+                                db_index=True,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("history_acting_for", models.BigIntegerField(null=True)),
+                        ("history_deputy_for", models.BigIntegerField(null=True)),
+                        (
+                            "confirmed_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="confirmed on"
+                            ),
+                        ),
+                        (
+                            "from_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="from"
+                            ),
+                        ),
+                        (
+                            "until_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="until"
+                            ),
+                        ),
+                        ("history_user_id", models.BigIntegerField(null=True)),
+                        (
+                            "history_id",
+                            models.BigAutoField(
+                                editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_change_reason",
+                            models.CharField(max_length=100, null=True),
+                        ),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[
+                                    ("+", "Created"),
+                                    ("~", "Changed"),
+                                    ("-", "Deleted"),
+                                ],
+                                max_length=1,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical tie",
+                        "verbose_name_plural": "historical ties",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
-                ("mapping", models.JSONField(default=dict)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("uploaded", "Uploaded"),
-                            ("reading", "Being read"),
-                            ("checked", "Checked"),
-                            ("storing", "Being stored"),
-                            ("stored", "Stored"),
-                            ("unusable", "Can't be used"),
-                            ("discarded", "Discarded"),
-                        ],
-                        default="uploaded",
-                        max_length=9,
-                    ),
+                migrations.CreateModel(
+                    name="Interest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "public_id",
+                            models.CharField(
+                                db_default=audit.ids.NewPublicId(),
+                                editable=False,
+                                max_length=16,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("employment", "Employment or office"),
+                                    ("consultancy", "Advice, speaking, writing"),
+                                    ("grant", "Grant or sponsorship"),
+                                    ("shares", "Shares or other holdings"),
+                                    ("research", "Research or a trial"),
+                                    ("family", "A close person's interest"),
+                                    ("other", "Something else"),
+                                    ("nothing", "Nothing to declare"),
+                                ],
+                                max_length=12,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "company_name",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="company"
+                            ),
+                        ),
+                        (
+                            "description",
+                            models.TextField(blank=True, verbose_name="description"),
+                        ),
+                        (
+                            "from_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="from"
+                            ),
+                        ),
+                        (
+                            "until_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="until"
+                            ),
+                        ),
+                        ("declared_on", models.DateField(verbose_name="declared on")),
+                        (
+                            "renew_by",
+                            models.DateField(verbose_name="to be declared again by"),
+                        ),
+                        (
+                            "ended_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="taken back on"
+                            ),
+                        ),
+                        (
+                            "reminded_days",
+                            models.PositiveSmallIntegerField(blank=True, null=True),
+                        ),
+                    ],
                 ),
-                ("stage", models.CharField(blank=True, max_length=100)),
-                ("rows_done", models.PositiveIntegerField(default=0)),
-                ("figures", models.JSONField(default=dict)),
-                ("problem", models.TextField(blank=True)),
-                ("started_by_id", models.BigIntegerField(null=True)),
-                (
-                    "created_at",
-                    models.DateTimeField(
-                        db_default=audit.models.ClockTimestamp(), editable=False
-                    ),
+                migrations.CreateModel(
+                    name="Likeness",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "public_id",
+                            models.CharField(
+                                db_default=audit.ids.NewPublicId(),
+                                editable=False,
+                                max_length=16,
+                                unique=True,
+                            ),
+                        ),
+                        ("score", models.DecimalField(decimal_places=3, max_digits=4)),
+                        (
+                            "verdict",
+                            models.CharField(
+                                choices=[
+                                    ("same", "Probably the same"),
+                                    ("maybe", "Perhaps the same"),
+                                ],
+                                max_length=5,
+                            ),
+                        ),
+                        ("reasons", models.JSONField(default=list)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "To be looked at"),
+                                    ("merged", "Merged"),
+                                    ("different", "Not the same"),
+                                ],
+                                default="open",
+                                max_length=9,
+                            ),
+                        ),
+                        ("words", models.TextField(blank=True, verbose_name="why")),
+                        ("decided_on", models.DateField(blank=True, null=True)),
+                        (
+                            "decided_by_id",
+                            models.BigIntegerField(blank=True, null=True),
+                        ),
+                    ],
                 ),
-                ("stored_at", models.DateTimeField(blank=True, null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ExtractRow",
-            fields=[
-                (
-                    "extract",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="organisations.extract",
-                    ),
+                migrations.CreateModel(
+                    name="Merge",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "public_id",
+                            models.CharField(
+                                db_default=audit.ids.NewPublicId(),
+                                editable=False,
+                                max_length=16,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.TextField(verbose_name="why they are the same"),
+                        ),
+                        ("before", models.JSONField(default=dict)),
+                        ("status_before", models.JSONField(default=dict)),
+                        ("merged_by_id", models.BigIntegerField()),
+                        (
+                            "merged_at",
+                            models.DateTimeField(
+                                db_default=audit.models.ClockTimestamp(), editable=False
+                            ),
+                        ),
+                        ("undone_by_id", models.BigIntegerField(blank=True, null=True)),
+                        ("undone_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "undo_reason",
+                            models.TextField(
+                                blank=True, verbose_name="why it is undone"
+                            ),
+                        ),
+                    ],
                 ),
-                (
-                    "pk",
-                    models.CompositePrimaryKey(
-                        "extract_id",
-                        "number",
-                        blank=True,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
+                migrations.CreateModel(
+                    name="MergedRow",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("target", models.CharField(max_length=130)),
+                        ("row", models.BigIntegerField()),
+                    ],
                 ),
-                ("number", models.PositiveIntegerField()),
-                ("scheme", models.CharField(max_length=40)),
-                ("value", models.CharField(max_length=100)),
-                ("name", models.CharField(max_length=500)),
-                (
-                    "name_key",
-                    models.GeneratedField(
+                migrations.CreateModel(
+                    name="Objection",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "public_id",
+                            models.CharField(
+                                db_default=audit.ids.NewPublicId(),
+                                editable=False,
+                                max_length=16,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "wanted",
+                            models.CharField(
+                                choices=[
+                                    ("patients", "Patient organisation"),
+                                    ("healthcare", "Healthcare organisation"),
+                                    ("other", "Neither of the two"),
+                                ],
+                                max_length=10,
+                                verbose_name="should be",
+                            ),
+                        ),
+                        ("words", models.TextField(verbose_name="why")),
+                        ("asked_on", models.DateField()),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "Waiting for a registrar"),
+                                    ("upheld", "The classification was changed"),
+                                    ("rejected", "The classification stays"),
+                                    ("withdrawn", "Taken back"),
+                                ],
+                                default="open",
+                                max_length=9,
+                            ),
+                        ),
+                        ("answer", models.TextField(blank=True, verbose_name="answer")),
+                        ("decided_on", models.DateField(blank=True, null=True)),
+                        (
+                            "decided_by_id",
+                            models.BigIntegerField(blank=True, null=True),
+                        ),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="OwnCheck",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "public_id",
+                            models.CharField(
+                                db_default=audit.ids.NewPublicId(),
+                                editable=False,
+                                max_length=16,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("ruling", "Published ruling under a code"),
+                                    ("check", "Our own check"),
+                                    ("condition", "Our condition for working together"),
+                                    ("limit", "Our own limit"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("words", models.TextField(verbose_name="in your words")),
+                        (
+                            "source",
+                            models.URLField(
+                                blank=True,
+                                max_length=500,
+                                verbose_name="where it is published",
+                            ),
+                        ),
+                        ("noted_on", models.DateField(verbose_name="date")),
+                        (
+                            "ended_on",
+                            models.DateField(
+                                blank=True,
+                                null=True,
+                                verbose_name="no longer holds since",
+                            ),
+                        ),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="Product",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "public_id",
+                            models.CharField(
+                                db_default=audit.ids.NewPublicId(),
+                                editable=False,
+                                max_length=16,
+                                unique=True,
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200, verbose_name="name")),
+                        (
+                            "stage",
+                            models.CharField(
+                                choices=[
+                                    ("research", "Research"),
+                                    ("trials", "Clinical trials"),
+                                    ("submitted", "Submitted for approval"),
+                                    ("marketed", "On the market"),
+                                ],
+                                max_length=10,
+                                verbose_name="stage",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.CharField(
+                                blank=True,
+                                max_length=200,
+                                verbose_name="therapeutic area",
+                            ),
+                        ),
+                        (
+                            "condition_scheme",
+                            models.CharField(
+                                choices=[
+                                    ("words", "In words"),
+                                    ("orpha", "ORPHA"),
+                                    ("icd-10", "ICD-10"),
+                                ],
+                                default="words",
+                                max_length=10,
+                                verbose_name="list",
+                            ),
+                        ),
+                        (
+                            "condition_code",
+                            models.CharField(
+                                blank=True, max_length=20, verbose_name="code"
+                            ),
+                        ),
+                        (
+                            "condition",
+                            models.CharField(max_length=200, verbose_name="condition"),
+                        ),
+                        (
+                            "condition_key",
+                            models.GeneratedField(
+                                db_persist=True,
+                                expression=organisations.models.organisations.NameKey(
+                                    "condition"
+                                ),
+                                output_field=models.TextField(),
+                            ),
+                        ),
+                        (
+                            "exclusivity",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("", "None"),
+                                    ("market", "Market exclusivity"),
+                                    ("orphan", "Orphan status"),
+                                ],
+                                max_length=10,
+                                verbose_name="exclusivity",
+                            ),
+                        ),
+                        (
+                            "exclusive_until",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="exclusive until"
+                            ),
+                        ),
+                        (
+                            "only_one",
+                            models.BooleanField(
+                                default=False,
+                                verbose_name="the only medicine for this condition",
+                            ),
+                        ),
+                        (
+                            "hta_country",
+                            models.CharField(
+                                blank=True,
+                                max_length=2,
+                                verbose_name="under assessment in",
+                            ),
+                        ),
+                        (
+                            "hta_from_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="assessment since"
+                            ),
+                        ),
+                        (
+                            "hta_until_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="assessment until"
+                            ),
+                        ),
+                        (
+                            "ended_on",
+                            models.DateField(
+                                blank=True,
+                                null=True,
+                                verbose_name="no longer listed since",
+                            ),
+                        ),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="Profile",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "legal_form",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="legal form"
+                            ),
+                        ),
+                        (
+                            "mission",
+                            models.TextField(
+                                blank=True, verbose_name="what you are for"
+                            ),
+                        ),
+                        (
+                            "activities",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("peer_support", "Peer support"),
+                                        ("helpline", "Helpline and advice"),
+                                        ("education", "Information and education"),
+                                        ("awareness", "Raising awareness"),
+                                        ("advocacy", "Advocacy and health policy"),
+                                        ("research", "Research"),
+                                        (
+                                            "regulatory",
+                                            "Advice to regulators and on reimbursement",
+                                        ),
+                                        ("training", "Training of patient experts"),
+                                        ("events", "Meetings and camps"),
+                                        ("registry", "Patient registry"),
+                                    ],
+                                    max_length=20,
+                                ),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="what you do",
+                            ),
+                        ),
+                        (
+                            "founded_year",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="founded in"
+                            ),
+                        ),
+                        (
+                            "countries",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=2),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="countries where you work",
+                            ),
+                        ),
+                        (
+                            "reach",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("local", "A town or region"),
+                                    ("national", "One country"),
+                                    ("several", "Several countries"),
+                                    ("world", "The whole world"),
+                                ],
+                                max_length=10,
+                                verbose_name="reach",
+                            ),
+                        ),
+                        (
+                            "members",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="members"
+                            ),
+                        ),
+                        (
+                            "staff",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=1,
+                                max_digits=8,
+                                null=True,
+                                verbose_name="paid staff (full-time posts)",
+                            ),
+                        ),
+                        (
+                            "volunteers",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="volunteers"
+                            ),
+                        ),
+                        (
+                            "languages",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=10),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="languages you work in",
+                            ),
+                        ),
+                        (
+                            "accessibility",
+                            models.TextField(
+                                blank=True,
+                                verbose_name="what makes working with you accessible",
+                            ),
+                        ),
+                        (
+                            "contact_name",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="contact"
+                            ),
+                        ),
+                        (
+                            "contact_email",
+                            models.EmailField(
+                                blank=True,
+                                max_length=254,
+                                verbose_name="contact's e-mail",
+                            ),
+                        ),
+                        (
+                            "contact_phone",
+                            models.CharField(
+                                blank=True,
+                                max_length=50,
+                                verbose_name="contact's telephone",
+                            ),
+                        ),
+                        ("sights", models.JSONField(default=dict)),
+                        (
+                            "not_now_until",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="not now, until"
+                            ),
+                        ),
+                        (
+                            "not_now_words",
+                            models.TextField(blank=True, verbose_name="why not now"),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="ProfileDocument",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("statutes", "Statutes"),
+                                    ("accounts", "Accounts"),
+                                    ("funding_policy", "Policy on industry funding"),
+                                    ("register_extract", "Extract from a register"),
+                                    (
+                                        "bank_letter",
+                                        "Confirmation of the bank account's owner",
+                                    ),
+                                    ("other", "Another document"),
+                                ],
+                                max_length=20,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "year",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="year"
+                            ),
+                        ),
+                        (
+                            "sight",
+                            models.CharField(
+                                choices=[
+                                    ("public", "Everybody"),
+                                    ("partners", "Companies we work with"),
+                                    ("own", "Only we"),
+                                ],
+                                default="partners",
+                                max_length=10,
+                                verbose_name="who may read it",
+                            ),
+                        ),
+                        (
+                            "ended_on",
+                            models.DateField(
+                                blank=True,
+                                null=True,
+                                verbose_name="no longer shown since",
+                            ),
+                        ),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="PublicProfile",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "organisation_public_id",
+                            models.CharField(max_length=16, unique=True),
+                        ),
+                        ("is_company", models.BooleanField()),
+                        ("name", models.CharField(max_length=500)),
+                        ("country", models.CharField(max_length=2)),
+                        ("facts", models.JSONField(default=dict)),
+                        ("changed_on", models.DateField()),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="ScreeningList",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("name", models.SlugField(max_length=60, verbose_name="list")),
+                        (
+                            "source",
+                            models.CharField(max_length=300, verbose_name="source"),
+                        ),
+                        ("dated_on", models.DateField(verbose_name="as of")),
+                        ("sha256", models.CharField(max_length=64)),
+                        ("entry_count", models.PositiveIntegerField(default=0)),
+                        (
+                            "loaded_at",
+                            models.DateTimeField(
+                                db_default=audit.models.ClockTimestamp(), editable=False
+                            ),
+                        ),
+                        ("current", models.BooleanField(default=True)),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="ScreeningMatch",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "public_id",
+                            models.CharField(
+                                db_default=audit.ids.NewPublicId(),
+                                editable=False,
+                                max_length=16,
+                                unique=True,
+                            ),
+                        ),
+                        ("list_name", models.CharField(max_length=60)),
+                        ("reference", models.CharField(max_length=100)),
+                        ("listed_name", models.CharField(max_length=500)),
+                        ("programme", models.TextField(blank=True)),
+                        ("score", models.DecimalField(decimal_places=3, max_digits=4)),
+                        ("found_on", models.DateField()),
+                        (
+                            "gone_on",
+                            models.DateField(
+                                blank=True,
+                                null=True,
+                                verbose_name="no longer on the list since",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "To be looked at"),
+                                    ("different", "Not the same"),
+                                    ("same", "The same"),
+                                ],
+                                default="open",
+                                max_length=9,
+                            ),
+                        ),
+                        (
+                            "words",
+                            models.TextField(
+                                blank=True, verbose_name="what was looked at"
+                            ),
+                        ),
+                        ("decided_on", models.DateField(blank=True, null=True)),
+                        (
+                            "decided_by_id",
+                            models.BigIntegerField(blank=True, null=True),
+                        ),
+                        (
+                            "withheld_because",
+                            models.TextField(
+                                blank=True, verbose_name="ground in law for not telling"
+                            ),
+                        ),
+                        (
+                            "review_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="to be reviewed on"
+                            ),
+                        ),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="ScreeningName",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("reference", models.CharField(max_length=100)),
+                        ("name", models.CharField(max_length=500)),
+                        (
+                            "name_key",
+                            models.GeneratedField(
+                                db_persist=True,
+                                expression=organisations.models.organisations.NameKey(
+                                    "name"
+                                ),
+                                output_field=models.TextField(),
+                            ),
+                        ),
+                        ("is_person", models.BooleanField(default=False)),
+                        ("country", models.CharField(blank=True, max_length=2)),
+                        ("programme", models.TextField(blank=True)),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="Succession",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "public_id",
+                            models.CharField(
+                                db_default=audit.ids.NewPublicId(),
+                                editable=False,
+                                max_length=16,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("renamed", "Renamed"),
+                                    ("merged", "Merged into another"),
+                                    ("taken_over", "Taken over"),
+                                    ("split", "Split"),
+                                    ("dissolved", "Dissolved"),
+                                ],
+                                max_length=10,
+                                verbose_name="what happened",
+                            ),
+                        ),
+                        ("happened_on", models.DateField(verbose_name="when")),
+                        ("evidence", models.TextField(verbose_name="evidence")),
+                        ("access_passed_on", models.DateField(blank=True, null=True)),
+                        (
+                            "access_passed_by_id",
+                            models.BigIntegerField(blank=True, null=True),
+                        ),
+                        (
+                            "ended_on",
+                            models.DateField(
+                                blank=True,
+                                null=True,
+                                verbose_name="found to be wrong on",
+                            ),
+                        ),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="Tie",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "confirmed_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="confirmed on"
+                            ),
+                        ),
+                        (
+                            "from_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="from"
+                            ),
+                        ),
+                        (
+                            "until_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="until"
+                            ),
+                        ),
+                    ],
+                ),
+                migrations.AddField(
+                    model_name="condition",
+                    name="name_key",
+                    field=models.GeneratedField(
                         db_persist=True,
                         expression=organisations.models.organisations.NameKey("name"),
                         output_field=models.TextField(),
                     ),
                 ),
-                (
-                    "other_names",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=500),
-                        default=list,
-                        size=None,
-                    ),
-                ),
-                ("country", models.CharField(blank=True, max_length=2)),
-                ("place", models.CharField(blank=True, max_length=200)),
-                ("website", models.CharField(blank=True, max_length=300)),
-                ("facts", models.JSONField(default=dict)),
-                ("closed", models.BooleanField(default=False)),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[
-                            ("new", "New"),
-                            ("update", "Changes a record that is here"),
-                            ("same", "Here already, unchanged"),
-                            ("maybe", "Perhaps here already under another number"),
-                            ("refused", "Refused"),
-                        ],
-                        default="new",
-                        max_length=7,
-                    ),
-                ),
-                ("changes", models.JSONField(default=list)),
-                ("errors", models.JSONField(default=list)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="GoverningMember",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "name",
-                    models.CharField(blank=True, max_length=200, verbose_name="name"),
-                ),
-                ("office", models.CharField(max_length=200, verbose_name="office")),
-                (
-                    "is_patient_or_carer",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="patient or carer"
-                    ),
-                ),
-                (
-                    "from_on",
-                    models.DateField(blank=True, null=True, verbose_name="from"),
-                ),
-                (
-                    "until_on",
-                    models.DateField(blank=True, null=True, verbose_name="until"),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Heir",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="HistoricalClassification",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("history_acting_for", models.BigIntegerField(null=True)),
-                ("history_deputy_for", models.BigIntegerField(null=True)),
-                (
-                    "value",
-                    models.CharField(
-                        choices=[
-                            ("patients", "Patient organisation"),
-                            ("healthcare", "Healthcare organisation"),
-                            ("other", "Neither of the two"),
-                        ],
-                        max_length=10,
-                        verbose_name="classified as",
-                    ),
-                ),
-                ("valid_from", models.DateField(verbose_name="valid from")),
-                ("reason", models.TextField(verbose_name="why")),
-                ("decided_on", models.DateField()),
-                ("decided_by_id", models.BigIntegerField()),
-                ("history_user_id", models.BigIntegerField(null=True)),
-                (
-                    "history_id",
-                    models.BigAutoField(
-                        editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical classification",
-                "verbose_name_plural": "historical classifications",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalCompanyProfile",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("history_acting_for", models.BigIntegerField(null=True)),
-                ("history_deputy_for", models.BigIntegerField(null=True)),
-                (
-                    "countries",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=2),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="countries",
-                    ),
-                ),
-                (
-                    "codes",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=200),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="codes of practice that it follows",
-                    ),
-                ),
-                (
-                    "process_open",
-                    models.BooleanField(
-                        default=False, verbose_name="takes applications now"
-                    ),
-                ),
-                (
-                    "criteria",
-                    models.TextField(
-                        blank=True, verbose_name="what it supports, and what not"
-                    ),
-                ),
-                (
-                    "steps",
-                    models.TextField(blank=True, verbose_name="steps of the process"),
-                ),
-                (
-                    "promised_days",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        verbose_name="days until an answer, at most",
-                    ),
-                ),
-                (
-                    "windows",
-                    models.TextField(
-                        blank=True, verbose_name="when applications are taken"
-                    ),
-                ),
-                (
-                    "documents_wanted",
-                    models.TextField(
-                        blank=True, verbose_name="documents that it asks for"
-                    ),
-                ),
-                (
-                    "never_asks",
-                    models.TextField(blank=True, verbose_name="what it never asks for"),
-                ),
-                (
-                    "independence",
-                    models.TextField(
-                        blank=True,
-                        verbose_name="how it protects the group's independence",
-                    ),
-                ),
-                (
-                    "legal_help",
-                    models.TextField(
-                        blank=True,
-                        verbose_name="what it offers groups without a lawyer",
-                    ),
-                ),
-                (
-                    "income_share_limit",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=5,
-                        null=True,
-                        verbose_name="largest share of a group's income, in per cent",
-                    ),
-                ),
-                (
-                    "other_limits",
-                    models.TextField(
-                        blank=True, verbose_name="other limits of its policy"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("history_user_id", models.BigIntegerField(null=True)),
-                (
-                    "history_id",
-                    models.BigAutoField(
-                        editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical company profile",
-                "verbose_name_plural": "historical company profiles",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalDiligenceItem",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("history_acting_for", models.BigIntegerField(null=True)),
-                ("history_deputy_for", models.BigIntegerField(null=True)),
-                (
-                    "point",
-                    models.CharField(
-                        choices=[
-                            ("register", "The register says the same"),
-                            ("governing_body", "Governing body"),
-                            ("bank_account", "Owner of the bank account"),
-                            ("interests", "Interests"),
-                            ("dependency", "Dependency"),
-                            ("open_reports", "Reports that are still open"),
-                            ("screening", "Sanctions lists"),
-                        ],
-                        max_length=15,
-                        verbose_name="point",
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("fine", "Nothing stands against it"),
-                            ("concern", "There is a concern"),
-                            ("asked", "The organisation was asked"),
-                        ],
-                        max_length=10,
-                        verbose_name="found",
-                    ),
-                ),
-                ("words", models.TextField(blank=True, verbose_name="in words")),
-                ("history_user_id", models.BigIntegerField(null=True)),
-                (
-                    "history_id",
-                    models.BigAutoField(
-                        editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical diligence item",
-                "verbose_name_plural": "historical diligence items",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalDueDiligence",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("history_acting_for", models.BigIntegerField(null=True)),
-                ("history_deputy_for", models.BigIntegerField(null=True)),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        db_index=True,
-                        editable=False,
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("collecting", "Collecting"),
-                            ("cleared", "Cleared"),
-                            ("conditions", "Cleared with conditions"),
-                            ("rejected", "Rejected"),
-                            ("expired", "Expired"),
-                        ],
-                        default="collecting",
-                        max_length=10,
-                    ),
-                ),
-                ("begun_on", models.DateField()),
-                ("conditions", models.TextField(blank=True, verbose_name="conditions")),
-                ("reason", models.TextField(blank=True, verbose_name="reason")),
-                ("decided_on", models.DateField(blank=True, null=True)),
-                ("decided_by_id", models.BigIntegerField(blank=True, null=True)),
-                ("expires_on", models.DateField(blank=True, null=True)),
-                (
-                    "reminded_days",
-                    models.PositiveSmallIntegerField(blank=True, null=True),
-                ),
-                ("history_user_id", models.BigIntegerField(null=True)),
-                (
-                    "history_id",
-                    models.BigAutoField(
-                        editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical due diligence",
-                "verbose_name_plural": "historical due diligences",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalExtract",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("history_acting_for", models.BigIntegerField(null=True)),
-                ("history_deputy_for", models.BigIntegerField(null=True)),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        db_index=True,
-                        editable=False,
-                        max_length=16,
-                    ),
-                ),
-                ("mapping", models.JSONField(default=dict)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("uploaded", "Uploaded"),
-                            ("reading", "Being read"),
-                            ("checked", "Checked"),
-                            ("storing", "Being stored"),
-                            ("stored", "Stored"),
-                            ("unusable", "Can't be used"),
-                            ("discarded", "Discarded"),
-                        ],
-                        default="uploaded",
-                        max_length=9,
-                    ),
-                ),
-                ("figures", models.JSONField(default=dict)),
-                ("problem", models.TextField(blank=True)),
-                ("started_by_id", models.BigIntegerField(null=True)),
-                (
-                    "created_at",
-                    models.DateTimeField(
-                        db_default=audit.models.ClockTimestamp(), editable=False
-                    ),
-                ),
-                ("stored_at", models.DateTimeField(blank=True, null=True)),
-                ("history_user_id", models.BigIntegerField(null=True)),
-                (
-                    "history_id",
-                    models.BigAutoField(
-                        editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical extract",
-                "verbose_name_plural": "historical extracts",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalGoverningMember",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("history_acting_for", models.BigIntegerField(null=True)),
-                ("history_deputy_for", models.BigIntegerField(null=True)),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        db_index=True,
-                        editable=False,
-                        max_length=16,
-                    ),
-                ),
-                ("office", models.CharField(max_length=200, verbose_name="office")),
-                (
-                    "is_patient_or_carer",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="patient or carer"
-                    ),
-                ),
-                (
-                    "from_on",
-                    models.DateField(blank=True, null=True, verbose_name="from"),
-                ),
-                (
-                    "until_on",
-                    models.DateField(blank=True, null=True, verbose_name="until"),
-                ),
-                ("history_user_id", models.BigIntegerField(null=True)),
-                (
-                    "history_id",
-                    models.BigAutoField(
-                        editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical governing member",
-                "verbose_name_plural": "historical governing members",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalHeir",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("history_acting_for", models.BigIntegerField(null=True)),
-                ("history_deputy_for", models.BigIntegerField(null=True)),
-                ("history_user_id", models.BigIntegerField(null=True)),
-                (
-                    "history_id",
-                    models.BigAutoField(
-                        editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical heir",
-                "verbose_name_plural": "historical heirs",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalInterest",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("history_acting_for", models.BigIntegerField(null=True)),
-                ("history_deputy_for", models.BigIntegerField(null=True)),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        db_index=True,
-                        editable=False,
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("employment", "Employment or office"),
-                            ("consultancy", "Advice, speaking, writing"),
-                            ("grant", "Grant or sponsorship"),
-                            ("shares", "Shares or other holdings"),
-                            ("research", "Research or a trial"),
-                            ("family", "A close person's interest"),
-                            ("other", "Something else"),
-                            ("nothing", "Nothing to declare"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "company_name",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="company"
-                    ),
-                ),
-                (
-                    "from_on",
-                    models.DateField(blank=True, null=True, verbose_name="from"),
-                ),
-                (
-                    "until_on",
-                    models.DateField(blank=True, null=True, verbose_name="until"),
-                ),
-                ("declared_on", models.DateField(verbose_name="declared on")),
-                ("renew_by", models.DateField(verbose_name="to be declared again by")),
-                (
-                    "ended_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="taken back on"
-                    ),
-                ),
-                ("history_user_id", models.BigIntegerField(null=True)),
-                (
-                    "history_id",
-                    models.BigAutoField(
-                        editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical interest",
-                "verbose_name_plural": "historical interests",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalLikeness",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("history_acting_for", models.BigIntegerField(null=True)),
-                ("history_deputy_for", models.BigIntegerField(null=True)),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        db_index=True,
-                        editable=False,
-                        max_length=16,
-                    ),
-                ),
-                ("score", models.DecimalField(decimal_places=3, max_digits=4)),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[
-                            ("same", "Probably the same"),
-                            ("maybe", "Perhaps the same"),
-                        ],
-                        max_length=5,
-                    ),
-                ),
-                ("reasons", models.JSONField(default=list)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "To be looked at"),
-                            ("merged", "Merged"),
-                            ("different", "Not the same"),
-                        ],
-                        default="open",
-                        max_length=9,
-                    ),
-                ),
-                ("words", models.TextField(blank=True, verbose_name="why")),
-                ("decided_on", models.DateField(blank=True, null=True)),
-                ("decided_by_id", models.BigIntegerField(blank=True, null=True)),
-                ("history_user_id", models.BigIntegerField(null=True)),
-                (
-                    "history_id",
-                    models.BigAutoField(
-                        editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical likeness",
-                "verbose_name_plural": "historical likenesss",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalMerge",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("history_acting_for", models.BigIntegerField(null=True)),
-                ("history_deputy_for", models.BigIntegerField(null=True)),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        db_index=True,
-                        editable=False,
-                        max_length=16,
-                    ),
-                ),
-                ("reason", models.TextField(verbose_name="why they are the same")),
-                ("before", models.JSONField(default=dict)),
-                ("status_before", models.JSONField(default=dict)),
-                ("merged_by_id", models.BigIntegerField()),
-                (
-                    "merged_at",
-                    models.DateTimeField(
-                        db_default=audit.models.ClockTimestamp(), editable=False
-                    ),
-                ),
-                ("undone_by_id", models.BigIntegerField(blank=True, null=True)),
-                ("undone_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "undo_reason",
-                    models.TextField(blank=True, verbose_name="why it is undone"),
-                ),
-                ("history_user_id", models.BigIntegerField(null=True)),
-                (
-                    "history_id",
-                    models.BigAutoField(
-                        editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical merge",
-                "verbose_name_plural": "historical merges",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalObjection",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("history_acting_for", models.BigIntegerField(null=True)),
-                ("history_deputy_for", models.BigIntegerField(null=True)),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        db_index=True,
-                        editable=False,
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "wanted",
-                    models.CharField(
-                        choices=[
-                            ("patients", "Patient organisation"),
-                            ("healthcare", "Healthcare organisation"),
-                            ("other", "Neither of the two"),
-                        ],
-                        max_length=10,
-                        verbose_name="should be",
-                    ),
-                ),
-                ("words", models.TextField(verbose_name="why")),
-                ("asked_on", models.DateField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "Waiting for a registrar"),
-                            ("upheld", "The classification was changed"),
-                            ("rejected", "The classification stays"),
-                            ("withdrawn", "Taken back"),
-                        ],
-                        default="open",
-                        max_length=9,
-                    ),
-                ),
-                ("answer", models.TextField(blank=True, verbose_name="answer")),
-                ("decided_on", models.DateField(blank=True, null=True)),
-                ("decided_by_id", models.BigIntegerField(blank=True, null=True)),
-                ("history_user_id", models.BigIntegerField(null=True)),
-                (
-                    "history_id",
-                    models.BigAutoField(
-                        editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical objection",
-                "verbose_name_plural": "historical objections",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalOwnCheck",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("history_acting_for", models.BigIntegerField(null=True)),
-                ("history_deputy_for", models.BigIntegerField(null=True)),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        db_index=True,
-                        editable=False,
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("ruling", "Published ruling under a code"),
-                            ("check", "Our own check"),
-                            ("condition", "Our condition for working together"),
-                            ("limit", "Our own limit"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("words", models.TextField(verbose_name="in your words")),
-                (
-                    "source",
-                    models.URLField(
-                        blank=True, max_length=500, verbose_name="where it is published"
-                    ),
-                ),
-                ("noted_on", models.DateField(verbose_name="date")),
-                (
-                    "ended_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="no longer holds since"
-                    ),
-                ),
-                ("history_user_id", models.BigIntegerField(null=True)),
-                (
-                    "history_id",
-                    models.BigAutoField(
-                        editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical own check",
-                "verbose_name_plural": "historical own checks",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalProduct",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("history_acting_for", models.BigIntegerField(null=True)),
-                ("history_deputy_for", models.BigIntegerField(null=True)),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        db_index=True,
-                        editable=False,
-                        max_length=16,
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("research", "Research"),
-                            ("trials", "Clinical trials"),
-                            ("submitted", "Submitted for approval"),
-                            ("marketed", "On the market"),
-                        ],
-                        max_length=10,
-                        verbose_name="stage",
-                    ),
-                ),
-                (
-                    "area",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="therapeutic area"
-                    ),
-                ),
-                (
-                    "condition_scheme",
-                    models.CharField(
-                        choices=[
-                            ("words", "In words"),
-                            ("orpha", "ORPHA"),
-                            ("icd-10", "ICD-10"),
-                        ],
-                        default="words",
-                        max_length=10,
-                        verbose_name="list",
-                    ),
-                ),
-                (
-                    "condition_code",
-                    models.CharField(blank=True, max_length=20, verbose_name="code"),
-                ),
-                (
-                    "condition",
-                    models.CharField(max_length=200, verbose_name="condition"),
-                ),
-                (
-                    "exclusivity",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "None"),
-                            ("market", "Market exclusivity"),
-                            ("orphan", "Orphan status"),
-                        ],
-                        max_length=10,
-                        verbose_name="exclusivity",
-                    ),
-                ),
-                (
-                    "exclusive_until",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="exclusive until"
-                    ),
-                ),
-                (
-                    "only_one",
-                    models.BooleanField(
-                        default=False,
-                        verbose_name="the only medicine for this condition",
-                    ),
-                ),
-                (
-                    "hta_country",
-                    models.CharField(
-                        blank=True, max_length=2, verbose_name="under assessment in"
-                    ),
-                ),
-                (
-                    "hta_from_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="assessment since"
-                    ),
-                ),
-                (
-                    "hta_until_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="assessment until"
-                    ),
-                ),
-                (
-                    "ended_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="no longer listed since"
-                    ),
-                ),
-                ("history_user_id", models.BigIntegerField(null=True)),
-                (
-                    "history_id",
-                    models.BigAutoField(
-                        editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical product",
-                "verbose_name_plural": "historical products",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalProfile",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("history_acting_for", models.BigIntegerField(null=True)),
-                ("history_deputy_for", models.BigIntegerField(null=True)),
-                (
-                    "legal_form",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="legal form"
-                    ),
-                ),
-                (
-                    "mission",
-                    models.TextField(blank=True, verbose_name="what you are for"),
-                ),
-                (
-                    "activities",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("peer_support", "Peer support"),
-                                ("helpline", "Helpline and advice"),
-                                ("education", "Information and education"),
-                                ("awareness", "Raising awareness"),
-                                ("advocacy", "Advocacy and health policy"),
-                                ("research", "Research"),
-                                (
-                                    "regulatory",
-                                    "Advice to regulators and on reimbursement",
-                                ),
-                                ("training", "Training of patient experts"),
-                                ("events", "Meetings and camps"),
-                                ("registry", "Patient registry"),
-                            ],
-                            max_length=20,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="what you do",
-                    ),
-                ),
-                (
-                    "founded_year",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="founded in"
-                    ),
-                ),
-                (
-                    "countries",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=2),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="countries where you work",
-                    ),
-                ),
-                (
-                    "reach",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("local", "A town or region"),
-                            ("national", "One country"),
-                            ("several", "Several countries"),
-                            ("world", "The whole world"),
-                        ],
-                        max_length=10,
-                        verbose_name="reach",
-                    ),
-                ),
-                (
-                    "members",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="members"
-                    ),
-                ),
-                (
-                    "staff",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=1,
-                        max_digits=8,
-                        null=True,
-                        verbose_name="paid staff (full-time posts)",
-                    ),
-                ),
-                (
-                    "volunteers",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="volunteers"
-                    ),
-                ),
-                (
-                    "languages",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=10),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="languages you work in",
-                    ),
-                ),
-                (
-                    "accessibility",
-                    models.TextField(
-                        blank=True,
-                        verbose_name="what makes working with you accessible",
-                    ),
-                ),
-                ("sights", models.JSONField(default=dict)),
-                (
-                    "not_now_until",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="not now, until"
-                    ),
-                ),
-                (
-                    "not_now_words",
-                    models.TextField(blank=True, verbose_name="why not now"),
-                ),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("history_user_id", models.BigIntegerField(null=True)),
-                (
-                    "history_id",
-                    models.BigAutoField(
-                        editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical profile",
-                "verbose_name_plural": "historical profiles",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalProfileDocument",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("history_acting_for", models.BigIntegerField(null=True)),
-                ("history_deputy_for", models.BigIntegerField(null=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("statutes", "Statutes"),
-                            ("accounts", "Accounts"),
-                            ("funding_policy", "Policy on industry funding"),
-                            ("register_extract", "Extract from a register"),
-                            ("bank_letter", "Confirmation of the bank account's owner"),
-                            ("other", "Another document"),
-                        ],
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "year",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="year"
-                    ),
-                ),
-                (
-                    "sight",
-                    models.CharField(
-                        choices=[
-                            ("public", "Everybody"),
-                            ("partners", "Companies we work with"),
-                            ("own", "Only we"),
-                        ],
-                        default="partners",
-                        max_length=10,
-                        verbose_name="who may read it",
-                    ),
-                ),
-                (
-                    "ended_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="no longer shown since"
-                    ),
-                ),
-                ("history_user_id", models.BigIntegerField(null=True)),
-                (
-                    "history_id",
-                    models.BigAutoField(
-                        editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical profile document",
-                "verbose_name_plural": "historical profile documents",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalScreeningList",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("history_acting_for", models.BigIntegerField(null=True)),
-                ("history_deputy_for", models.BigIntegerField(null=True)),
-                ("name", models.SlugField(max_length=60, verbose_name="list")),
-                ("source", models.CharField(max_length=300, verbose_name="source")),
-                ("dated_on", models.DateField(verbose_name="as of")),
-                ("sha256", models.CharField(max_length=64)),
-                ("entry_count", models.PositiveIntegerField(default=0)),
-                (
-                    "loaded_at",
-                    models.DateTimeField(
-                        db_default=audit.models.ClockTimestamp(), editable=False
-                    ),
-                ),
-                ("current", models.BooleanField(default=True)),
-                ("history_user_id", models.BigIntegerField(null=True)),
-                (
-                    "history_id",
-                    models.BigAutoField(
-                        editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical screening list",
-                "verbose_name_plural": "historical screening lists",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalScreeningMatch",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("history_acting_for", models.BigIntegerField(null=True)),
-                ("history_deputy_for", models.BigIntegerField(null=True)),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        db_index=True,
-                        editable=False,
-                        max_length=16,
-                    ),
-                ),
-                ("list_name", models.CharField(max_length=60)),
-                ("reference", models.CharField(max_length=100)),
-                ("listed_name", models.CharField(max_length=500)),
-                ("programme", models.TextField(blank=True)),
-                ("score", models.DecimalField(decimal_places=3, max_digits=4)),
-                ("found_on", models.DateField()),
-                (
-                    "gone_on",
-                    models.DateField(
-                        blank=True,
-                        null=True,
-                        verbose_name="no longer on the list since",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "To be looked at"),
-                            ("different", "Not the same"),
-                            ("same", "The same"),
-                        ],
-                        default="open",
-                        max_length=9,
-                    ),
-                ),
-                (
-                    "words",
-                    models.TextField(blank=True, verbose_name="what was looked at"),
-                ),
-                ("decided_on", models.DateField(blank=True, null=True)),
-                ("decided_by_id", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "withheld_because",
-                    models.TextField(
-                        blank=True, verbose_name="ground in law for not telling"
-                    ),
-                ),
-                (
-                    "review_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="to be reviewed on"
-                    ),
-                ),
-                ("history_user_id", models.BigIntegerField(null=True)),
-                (
-                    "history_id",
-                    models.BigAutoField(
-                        editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical screening match",
-                "verbose_name_plural": "historical screening matchs",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalSuccession",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("history_acting_for", models.BigIntegerField(null=True)),
-                ("history_deputy_for", models.BigIntegerField(null=True)),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        db_index=True,
-                        editable=False,
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("renamed", "Renamed"),
-                            ("merged", "Merged into another"),
-                            ("taken_over", "Taken over"),
-                            ("split", "Split"),
-                            ("dissolved", "Dissolved"),
-                        ],
-                        max_length=10,
-                        verbose_name="what happened",
-                    ),
-                ),
-                ("happened_on", models.DateField(verbose_name="when")),
-                ("evidence", models.TextField(verbose_name="evidence")),
-                ("access_passed_on", models.DateField(blank=True, null=True)),
-                ("access_passed_by_id", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "ended_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="found to be wrong on"
-                    ),
-                ),
-                ("history_user_id", models.BigIntegerField(null=True)),
-                (
-                    "history_id",
-                    models.BigAutoField(
-                        editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical succession",
-                "verbose_name_plural": "historical successions",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalTie",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("history_acting_for", models.BigIntegerField(null=True)),
-                ("history_deputy_for", models.BigIntegerField(null=True)),
-                (
-                    "confirmed_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="confirmed on"
-                    ),
-                ),
-                (
-                    "from_on",
-                    models.DateField(blank=True, null=True, verbose_name="from"),
-                ),
-                (
-                    "until_on",
-                    models.DateField(blank=True, null=True, verbose_name="until"),
-                ),
-                ("history_user_id", models.BigIntegerField(null=True)),
-                (
-                    "history_id",
-                    models.BigAutoField(
-                        editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical tie",
-                "verbose_name_plural": "historical ties",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="Interest",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("employment", "Employment or office"),
-                            ("consultancy", "Advice, speaking, writing"),
-                            ("grant", "Grant or sponsorship"),
-                            ("shares", "Shares or other holdings"),
-                            ("research", "Research or a trial"),
-                            ("family", "A close person's interest"),
-                            ("other", "Something else"),
-                            ("nothing", "Nothing to declare"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "company_name",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="company"
-                    ),
-                ),
-                (
-                    "description",
-                    models.TextField(blank=True, verbose_name="description"),
-                ),
-                (
-                    "from_on",
-                    models.DateField(blank=True, null=True, verbose_name="from"),
-                ),
-                (
-                    "until_on",
-                    models.DateField(blank=True, null=True, verbose_name="until"),
-                ),
-                ("declared_on", models.DateField(verbose_name="declared on")),
-                ("renew_by", models.DateField(verbose_name="to be declared again by")),
-                (
-                    "ended_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="taken back on"
-                    ),
-                ),
-                (
-                    "reminded_days",
-                    models.PositiveSmallIntegerField(blank=True, null=True),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Likeness",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                    ),
-                ),
-                ("score", models.DecimalField(decimal_places=3, max_digits=4)),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[
-                            ("same", "Probably the same"),
-                            ("maybe", "Perhaps the same"),
-                        ],
-                        max_length=5,
-                    ),
-                ),
-                ("reasons", models.JSONField(default=list)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "To be looked at"),
-                            ("merged", "Merged"),
-                            ("different", "Not the same"),
-                        ],
-                        default="open",
-                        max_length=9,
-                    ),
-                ),
-                ("words", models.TextField(blank=True, verbose_name="why")),
-                ("decided_on", models.DateField(blank=True, null=True)),
-                ("decided_by_id", models.BigIntegerField(blank=True, null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Merge",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                    ),
-                ),
-                ("reason", models.TextField(verbose_name="why they are the same")),
-                ("before", models.JSONField(default=dict)),
-                ("status_before", models.JSONField(default=dict)),
-                ("merged_by_id", models.BigIntegerField()),
-                (
-                    "merged_at",
-                    models.DateTimeField(
-                        db_default=audit.models.ClockTimestamp(), editable=False
-                    ),
-                ),
-                ("undone_by_id", models.BigIntegerField(blank=True, null=True)),
-                ("undone_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "undo_reason",
-                    models.TextField(blank=True, verbose_name="why it is undone"),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="MergedRow",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("target", models.CharField(max_length=130)),
-                ("row", models.BigIntegerField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Objection",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "wanted",
-                    models.CharField(
-                        choices=[
-                            ("patients", "Patient organisation"),
-                            ("healthcare", "Healthcare organisation"),
-                            ("other", "Neither of the two"),
-                        ],
-                        max_length=10,
-                        verbose_name="should be",
-                    ),
-                ),
-                ("words", models.TextField(verbose_name="why")),
-                ("asked_on", models.DateField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "Waiting for a registrar"),
-                            ("upheld", "The classification was changed"),
-                            ("rejected", "The classification stays"),
-                            ("withdrawn", "Taken back"),
-                        ],
-                        default="open",
-                        max_length=9,
-                    ),
-                ),
-                ("answer", models.TextField(blank=True, verbose_name="answer")),
-                ("decided_on", models.DateField(blank=True, null=True)),
-                ("decided_by_id", models.BigIntegerField(blank=True, null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="OwnCheck",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("ruling", "Published ruling under a code"),
-                            ("check", "Our own check"),
-                            ("condition", "Our condition for working together"),
-                            ("limit", "Our own limit"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("words", models.TextField(verbose_name="in your words")),
-                (
-                    "source",
-                    models.URLField(
-                        blank=True, max_length=500, verbose_name="where it is published"
-                    ),
-                ),
-                ("noted_on", models.DateField(verbose_name="date")),
-                (
-                    "ended_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="no longer holds since"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Product",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("research", "Research"),
-                            ("trials", "Clinical trials"),
-                            ("submitted", "Submitted for approval"),
-                            ("marketed", "On the market"),
-                        ],
-                        max_length=10,
-                        verbose_name="stage",
-                    ),
-                ),
-                (
-                    "area",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="therapeutic area"
-                    ),
-                ),
-                (
-                    "condition_scheme",
-                    models.CharField(
-                        choices=[
-                            ("words", "In words"),
-                            ("orpha", "ORPHA"),
-                            ("icd-10", "ICD-10"),
-                        ],
-                        default="words",
-                        max_length=10,
-                        verbose_name="list",
-                    ),
-                ),
-                (
-                    "condition_code",
-                    models.CharField(blank=True, max_length=20, verbose_name="code"),
-                ),
-                (
-                    "condition",
-                    models.CharField(max_length=200, verbose_name="condition"),
-                ),
-                (
-                    "condition_key",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=organisations.models.organisations.NameKey(
-                            "condition"
-                        ),
-                        output_field=models.TextField(),
-                    ),
-                ),
-                (
-                    "exclusivity",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "None"),
-                            ("market", "Market exclusivity"),
-                            ("orphan", "Orphan status"),
-                        ],
-                        max_length=10,
-                        verbose_name="exclusivity",
-                    ),
-                ),
-                (
-                    "exclusive_until",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="exclusive until"
-                    ),
-                ),
-                (
-                    "only_one",
-                    models.BooleanField(
-                        default=False,
-                        verbose_name="the only medicine for this condition",
-                    ),
-                ),
-                (
-                    "hta_country",
-                    models.CharField(
-                        blank=True, max_length=2, verbose_name="under assessment in"
-                    ),
-                ),
-                (
-                    "hta_from_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="assessment since"
-                    ),
-                ),
-                (
-                    "hta_until_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="assessment until"
-                    ),
-                ),
-                (
-                    "ended_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="no longer listed since"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Profile",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "legal_form",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="legal form"
-                    ),
-                ),
-                (
-                    "mission",
-                    models.TextField(blank=True, verbose_name="what you are for"),
-                ),
-                (
-                    "activities",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("peer_support", "Peer support"),
-                                ("helpline", "Helpline and advice"),
-                                ("education", "Information and education"),
-                                ("awareness", "Raising awareness"),
-                                ("advocacy", "Advocacy and health policy"),
-                                ("research", "Research"),
-                                (
-                                    "regulatory",
-                                    "Advice to regulators and on reimbursement",
-                                ),
-                                ("training", "Training of patient experts"),
-                                ("events", "Meetings and camps"),
-                                ("registry", "Patient registry"),
-                            ],
-                            max_length=20,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="what you do",
-                    ),
-                ),
-                (
-                    "founded_year",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="founded in"
-                    ),
-                ),
-                (
-                    "countries",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=2),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="countries where you work",
-                    ),
-                ),
-                (
-                    "reach",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("local", "A town or region"),
-                            ("national", "One country"),
-                            ("several", "Several countries"),
-                            ("world", "The whole world"),
-                        ],
-                        max_length=10,
-                        verbose_name="reach",
-                    ),
-                ),
-                (
-                    "members",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="members"
-                    ),
-                ),
-                (
-                    "staff",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=1,
-                        max_digits=8,
-                        null=True,
-                        verbose_name="paid staff (full-time posts)",
-                    ),
-                ),
-                (
-                    "volunteers",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="volunteers"
-                    ),
-                ),
-                (
-                    "languages",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=10),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="languages you work in",
-                    ),
-                ),
-                (
-                    "accessibility",
-                    models.TextField(
-                        blank=True,
-                        verbose_name="what makes working with you accessible",
-                    ),
-                ),
-                (
-                    "contact_name",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="contact"
-                    ),
-                ),
-                (
-                    "contact_email",
-                    models.EmailField(
-                        blank=True, max_length=254, verbose_name="contact's e-mail"
-                    ),
-                ),
-                (
-                    "contact_phone",
-                    models.CharField(
-                        blank=True, max_length=50, verbose_name="contact's telephone"
-                    ),
-                ),
-                ("sights", models.JSONField(default=dict)),
-                (
-                    "not_now_until",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="not now, until"
-                    ),
-                ),
-                (
-                    "not_now_words",
-                    models.TextField(blank=True, verbose_name="why not now"),
-                ),
-                ("version", models.PositiveIntegerField(default=1)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ProfileDocument",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("statutes", "Statutes"),
-                            ("accounts", "Accounts"),
-                            ("funding_policy", "Policy on industry funding"),
-                            ("register_extract", "Extract from a register"),
-                            ("bank_letter", "Confirmation of the bank account's owner"),
-                            ("other", "Another document"),
-                        ],
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "year",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="year"
-                    ),
-                ),
-                (
-                    "sight",
-                    models.CharField(
-                        choices=[
-                            ("public", "Everybody"),
-                            ("partners", "Companies we work with"),
-                            ("own", "Only we"),
-                        ],
-                        default="partners",
-                        max_length=10,
-                        verbose_name="who may read it",
-                    ),
-                ),
-                (
-                    "ended_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="no longer shown since"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="PublicProfile",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "organisation_public_id",
-                    models.CharField(max_length=16, unique=True),
-                ),
-                ("is_company", models.BooleanField()),
-                ("name", models.CharField(max_length=500)),
-                ("country", models.CharField(max_length=2)),
-                ("facts", models.JSONField(default=dict)),
-                ("changed_on", models.DateField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ScreeningList",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("name", models.SlugField(max_length=60, verbose_name="list")),
-                ("source", models.CharField(max_length=300, verbose_name="source")),
-                ("dated_on", models.DateField(verbose_name="as of")),
-                ("sha256", models.CharField(max_length=64)),
-                ("entry_count", models.PositiveIntegerField(default=0)),
-                (
-                    "loaded_at",
-                    models.DateTimeField(
-                        db_default=audit.models.ClockTimestamp(), editable=False
-                    ),
-                ),
-                ("current", models.BooleanField(default=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ScreeningMatch",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                    ),
-                ),
-                ("list_name", models.CharField(max_length=60)),
-                ("reference", models.CharField(max_length=100)),
-                ("listed_name", models.CharField(max_length=500)),
-                ("programme", models.TextField(blank=True)),
-                ("score", models.DecimalField(decimal_places=3, max_digits=4)),
-                ("found_on", models.DateField()),
-                (
-                    "gone_on",
-                    models.DateField(
-                        blank=True,
-                        null=True,
-                        verbose_name="no longer on the list since",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "To be looked at"),
-                            ("different", "Not the same"),
-                            ("same", "The same"),
-                        ],
-                        default="open",
-                        max_length=9,
-                    ),
-                ),
-                (
-                    "words",
-                    models.TextField(blank=True, verbose_name="what was looked at"),
-                ),
-                ("decided_on", models.DateField(blank=True, null=True)),
-                ("decided_by_id", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "withheld_because",
-                    models.TextField(
-                        blank=True, verbose_name="ground in law for not telling"
-                    ),
-                ),
-                (
-                    "review_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="to be reviewed on"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ScreeningName",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("reference", models.CharField(max_length=100)),
-                ("name", models.CharField(max_length=500)),
-                (
-                    "name_key",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=organisations.models.organisations.NameKey("name"),
-                        output_field=models.TextField(),
-                    ),
-                ),
-                ("is_person", models.BooleanField(default=False)),
-                ("country", models.CharField(blank=True, max_length=2)),
-                ("programme", models.TextField(blank=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Succession",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("renamed", "Renamed"),
-                            ("merged", "Merged into another"),
-                            ("taken_over", "Taken over"),
-                            ("split", "Split"),
-                            ("dissolved", "Dissolved"),
-                        ],
-                        max_length=10,
-                        verbose_name="what happened",
-                    ),
-                ),
-                ("happened_on", models.DateField(verbose_name="when")),
-                ("evidence", models.TextField(verbose_name="evidence")),
-                ("access_passed_on", models.DateField(blank=True, null=True)),
-                ("access_passed_by_id", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "ended_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="found to be wrong on"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Tie",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "confirmed_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="confirmed on"
-                    ),
-                ),
-                (
-                    "from_on",
-                    models.DateField(blank=True, null=True, verbose_name="from"),
-                ),
-                (
-                    "until_on",
-                    models.DateField(blank=True, null=True, verbose_name="until"),
-                ),
-            ],
-        ),
-        migrations.AddField(
-            model_name="condition",
-            name="name_key",
-            field=models.GeneratedField(
-                db_persist=True,
-                expression=organisations.models.organisations.NameKey("name"),
-                output_field=models.TextField(),
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalidentifier",
-            name="evidence",
-            field=models.TextField(blank=True, verbose_name="evidence"),
-        ),
-        migrations.AddField(
-            model_name="historicalidentifier",
-            name="verified_by_id",
-            field=models.BigIntegerField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="historicalorganisation",
-            name="place",
-            field=models.CharField(
-                blank=True, max_length=200, verbose_name="town or postcode"
-            ),
-        ),
-        migrations.AddField(
-            model_name="identifier",
-            name="evidence",
-            field=models.TextField(blank=True, verbose_name="evidence"),
-        ),
-        migrations.AddField(
-            model_name="identifier",
-            name="verified_by_id",
-            field=models.BigIntegerField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="organisation",
-            name="place",
-            field=models.CharField(
-                blank=True, max_length=200, verbose_name="town or postcode"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="condition",
-            index=models.Index(fields=["scheme", "code"], name="condition_code"),
-        ),
-        migrations.AddIndex(
-            model_name="condition",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["name_key"],
-                name="condition_name_trigrams",
-                opclasses=["gin_trgm_ops"],
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="identifier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("verified_by_id__isnull", True),
-                    ("verified_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="identifier_verified_on_with_verified_by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="classification",
-            name="document",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="documents.document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="classification",
-            name="organisation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="classifications",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="companyprofile",
-            name="organisation",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="company_profile",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="diligenceitem",
-            name="document",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="documents.document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="duediligence",
-            name="company",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="checks_made",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="duediligence",
-            name="organisation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="checked_by",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="diligenceitem",
-            name="diligence",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="items",
-                to="organisations.duediligence",
-            ),
-        ),
-        migrations.AddField(
-            model_name="extract",
-            name="document",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="documents.document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="extract",
-            name="refusals",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="documents.document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="extractrow",
-            name="organisation",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="governingmember",
-            name="organisation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="governing_members",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="heir",
-            name="heir",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="inherited",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="heir",
-            name="organisation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="heirs",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalclassification",
-            name="document",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="documents.document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalclassification",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalcompanyprofile",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaldiligenceitem",
-            name="diligence",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.duediligence",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaldiligenceitem",
-            name="document",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="documents.document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalduediligence",
-            name="company",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalduediligence",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalextract",
-            name="document",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="documents.document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalextract",
-            name="refusals",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="documents.document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalgoverningmember",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalheir",
-            name="heir",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalheir",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalinterest",
-            name="company",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalinterest",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalinterest",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicallikeness",
-            name="first",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicallikeness",
-            name="second",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalmerge",
-            name="kept",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalmerge",
-            name="merged",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalobjection",
-            name="by_organisation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalobjection",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalowncheck",
-            name="company",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalowncheck",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalproduct",
-            name="company",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalprofile",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalprofiledocument",
-            name="document",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="documents.document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalprofiledocument",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalscreeningmatch",
-            name="member",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.governingmember",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalscreeningmatch",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalsuccession",
-            name="document",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="documents.document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalsuccession",
-            name="predecessor",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalsuccession",
-            name="successor",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaltie",
-            name="member",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaltie",
-            name="said_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaltie",
-            name="umbrella",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="interest",
-            name="company",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="interest",
-            name="organisation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="interests",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="interest",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="interests",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="likeness",
-            name="first",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="likeness",
-            name="second",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="merge",
-            name="kept",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="merges",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="merge",
-            name="merged",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="merged_into",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mergedrow",
-            name="merge",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="rows",
-                to="organisations.merge",
-            ),
-        ),
-        migrations.AddField(
-            model_name="objection",
-            name="by_organisation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="objection",
-            name="organisation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="objections",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="owncheck",
-            name="company",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="owncheck",
-            name="organisation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="own_checks",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="product",
-            name="company",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="products",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="profile",
-            name="organisation",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="profile",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="profiledocument",
-            name="document",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="documents.document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="profiledocument",
-            name="organisation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="profile_documents",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="screeninglist",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("current", True)),
-                fields=("name",),
-                name="screening_list_one_current",
-            ),
-        ),
-        migrations.AddField(
-            model_name="screeningmatch",
-            name="member",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisations.governingmember",
-            ),
-        ),
-        migrations.AddField(
-            model_name="screeningmatch",
-            name="organisation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="screening_matches",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="screeningname",
-            name="screening_list",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="names",
-                to="organisations.screeninglist",
-            ),
-        ),
-        migrations.AddField(
-            model_name="succession",
-            name="document",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="documents.document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="succession",
-            name="predecessor",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="successions",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="succession",
-            name="successor",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="succeeded",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalheir",
-            name="succession",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="organisations.succession",
-            ),
-        ),
-        migrations.AddField(
-            model_name="heir",
-            name="succession",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="heirs",
-                to="organisations.succession",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tie",
-            name="member",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="tied_umbrellas",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tie",
-            name="said_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tie",
-            name="umbrella",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="tied_members",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="classification",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "valid_from"), name="classification_once_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="classification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__in", ["patients", "healthcare", "other"])),
-                name="classification_value_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="classification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="classification_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="classification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by_id__isnull", False), ("decided_on__isnull", False)
-                ),
-                name="classification_decided_on_with_decided_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="companyprofile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("income_share_limit__isnull", True),
-                    models.Q(
-                        ("income_share_limit__gt", 0), ("income_share_limit__lte", 100)
-                    ),
-                    _connector="OR",
-                ),
-                name="company_profile_limit_is_a_share",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="companyprofile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("promised_days__isnull", True),
-                    ("promised_days__gt", 0),
-                    _connector="OR",
-                ),
-                name="company_profile_promised_days_positive",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="duediligence",
-            index=models.Index(
-                fields=["state", "expires_on"], name="due_diligence_expiring"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="duediligence",
-            index=models.Index(
-                fields=["organisation", "company", "-id"], name="due_diligence_newest"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duediligence",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "collecting")),
-                fields=("company", "organisation"),
-                name="due_diligence_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duediligence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("decided_by_id__isnull", True),
-                        ("decided_on__isnull", True),
-                        ("state", "collecting"),
-                    ),
-                    models.Q(
-                        ("decided_by_id__isnull", False),
-                        ("decided_on__isnull", False),
-                        ("state__in", ["cleared", "conditions", "rejected", "expired"]),
-                        models.Q(("reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="due_diligence_decided_on_with_decided_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duediligence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "conditions"), _negated=True),
-                    models.Q(("conditions", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="due_diligence_conditions_in_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duediligence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["cleared", "conditions"]), _negated=True),
-                    ("expires_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="due_diligence_clearance_expires",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duediligence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("company", models.F("organisation")), _negated=True
-                ),
-                name="due_diligence_of_two",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="diligenceitem",
-            constraint=models.UniqueConstraint(
-                fields=("diligence", "point"), name="diligence_item_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="diligenceitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome", "fine"),
-                    models.Q(("words", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="diligence_item_concern_in_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "uploaded",
-                            "reading",
-                            "checked",
-                            "storing",
-                            "stored",
-                            "unusable",
-                            "discarded",
-                        ],
-                    )
-                ),
-                name="extract_state_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="extractrow",
-            index=models.Index(
-                fields=["extract", "verdict", "number"], name="extract_row_verdict"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="extractrow",
-            index=models.Index(fields=["scheme", "value"], name="extract_row_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="governingmember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("from_on__isnull", True),
-                    ("until_on__isnull", True),
-                    ("until_on__gte", models.F("from_on")),
-                    _connector="OR",
-                ),
-                name="governing_member_from_before_until",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="interest",
-            index=models.Index(fields=["organisation", "person"], name="interest_of"),
-        ),
-        migrations.AddIndex(
-            model_name="interest",
-            index=models.Index(fields=["renew_by", "id"], name="interest_renewal"),
-        ),
-        migrations.AddConstraint(
-            model_name="interest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("company__isnull", True),
-                        ("company_name", ""),
-                        ("kind", "nothing"),
-                    ),
-                    models.Q(
-                        models.Q(("kind", "nothing"), _negated=True),
-                        models.Q(
-                            ("company__isnull", False),
-                            models.Q(("company_name", ""), _negated=True),
+                migrations.AddField(
+                    model_name="historicalidentifier",
+                    name="evidence",
+                    field=models.TextField(blank=True, verbose_name="evidence"),
+                ),
+                migrations.AddField(
+                    model_name="historicalidentifier",
+                    name="verified_by_id",
+                    field=models.BigIntegerField(blank=True, null=True),
+                ),
+                migrations.AddField(
+                    model_name="historicalorganisation",
+                    name="place",
+                    field=models.CharField(
+                        blank=True, max_length=200, verbose_name="town or postcode"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="identifier",
+                    name="evidence",
+                    field=models.TextField(blank=True, verbose_name="evidence"),
+                ),
+                migrations.AddField(
+                    model_name="identifier",
+                    name="verified_by_id",
+                    field=models.BigIntegerField(blank=True, null=True),
+                ),
+                migrations.AddField(
+                    model_name="organisation",
+                    name="place",
+                    field=models.CharField(
+                        blank=True, max_length=200, verbose_name="town or postcode"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="condition",
+                    index=models.Index(
+                        fields=["scheme", "code"], name="condition_code"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="condition",
+                    index=django.contrib.postgres.indexes.GinIndex(
+                        fields=["name_key"],
+                        name="condition_name_trigrams",
+                        opclasses=["gin_trgm_ops"],
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="identifier",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("verified_by_id__isnull", True),
+                            ("verified_on__isnull", False),
                             _connector="OR",
                         ),
+                        name="identifier_verified_on_with_verified_by",
                     ),
-                    _connector="OR",
                 ),
-                name="interest_in_a_company",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="interest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("from_on__isnull", True),
-                    ("until_on__isnull", True),
-                    ("until_on__gte", models.F("from_on")),
-                    _connector="OR",
-                ),
-                name="interest_from_before_until",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="likeness",
-            index=models.Index(fields=["state", "-score", "id"], name="likeness_queue"),
-        ),
-        migrations.AddConstraint(
-            model_name="likeness",
-            constraint=models.UniqueConstraint(
-                fields=("first", "second"), name="likeness_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="likeness",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first__lt", models.F("second"))),
-                name="likeness_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="likeness",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("decided_by_id__isnull", True),
-                        ("decided_on__isnull", True),
-                        ("state", "open"),
+                migrations.AddField(
+                    model_name="classification",
+                    name="document",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
                     ),
-                    models.Q(
-                        ("decided_by_id__isnull", False),
-                        ("decided_on__isnull", False),
-                        ("state__in", ["merged", "different"]),
+                ),
+                migrations.AddField(
+                    model_name="classification",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="classifications",
+                        to="organisations.organisation",
                     ),
-                    _connector="OR",
                 ),
-                name="likeness_decided_on_with_decided_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kept", models.F("merged")), _negated=True),
-                name="merge_of_two",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_at__isnull", False), ("merged_by_id__isnull", False)
-                ),
-                name="merge_merged_at_with_merged_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("undone_at__isnull", True), ("undone_by_id__isnull", True)
+                migrations.AddField(
+                    model_name="companyprofile",
+                    name="organisation",
+                    field=models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="company_profile",
+                        to="organisations.organisation",
                     ),
-                    models.Q(
-                        ("undone_at__isnull", False),
-                        ("undone_by_id__isnull", False),
-                        models.Q(("undo_reason", ""), _negated=True),
+                ),
+                migrations.AddField(
+                    model_name="diligenceitem",
+                    name="document",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
                     ),
-                    _connector="OR",
                 ),
-                name="merge_undone_at_with_undone_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("undone_at__isnull", True)),
-                fields=("merged",),
-                name="merge_one_standing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mergedrow",
-            constraint=models.UniqueConstraint(
-                fields=("merge", "target", "row"), name="merged_row_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("decided_by_id__isnull", True),
-                        ("decided_on__isnull", True),
-                        ("state__in", ["open", "withdrawn"]),
+                migrations.AddField(
+                    model_name="duediligence",
+                    name="company",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checks_made",
+                        to="organisations.organisation",
                     ),
-                    models.Q(
-                        ("decided_by_id__isnull", False),
-                        ("decided_on__isnull", False),
-                        ("state__in", ["upheld", "rejected"]),
-                        models.Q(("answer", ""), _negated=True),
+                ),
+                migrations.AddField(
+                    model_name="duediligence",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checked_by",
+                        to="organisations.organisation",
                     ),
-                    _connector="OR",
                 ),
-                name="objection_decided_on_with_decided_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")),
-                fields=("organisation", "by_organisation"),
-                name="objection_one_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="owncheck",
-            index=models.Index(fields=["organisation", "company"], name="own_check_of"),
-        ),
-        migrations.AddIndex(
-            model_name="product",
-            index=models.Index(
-                fields=["condition_scheme", "condition_code"], name="product_condition"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="product",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["condition_key"],
-                name="product_condition_trigrams",
-                opclasses=["gin_trgm_ops"],
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="product",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("stage__in", ["research", "trials", "submitted", "marketed"])
-                ),
-                name="product_stage_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="product",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("exclusivity__in", ["", "market", "orphan"])),
-                name="product_exclusivity_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="profile",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["countries"], name="profile_countries"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="profile",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["activities"], name="profile_activities"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="profile",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["languages"], name="profile_languages"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("founded_year__isnull", True),
-                    models.Q(("founded_year__gte", 1000), ("founded_year__lte", 2100)),
-                    _connector="OR",
-                ),
-                name="profile_founded_year_plausible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reach__in", ["", "local", "national", "several", "world"])
-                ),
-                name="profile_reach_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "activities__contained_by",
-                        [
-                            "peer_support",
-                            "helpline",
-                            "education",
-                            "awareness",
-                            "advocacy",
-                            "research",
-                            "regulatory",
-                            "training",
-                            "events",
-                            "registry",
-                        ],
-                    )
-                ),
-                name="profile_activities_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profiledocument",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "document"), name="profile_document_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="screeningmatch",
-            index=models.Index(fields=["state", "id"], name="screening_match_queue"),
-        ),
-        migrations.AddConstraint(
-            model_name="screeningmatch",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "member", "list_name", "reference"),
-                name="screening_match_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="screeningmatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("decided_by_id__isnull", True),
-                        ("decided_on__isnull", True),
-                        ("state", "open"),
+                migrations.AddField(
+                    model_name="diligenceitem",
+                    name="diligence",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="organisations.duediligence",
                     ),
-                    models.Q(
-                        ("decided_by_id__isnull", False),
-                        ("decided_on__isnull", False),
-                        ("state__in", ["different", "same"]),
-                        models.Q(("words", ""), _negated=True),
-                    ),
-                    _connector="OR",
                 ),
-                name="screening_match_decided_on_with_decided_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="screeningmatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("review_on__isnull", True), ("withheld_because", "")),
-                    models.Q(
-                        models.Q(("withheld_because", ""), _negated=True),
-                        ("review_on__isnull", False),
+                migrations.AddField(
+                    model_name="extract",
+                    name="document",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
                     ),
-                    _connector="OR",
                 ),
-                name="screening_match_withheld_with_review",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="screeningname",
-            index=models.Index(
-                fields=["screening_list", "reference"], name="screening_reference"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="screeningname",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["name_key"],
-                name="screening_name_trigrams",
-                opclasses=["gin_trgm_ops"],
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "dissolved"), ("successor__isnull", True)),
-                    models.Q(
-                        models.Q(("kind", "dissolved"), _negated=True),
-                        ("successor__isnull", False),
+                migrations.AddField(
+                    model_name="extract",
+                    name="refusals",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
                     ),
-                    _connector="OR",
                 ),
-                name="succession_successor_with_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("successor__isnull", True),
-                    models.Q(("successor", models.F("predecessor")), _negated=True),
-                    _connector="OR",
-                ),
-                name="succession_of_two",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("evidence", ""), _negated=True),
-                name="succession_has_evidence",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("access_passed_by_id__isnull", True),
-                        ("access_passed_on__isnull", True),
+                migrations.AddField(
+                    model_name="extractrow",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.organisation",
                     ),
-                    models.Q(
-                        ("access_passed_by_id__isnull", False),
-                        ("access_passed_on__isnull", False),
-                    ),
-                    _connector="OR",
                 ),
-                name="succession_access_passed_on_with_access_passed_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on__isnull", True)),
-                fields=("predecessor", "successor"),
-                name="succession_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="heir",
-            constraint=models.UniqueConstraint(
-                fields=("heir", "organisation"), name="heir_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tie",
-            constraint=models.UniqueConstraint(
-                fields=("umbrella", "member"), name="tie_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("umbrella", models.F("member")), _negated=True),
-                name="tie_of_two",
-            ),
+                migrations.AddField(
+                    model_name="governingmember",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="governing_members",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="heir",
+                    name="heir",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inherited",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="heir",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="heirs",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalclassification",
+                    name="document",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalclassification",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalcompanyprofile",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicaldiligenceitem",
+                    name="diligence",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.duediligence",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicaldiligenceitem",
+                    name="document",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalduediligence",
+                    name="company",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalduediligence",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalextract",
+                    name="document",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalextract",
+                    name="refusals",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalgoverningmember",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalheir",
+                    name="heir",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalheir",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalinterest",
+                    name="company",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalinterest",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalinterest",
+                    name="person",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicallikeness",
+                    name="first",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicallikeness",
+                    name="second",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalmerge",
+                    name="kept",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalmerge",
+                    name="merged",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalobjection",
+                    name="by_organisation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalobjection",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalowncheck",
+                    name="company",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalowncheck",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalproduct",
+                    name="company",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalprofile",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalprofiledocument",
+                    name="document",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalprofiledocument",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalscreeningmatch",
+                    name="member",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.governingmember",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalscreeningmatch",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalsuccession",
+                    name="document",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalsuccession",
+                    name="predecessor",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalsuccession",
+                    name="successor",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicaltie",
+                    name="member",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicaltie",
+                    name="said_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicaltie",
+                    name="umbrella",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="interest",
+                    name="company",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="interest",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="interests",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="interest",
+                    name="person",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="interests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="likeness",
+                    name="first",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="likeness",
+                    name="second",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="merge",
+                    name="kept",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="merge",
+                    name="merged",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_into",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mergedrow",
+                    name="merge",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="organisations.merge",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="objection",
+                    name="by_organisation",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="objection",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="objections",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="owncheck",
+                    name="company",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="owncheck",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="own_checks",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="product",
+                    name="company",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="products",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="profile",
+                    name="organisation",
+                    field=models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="profile",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="profiledocument",
+                    name="document",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="profiledocument",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="profile_documents",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="screeninglist",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("current", True)),
+                        fields=("name",),
+                        name="screening_list_one_current",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="screeningmatch",
+                    name="member",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.governingmember",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="screeningmatch",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="screening_matches",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="screeningname",
+                    name="screening_list",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="organisations.screeninglist",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="succession",
+                    name="document",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="succession",
+                    name="predecessor",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="succession",
+                    name="successor",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="succeeded",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalheir",
+                    name="succession",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="organisations.succession",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="heir",
+                    name="succession",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="heirs",
+                        to="organisations.succession",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="tie",
+                    name="member",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tied_umbrellas",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="tie",
+                    name="said_by",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="tie",
+                    name="umbrella",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tied_members",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="classification",
+                    constraint=models.UniqueConstraint(
+                        fields=("organisation", "valid_from"),
+                        name="classification_once_a_day",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="classification",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("value__in", ["patients", "healthcare", "other"])
+                        ),
+                        name="classification_value_known",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="classification",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="classification_has_a_reason",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="classification",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by_id__isnull", False),
+                            ("decided_on__isnull", False),
+                        ),
+                        name="classification_decided_on_with_decided_by",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="companyprofile",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("income_share_limit__isnull", True),
+                            models.Q(
+                                ("income_share_limit__gt", 0),
+                                ("income_share_limit__lte", 100),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="company_profile_limit_is_a_share",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="companyprofile",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("promised_days__isnull", True),
+                            ("promised_days__gt", 0),
+                            _connector="OR",
+                        ),
+                        name="company_profile_promised_days_positive",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="duediligence",
+                    index=models.Index(
+                        fields=["state", "expires_on"], name="due_diligence_expiring"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="duediligence",
+                    index=models.Index(
+                        fields=["organisation", "company", "-id"],
+                        name="due_diligence_newest",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="duediligence",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("state", "collecting")),
+                        fields=("company", "organisation"),
+                        name="due_diligence_one_open",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="duediligence",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_by_id__isnull", True),
+                                ("decided_on__isnull", True),
+                                ("state", "collecting"),
+                            ),
+                            models.Q(
+                                ("decided_by_id__isnull", False),
+                                ("decided_on__isnull", False),
+                                (
+                                    "state__in",
+                                    ["cleared", "conditions", "rejected", "expired"],
+                                ),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="due_diligence_decided_on_with_decided_by",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="duediligence",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "conditions"), _negated=True),
+                            models.Q(("conditions", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="due_diligence_conditions_in_words",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="duediligence",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["cleared", "conditions"]), _negated=True
+                            ),
+                            ("expires_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="due_diligence_clearance_expires",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="duediligence",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("company", models.F("organisation")), _negated=True
+                        ),
+                        name="due_diligence_of_two",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="diligenceitem",
+                    constraint=models.UniqueConstraint(
+                        fields=("diligence", "point"), name="diligence_item_once"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="diligenceitem",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome", "fine"),
+                            models.Q(("words", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="diligence_item_concern_in_words",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="extract",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "uploaded",
+                                    "reading",
+                                    "checked",
+                                    "storing",
+                                    "stored",
+                                    "unusable",
+                                    "discarded",
+                                ],
+                            )
+                        ),
+                        name="extract_state_known",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="extractrow",
+                    index=models.Index(
+                        fields=["extract", "verdict", "number"],
+                        name="extract_row_verdict",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="extractrow",
+                    index=models.Index(
+                        fields=["scheme", "value"], name="extract_row_number"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="governingmember",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("from_on__isnull", True),
+                            ("until_on__isnull", True),
+                            ("until_on__gte", models.F("from_on")),
+                            _connector="OR",
+                        ),
+                        name="governing_member_from_before_until",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="interest",
+                    index=models.Index(
+                        fields=["organisation", "person"], name="interest_of"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="interest",
+                    index=models.Index(
+                        fields=["renew_by", "id"], name="interest_renewal"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="interest",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("company__isnull", True),
+                                ("company_name", ""),
+                                ("kind", "nothing"),
+                            ),
+                            models.Q(
+                                models.Q(("kind", "nothing"), _negated=True),
+                                models.Q(
+                                    ("company__isnull", False),
+                                    models.Q(("company_name", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="interest_in_a_company",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="interest",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("from_on__isnull", True),
+                            ("until_on__isnull", True),
+                            ("until_on__gte", models.F("from_on")),
+                            _connector="OR",
+                        ),
+                        name="interest_from_before_until",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="likeness",
+                    index=models.Index(
+                        fields=["state", "-score", "id"], name="likeness_queue"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="likeness",
+                    constraint=models.UniqueConstraint(
+                        fields=("first", "second"), name="likeness_once"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="likeness",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("first__lt", models.F("second"))),
+                        name="likeness_in_order",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="likeness",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_by_id__isnull", True),
+                                ("decided_on__isnull", True),
+                                ("state", "open"),
+                            ),
+                            models.Q(
+                                ("decided_by_id__isnull", False),
+                                ("decided_on__isnull", False),
+                                ("state__in", ["merged", "different"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="likeness_decided_on_with_decided_by",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="merge",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("kept", models.F("merged")), _negated=True),
+                        name="merge_of_two",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="merge",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_at__isnull", False),
+                            ("merged_by_id__isnull", False),
+                        ),
+                        name="merge_merged_at_with_merged_by",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="merge",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("undone_at__isnull", True),
+                                ("undone_by_id__isnull", True),
+                            ),
+                            models.Q(
+                                ("undone_at__isnull", False),
+                                ("undone_by_id__isnull", False),
+                                models.Q(("undo_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="merge_undone_at_with_undone_by",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="merge",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("undone_at__isnull", True)),
+                        fields=("merged",),
+                        name="merge_one_standing",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="mergedrow",
+                    constraint=models.UniqueConstraint(
+                        fields=("merge", "target", "row"), name="merged_row_once"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="objection",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_by_id__isnull", True),
+                                ("decided_on__isnull", True),
+                                ("state__in", ["open", "withdrawn"]),
+                            ),
+                            models.Q(
+                                ("decided_by_id__isnull", False),
+                                ("decided_on__isnull", False),
+                                ("state__in", ["upheld", "rejected"]),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="objection_decided_on_with_decided_by",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="objection",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("state", "open")),
+                        fields=("organisation", "by_organisation"),
+                        name="objection_one_open",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="owncheck",
+                    index=models.Index(
+                        fields=["organisation", "company"], name="own_check_of"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="product",
+                    index=models.Index(
+                        fields=["condition_scheme", "condition_code"],
+                        name="product_condition",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="product",
+                    index=django.contrib.postgres.indexes.GinIndex(
+                        fields=["condition_key"],
+                        name="product_condition_trigrams",
+                        opclasses=["gin_trgm_ops"],
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="product",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "stage__in",
+                                ["research", "trials", "submitted", "marketed"],
+                            )
+                        ),
+                        name="product_stage_known",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="product",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("exclusivity__in", ["", "market", "orphan"])
+                        ),
+                        name="product_exclusivity_known",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="profile",
+                    index=django.contrib.postgres.indexes.GinIndex(
+                        fields=["countries"], name="profile_countries"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="profile",
+                    index=django.contrib.postgres.indexes.GinIndex(
+                        fields=["activities"], name="profile_activities"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="profile",
+                    index=django.contrib.postgres.indexes.GinIndex(
+                        fields=["languages"], name="profile_languages"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="profile",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("founded_year__isnull", True),
+                            models.Q(
+                                ("founded_year__gte", 1000), ("founded_year__lte", 2100)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="profile_founded_year_plausible",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="profile",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("reach__in", ["", "local", "national", "several", "world"])
+                        ),
+                        name="profile_reach_known",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="profile",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "activities__contained_by",
+                                [
+                                    "peer_support",
+                                    "helpline",
+                                    "education",
+                                    "awareness",
+                                    "advocacy",
+                                    "research",
+                                    "regulatory",
+                                    "training",
+                                    "events",
+                                    "registry",
+                                ],
+                            )
+                        ),
+                        name="profile_activities_known",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="profiledocument",
+                    constraint=models.UniqueConstraint(
+                        fields=("organisation", "document"),
+                        name="profile_document_once",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="screeningmatch",
+                    index=models.Index(
+                        fields=["state", "id"], name="screening_match_queue"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="screeningmatch",
+                    constraint=models.UniqueConstraint(
+                        fields=("organisation", "member", "list_name", "reference"),
+                        name="screening_match_once",
+                        nulls_distinct=False,
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="screeningmatch",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_by_id__isnull", True),
+                                ("decided_on__isnull", True),
+                                ("state", "open"),
+                            ),
+                            models.Q(
+                                ("decided_by_id__isnull", False),
+                                ("decided_on__isnull", False),
+                                ("state__in", ["different", "same"]),
+                                models.Q(("words", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="screening_match_decided_on_with_decided_by",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="screeningmatch",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("review_on__isnull", True), ("withheld_because", "")
+                            ),
+                            models.Q(
+                                models.Q(("withheld_because", ""), _negated=True),
+                                ("review_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="screening_match_withheld_with_review",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="screeningname",
+                    index=models.Index(
+                        fields=["screening_list", "reference"],
+                        name="screening_reference",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="screeningname",
+                    index=django.contrib.postgres.indexes.GinIndex(
+                        fields=["name_key"],
+                        name="screening_name_trigrams",
+                        opclasses=["gin_trgm_ops"],
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="succession",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind", "dissolved"), ("successor__isnull", True)
+                            ),
+                            models.Q(
+                                models.Q(("kind", "dissolved"), _negated=True),
+                                ("successor__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="succession_successor_with_kind",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="succession",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("successor__isnull", True),
+                            models.Q(
+                                ("successor", models.F("predecessor")), _negated=True
+                            ),
+                            _connector="OR",
+                        ),
+                        name="succession_of_two",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="succession",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("evidence", ""), _negated=True),
+                        name="succession_has_evidence",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="succession",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("access_passed_by_id__isnull", True),
+                                ("access_passed_on__isnull", True),
+                            ),
+                            models.Q(
+                                ("access_passed_by_id__isnull", False),
+                                ("access_passed_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="succession_access_passed_on_with_access_passed_by",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="succession",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("ended_on__isnull", True)),
+                        fields=("predecessor", "successor"),
+                        name="succession_once",
+                        nulls_distinct=False,
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="heir",
+                    constraint=models.UniqueConstraint(
+                        fields=("heir", "organisation"), name="heir_once"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="tie",
+                    constraint=models.UniqueConstraint(
+                        fields=("umbrella", "member"), name="tie_once"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="tie",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("umbrella", models.F("member")), _negated=True
+                        ),
+                        name="tie_of_two",
+                    ),
+                ),
+            ]
         ),
         TrackHistory(
             "Organisation",
