@@ -15,6 +15,9 @@ WHO = (
             ("officer@northwind.example", "disclosure officer"),
             ("compliance@northwind.example", "compliance reviewer, the second person"),
             ("lead@northwind.example", "lead for patient organisations"),
+            ("medical@northwind.example", "medical reviewer"),
+            ("legal@northwind.example", "legal reviewer"),
+            ("signatory@northwind.example", "signatory"),
             ("administrator@northwind.example", "administrator"),
             ("viewer@northwind.example", "viewer"),
             ("auditor@northwind.example", "auditor"),
@@ -26,6 +29,7 @@ WHO = (
             ("officer@tannwald.example", "officer with a file to decide"),
             ("compliance@alderfinch.example", "second person with a report to approve"),
             ("officer@kestrelrare.example", "officer with a report to publish"),
+            ("lead@kestrelrare.example", "lead with an agreement to talk about"),
         ),
     ),
     (

@@ -126,6 +126,9 @@ def _company(world: World, given: dict[str, str], *, first: bool) -> None:
             ("viewer", Role.VIEWER),
             ("administrator", Role.ADMINISTRATOR),
             ("auditor", Role.AUDITOR),
+            ("signatory", Role.SIGNATORY),
+            ("medical", Role.MEDICAL_REVIEWER),
+            ("legal", Role.LEGAL_REVIEWER),
         ]
     for local, role in wanted:
         _member(

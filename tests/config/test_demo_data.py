@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+from collections import Counter
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -14,6 +15,7 @@ from config.management.commands.demo_data import load
 from disclosures.models import Period, PublishedReport, Question, Report, Transfer
 from organisations.actors import seats
 from organisations.models import Extract, Membership, Organisation
+from partnerships.models import Agreement, Application, Partnership, SignedText
 from tests.conftest import empty_tables
 
 TODAY = datetime.date(2026, 3, 1)
@@ -28,7 +30,14 @@ def told():
         )
     )
     lines = b"".join(Client().get("/register/lines.csv").streaming_content)
-    return snapshots, hashlib.sha256(lines).hexdigest(), lines.count(b"\r\n")
+    texts = SignedText.objects.order_by("pk").values_list("sha256", flat=True)
+    together = Partnership.objects.order_by("pk").values_list("public_id", flat=True)
+    return (
+        snapshots,
+        hashlib.sha256(lines).hexdigest(),
+        lines.count(b"\r\n"),
+        [*texts, *together],
+    )
 
 
 @pytest.mark.django_db(transaction=True)
@@ -56,7 +65,30 @@ def test_two_loads_for_one_day_tell_the_same_whole_story():
         "notes": 1,
         "verdicts": {"new": 4, "update": 3, "same": 1, "maybe": 3, "refused": 2},
     }
+    _partnerships_are_at_every_point_of_their_way()
     _everybody_who_is_named_can_come()
+
+
+def _partnerships_are_at_every_point_of_their_way():
+    assert _states(Partnership) == {"active": 4, "proposed": 1}
+    assert _states(Agreement) == {
+        "negotiation": 1,
+        "approval": 1,
+        "part_signed": 1,
+        "signed": 1,
+        "active": 1,
+    }
+    assert _states(Application) == {
+        "draft": 1,
+        "in_review": 1,
+        "returned": 1,
+        "declined": 1,
+        "conditions": 1,
+    }
+
+
+def _states(model):
+    return dict(Counter(model.objects.values_list("state", flat=True)))
 
 
 def _everybody_who_is_named_can_come():

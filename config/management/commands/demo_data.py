@@ -20,6 +20,7 @@ from config.demodata import (
     profiles,
     registers,
     screening,
+    together,
 )
 from config.demodata.story import Story
 from config.demodata.world import build
@@ -75,6 +76,7 @@ def load(today: datetime.date) -> None:
         independence.tell(world)
         holds.tell(world)
         registers.tell(world)
+        together.tell(world)
         people.tell(world)
     # what happened in earlier years was mailed and read long ago
     User.objects.update(mail=User.Mail.AT_ONCE)
