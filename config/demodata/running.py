@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from config.demodata import learned
-from config.demodata.tables import Part, Table, agree, approve, draft, lay, sign
+from config.demodata.tables import Part, Table, Text, agree, approve, draft, lay, sign
 from config.demodata.world import World
 from partnerships.actions import (
     acknowledgements,
@@ -98,8 +98,7 @@ def _helpline(table: Table) -> Agreement:
     """Signed ten months ago, running; its first deadlines are done."""
     agreement = draft(
         table,
-        "grant-letter",
-        "grant",
+        Text("grant-letter", "grant"),
         "Helpline for rare lung diseases",
         {
             **HELPLINE,
@@ -223,8 +222,7 @@ def _advisory_board(table: Table) -> None:
     """Both sides agreed; the company's people have yet to approve."""
     agreement = draft(
         table,
-        "services",
-        "services",
+        Text("services", "services", "advisory_board"),
         "Advice on the plan of a trial",
         {
             **BOARD,
@@ -234,7 +232,6 @@ def _advisory_board(table: Table) -> None:
         {"budget": [{"words": "Four people, 15 hours each", "amount": Decimal(4800)}]},
         by=table.lead,
         ago=18,
-        service="advisory_board",
     )
     agree(table, agreement, by=table.lead, sent=12)
 
@@ -243,8 +240,7 @@ def _stand(table: Table) -> None:
     """A short form: the company has signed, the organisation has not."""
     agreement = draft(
         table,
-        "short",
-        "sponsorship",
+        Text("short", "sponsorship"),
         "Stand at the members’ meeting",
         {**STAND, "starts_on": table.ahead(45), "ends_on": table.ahead(46)},
         by=table.volunteer,

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from audit.acting import Actor
 from config.demodata.world import World
@@ -18,11 +18,18 @@ from partnerships.actions import (
     starting,
     versions,
 )
-from partnerships.actions.versions import lock
 from partnerships.models import Agreement, Approval, Partnership, SignedText
 from partnerships.starters import starters
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+class Text(NamedTuple):
+    """One of the portal's texts, for an agreement of this kind."""
+
+    starter: str
+    kind: str
+    service: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,9 @@ class Table:
 
     @classmethod
     def of(cls, world: World, company: str, patients: str) -> "Table":
-        return cls(world, world.company(company), world.organisation(patients))
+        """As they are now: profiles were written since the world was made."""
+        named = (world.company(company), world.organisation(patients))
+        return cls(world, *(Organisation.objects.get(pk=each.pk) for each in named))
 
     @property
     def lead(self) -> Actor:
@@ -107,28 +116,29 @@ def lay(
 
 def draft(
     table: Table,
-    starter: str,
-    kind: str,
+    text: Text,
     title: str,
     terms: Mapping[str, Any],
     rows: Rows | None = None,
     *,
     by: Actor,
     ago: int,
-    service: str = "",
 ) -> Agreement:
     """A draft that begins with one of the portal's texts."""
-    text = starters()[starter]
+    starter = starters()[text.starter]
     made = starting.begin(
         table.partnership,
         shape=agreements.Shape(
-            kind=kind, service=service, form=text.form, jurisdiction="GB"
+            kind=text.kind,
+            service=text.service,
+            form=starter.form,
+            jurisdiction="GB",
         ),
         title=title,
         parties=[table.company, table.patients],
         by=by,
         today=table.ago(ago),
-        starter=text,
+        starter=starter,
     )
     versions.write(made, terms, rows or {}, by=by)
     return made
@@ -139,7 +149,7 @@ def agree(table: Table, agreement: Agreement, *, by: Actor, sent: int) -> Agreem
     other = table.lead if by.organisation_id == table.patients.pk else table.volunteer
     agreements.send(agreement, by=by, today=table.ago(sent))
     agreements.agree(agreement, by=other, today=table.ago(sent - 3))
-    return lock(agreement)
+    return fresh(agreement)
 
 
 def approve(table: Table, agreement: Agreement, *, ago: int) -> Agreement:
@@ -151,7 +161,7 @@ def approve(table: Table, agreement: Agreement, *, ago: int) -> Agreement:
             by=table.world.actor(step.organisation, step.role),
             today=table.ago(ago),
         )
-    return lock(agreement)
+    return fresh(agreement)
 
 
 def sign(
@@ -167,4 +177,8 @@ def sign(
             by=table.world.actor(organisation, Role.SIGNATORY),
             today=agreement.ready_on or table.world.today,
         )
-    return lock(agreement)
+    return fresh(agreement)
+
+
+def fresh(agreement: Agreement) -> Agreement:
+    return Agreement.objects.select_related("agreed", "current").get(pk=agreement.pk)

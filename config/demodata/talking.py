@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from audit.acting import acting
-from config.demodata.tables import Part, Table, draft, lay
+from config.demodata.tables import Part, Table, Text, draft, lay
 from config.demodata.world import World
 from documents.models import Document, keep
 from organisations.models import Role
@@ -75,8 +75,7 @@ def _survey(world: World) -> None:
     lay(table, AT_HOME, parts=PARTS, ago=70, by_company=True)
     agreement = draft(
         table,
-        "collaboration",
-        "collaboration",
+        Text("collaboration", "collaboration"),
         "A survey about treatment at home",
         {**SURVEY, "starts_on": table.ahead(40), "ends_on": table.ahead(280)},
         {"budget": LINES},
