@@ -65,18 +65,28 @@ PARTNERSHIPS = Place(
     _("Partnerships"),
     "partnerships:list",
     also=(
-        *("/applications/", "/agreements/", "/activities/", "/minutes/"),
-        *("/insights/", "/insight-decisions/", "/evaluations/", "/next-steps/"),
-        *("/lessons/", "/metrics/", "/outcomes/", "/milestones/", "/fair-pay/"),
+        *("/activities/", "/minutes/", "/milestones/", "/fair-pay/"),
         *("/acknowledgements/", "/logos/", "/data-use/", "/materials/"),
     ),
     pages=(
         Place(_("All partnerships"), "partnerships:list"),
         Place(_("Applications"), "partnerships:application-list"),
-        Place(_("Agreements"), "partnerships:agreement-list"),
+        Place(
+            _("Agreements"),
+            "partnerships:agreement-list",
+            also=("/clauses/", "/rates/"),
+        ),
         Place(_("To approve and to sign"), "partnerships:approvals-waiting"),
         Place(_("What waits for us"), "partnerships:due"),
         Place(_("What we promised"), "partnerships:to-do"),
+    ),
+)
+LEARNED = Place(
+    _("What we learn"),
+    "partnerships:overview",
+    also=("/outcomes/",),
+    pages=(
+        Place(_("In figures"), "partnerships:overview", also=("/metrics/",)),
         Place(
             _("What patients told"),
             "partnerships:insights",
@@ -84,10 +94,6 @@ PARTNERSHIPS = Place(
         ),
         Place(_("Evaluations"), "partnerships:evaluations", also=("/next-steps/",)),
         Place(_("Lessons"), "partnerships:lessons"),
-        Place(_("In figures"), "partnerships:overview", also=("/metrics/",)),
-        Place(_("Rates of companies"), "partnerships:rate-table-list"),
-        Place(_("Clauses"), "partnerships:clause-library"),
-        Place(_("How we approve"), "partnerships:approval-rules", may=_verified),
     ),
 )
 ABOUT_US = (
@@ -95,12 +101,14 @@ ABOUT_US = (
     Place(_("Record"), "organisations:detail", own=True),
     Place(_("People"), "organisations:people", own=True),
     Place(_("Interests"), "organisations:interests"),
+    Place(_("How we approve"), "partnerships:approval-rules", may=_verified),
     Place(_("What is held about us"), "organisations:held", own=True, may=_answers),
 )
 
 COMPANY = (
     WORK,
     PARTNERSHIPS,
+    LEARNED,
     Place(
         _("Payments"),
         "disclosures:transfer-list",
@@ -150,6 +158,7 @@ STATEMENTS = Place(
 RECIPIENT = (
     WORK,
     PARTNERSHIPS,
+    LEARNED,
     Place(_("Check payments"), "disclosures:review", also=("/claims/", "/questions/")),
     Place(_("Payments"), "disclosures:transfer-list"),
     INDEPENDENCE,

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
@@ -67,6 +68,8 @@ def index(request: SignedInRequest) -> HttpResponse:
     """All agreements of the actor's organisation, the newest first."""
     form = AgreementFilter(request.GET)
     chosen = form.apply(Agreement.objects.for_actor(request.actor))
+    drafts = Version.objects.filter(agreement=OuterRef("pk")).for_actor(request.actor)
+    chosen = chosen.annotate(own_title=Subquery(drafts.drafts().values("title")[:1]))
     page = keyset.page(
         chosen.select_related("current", "partnership"),
         order=("-id",),
