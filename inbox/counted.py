@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db.models import QuerySet, Subquery
 
-from inbox.items import CappedCount, Desk, Item, number
+from inbox.items import Desk, Item, number
 from organisations.models import Organisation
+from ui.keyset import CappedCount
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,16 @@
-"""One thing that waits for a person, and counting that stops."""
+"""One thing that waits for a person, and how many are told."""
 
 import datetime
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import IntegerField, QuerySet, Subquery
 from django.utils import formats
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from organisations.actors import Seat
 from organisations.models import Organisation
-
-CAP = 1000
+from ui.keyset import CAP
 
 
 @dataclass(frozen=True)
@@ -66,16 +63,6 @@ class Desk:
 
 Provider = Callable[[Desk], list[Item]]
 """Gives what waits on a desk; asks nothing when no seat there can have any."""
-
-
-class CappedCount(Subquery):
-    """How many rows a correlated query has, counted no further than one above the cap."""
-
-    template = "(SELECT count(*) FROM (%(subquery)s) counted)"
-    output_field = IntegerField()
-
-    def __init__(self, queryset: QuerySet[Any]) -> None:
-        super().__init__(queryset.order_by().values("pk")[: CAP + 1])
 
 
 def number(count: int) -> str:

@@ -7,9 +7,10 @@ expression, for counting. An organisation waits for nothing of its own making.
 import datetime
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 
 from audit.acting import Actor
+from organisations.models import Organisation
 from partnerships.models import (
     Agreement,
     DataUse,
@@ -19,6 +20,7 @@ from partnerships.models import (
     Milestone,
     Side,
 )
+from ui.keyset import CappedCount
 
 SOON_DAYS = 14
 ENDED = (
@@ -75,6 +77,24 @@ def materials_of(organisation: Any) -> Any:
     return Material.objects.filter(
         other=organisation, state=Material.State.IN_REVIEW
     ).exclude(pk__in=commented.values("pk"))
+
+
+def counts(actor: Actor, today: datetime.date) -> dict[str, int]:
+    """How many of each kind wait, up to one above the cap; one query."""
+    me = OuterRef("pk")
+    rows = {
+        "milestones": milestones_of(me, company=_is(actor), today=today),
+        "looks": looks_of(me, company=_is(actor)),
+        "pay": pay_of(me),
+        "logos": logos_of(me),
+        "data": data_of(me),
+        "materials": materials_of(me),
+    }
+    if actor.only_company_id is not None:  # sees a part of them only
+        return {}
+    wanted = {f"{name}_count": CappedCount(each) for name, each in rows.items()}
+    found = Organisation.objects.annotate(**wanted).get(pk=actor.organisation)
+    return {name: getattr(found, f"{name}_count") for name in rows}
 
 
 def milestones(actor: Actor, today: datetime.date) -> Any:

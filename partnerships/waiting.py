@@ -86,7 +86,9 @@ def _of_wordings(partnership: Partnership, told: Iterable[Words]) -> Iterator[Wa
 def _of_follow_ups(todo: Iterable[FollowUp], own: int | None) -> Iterator[Wait]:
     for each in todo:
         by_when = (
-            _(", by %(day)s") % {"day": written_day(each.due_on)} if each.due_on else ""
+            _(" (by %(day)s)") % {"day": written_day(each.due_on)}
+            if each.due_on
+            else ""
         )
         yield Wait(
             _("%(name)s: %(text)s%(by_when)s")

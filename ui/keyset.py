@@ -132,6 +132,16 @@ def capped_count(queryset: QuerySet[Any], cap: int = CAP) -> tuple[int, bool]:
     return capped(queryset.order_by()[: cap + 1].count(), cap)
 
 
+class CappedCount(Subquery):
+    """How many rows a correlated query has, counted no further than one above the cap."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+    def __init__(self, queryset: QuerySet[Any]) -> None:
+        super().__init__(queryset.order_by().values("pk")[: CAP + 1])
+
+
 def capped(counted: int, cap: int = CAP) -> tuple[int, bool]:
     """The same of a number that was counted to one more than `cap`."""
     return min(counted, cap), counted > cap

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from disclosures.models import Period, Question, Report
-from inbox.items import CappedCount, Desk, Item, number
+from inbox.items import Desk, Item, number
 from organisations.models import Organisation
 from regimes.profile import publish_due
+from ui.keyset import CappedCount
 
 LOOK_BACK_DAYS = 2 * 366
 """How long a year without a report is pointed out after its end."""

@@ -10,8 +10,9 @@ from django.utils.translation import ngettext
 
 from disclosures.lifecycle.sides import ANSWERING_ROLES
 from disclosures.models import Delivery, Entry, Question
-from inbox.items import CappedCount, Desk, Item, number
+from inbox.items import Desk, Item, number
 from organisations.models import Organisation
+from ui.keyset import CappedCount
 
 
 def entries(desk: Desk) -> list[Item]:

@@ -21,7 +21,8 @@ from partnerships.actions.threads import NOT_SO
 from partnerships.forms.agreements import AgreementFilter
 from partnerships.lifecycle.agreements import MOVES
 from partnerships.lifecycle.clauses import may_not_consent, may_not_talk
-from partnerships.lifecycle.sides import CALENDAR
+from partnerships.lifecycle.sides import CALENDAR, writes
+from partnerships.lifecycle.signing import AMENDABLE
 from partnerships.models import Agreement, Kind, LegalHelp, Thread, Version
 from partnerships.said import said
 from partnerships.sheets import Sheet
@@ -106,6 +107,7 @@ def detail(request: SignedInRequest, reference: str) -> HttpResponse:
         "plain": sheet.plainness(agreement.language),
         "missing": elements.missing(agreement, sheet),
         "steps": steps(stands),
+        "may_amend": _may_amend(stands),
         "may_talk": not may_not_talk(agreement, request.actor),
         "may_consent": not may_not_consent(agreement, request.actor),
         **_elsewhere(stands),
@@ -166,6 +168,16 @@ def _address(name: str, reference: str) -> str | None:
         return reverse(page, args=[reference])
     except NoReverseMatch:
         return None
+
+
+def _may_amend(stands: Standing) -> bool:
+    """Whether an amendment can be asked about here; its own page says what is in the way."""
+    agreement = stands.agreement
+    return (
+        writes(stands.actor)
+        and agreement.amends_id is None
+        and agreement.state in AMENDABLE
+    )
 
 
 def _elsewhere(stands: Standing) -> dict[str, Any]:

@@ -65,11 +65,17 @@ def index(request: SignedInRequest, what: str = "milestones") -> HttpResponse:
     if what not in LISTS:
         raise Http404
     chosen = LISTS[what]
+    waiting = due.counts(request.actor, today())
     context = {
         "title": _("What waits for us"),
         "between": chosen.between,
         "lists": [
-            {"name": name, "label": each.label, "current": name == what}
+            {
+                "name": name,
+                "label": each.label,
+                "current": name == what,
+                "count": waiting.get(name),
+            }
             for name, each in LISTS.items()
         ],
         "empty": _("Nothing of this kind waits for you."),
