@@ -31,6 +31,7 @@ from partnerships.actions import (
     legal_help,
     milestones,
     permissions,
+    publishing,
 )
 
 Job = Callable[[datetime.date], int]
@@ -143,6 +144,7 @@ JOBS: tuple[Job, ...] = (
     evaluation_days.move_on,
     calendar.move_on,
     calendar.remind,
+    publishing.bring_up_to_date,
     digests.gather,
     send_mail,
     forget_tasks,

@@ -55,6 +55,7 @@ REGISTER = Place(
     pages=(
         Place(_("Search"), "register:search"),
         Place(_("Who has reported"), "register:coverage"),
+        Place(_("Partnerships"), "register:partnerships"),
         Place(_("About these data"), "register:about"),
         Place(_("Check a signed agreement"), "partnerships:verify"),
     ),
@@ -67,6 +68,7 @@ PARTNERSHIPS = Place(
     also=(
         *("/activities/", "/minutes/", "/milestones/", "/fair-pay/"),
         *("/acknowledgements/", "/logos/", "/data-use/", "/materials/"),
+        "/stories/",
     ),
     pages=(
         Place(_("All partnerships"), "partnerships:list"),

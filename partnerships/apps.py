@@ -5,7 +5,7 @@ class PartnershipsConfig(AppConfig):
     name = "partnerships"
 
     def ready(self) -> None:
-        from organisations import handover
+        from organisations import handover, references
         from organisations.directory import beside
         from partnerships import (
             answer_days,
@@ -16,7 +16,7 @@ class PartnershipsConfig(AppConfig):
             signed,
             verbs,
         )
-        from partnerships.actions import leads, milestones, reviews
+        from partnerships.actions import leads, milestones, publishing, reviews
 
         held_here.register()
         held_learned.register()
@@ -26,4 +26,7 @@ class PartnershipsConfig(AppConfig):
         handover.register(reviews.pass_on)
         before_closing.register()
         signed.on_signed(milestones.from_signed)
+        signed.on_signed(publishing.refresh_agreement)
+        references.on_merge(publishing.after_merge)
+        references.on_undo(publishing.after_merge)
         beside.register_answer_days(answer_days.answer_days)

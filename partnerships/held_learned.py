@@ -27,6 +27,7 @@ def register() -> None:
     _lessons()
     _metrics()
     _outcomes()
+    _public()
 
 
 def _learned(model: Any, to: str = "") -> held.Rows:
@@ -175,3 +176,42 @@ def _seen_costs(organisation: Organisation) -> "QuerySet[Any]":
             organisation=organisation, shown=True
         ).values("agreement_id")
     )
+
+
+def _public() -> None:
+    held.register(
+        models.Story,
+        name=_("Joint stories"),
+        rows=_learned(models.Story),
+        unlisted={"written_by": SENT_BY},
+    )
+    held.register(
+        models.StoryConsent,
+        name=_("Who approved a joint story"),
+        rows=_learned(models.StoryConsent, "story__"),
+        unlisted={"organisation": SENT_BY},
+        withheld={"person_id": held.PERSON},
+    )
+    for model, name in (
+        (models.PublicPartnership, _("Public pages of your partnerships")),
+        (models.PublicAgreement, _("Public pages of your agreements")),
+    ):
+        held.register(model, name=name, rows=_named_in(model))
+    held.register(
+        models.PublicStory, name=_("Your joint stories, as shown"), rows=_stories_shown
+    )
+
+
+def _named_in(model: Any) -> held.Rows:
+    def rows(organisation: Organisation) -> "QuerySet[Any]":
+        found: QuerySet[Any] = model.objects.filter(
+            party_ids__contains=[organisation.public_id]
+        )
+        return found
+
+    return rows
+
+
+def _stories_shown(organisation: Organisation) -> "QuerySet[Any]":
+    seen = _learned(models.Story)(organisation)
+    return models.PublicStory.objects.filter(public_id__in=seen.values("public_id"))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from disclosures.models.public import Coverage, RegisterLine, RegisterOrganisation
+from partnerships.models.public import PublicPartnership, Stage
 from register import words
 from ui.countries import country_choices
 from ui.dates import FIRST_YEAR, LAST_YEAR, DateField
@@ -209,3 +210,37 @@ class CoverageForm(forms.Form):
         required=False,
         choices=[ANY, *Coverage.State.choices],
     )
+
+
+class PartnershipForm(forms.Form):
+    """A search of partnerships. `party` is the public id of one that takes part."""
+
+    mark_optional = False
+
+    condition = forms.CharField(
+        label=gettext_lazy("Condition"), required=False, max_length=200
+    )
+    organisation = forms.CharField(
+        label=gettext_lazy("Company or organisation"), required=False, max_length=200
+    )
+    stage = forms.ChoiceField(
+        label=gettext_lazy("Stage"), required=False, choices=[ANY, *Stage.choices]
+    )
+    party = forms.RegexField(PUBLIC_ID, required=False, widget=forms.HiddenInput)
+
+    def apply(
+        self, found: "QuerySet[PublicPartnership]"
+    ) -> "QuerySet[PublicPartnership]":
+        """Each word of a name or condition has to stand there."""
+        asked = self.cleaned_data
+        for key, text in (
+            ("about_key", asked["condition"]),
+            ("named_key", asked["organisation"]),
+        ):
+            for word in text.split():
+                found = found.filter(Contains(key, word))
+        if asked["stage"]:
+            found = found.filter(stage=asked["stage"])
+        if asked["party"]:
+            found = found.filter(party_ids__contains=[asked["party"]])
+        return found

@@ -10,6 +10,7 @@ from register.views import (
     home,
     lines,
     organisations,
+    partnerships,
     reports,
     search,
 )
@@ -38,6 +39,17 @@ urlpatterns = [
         "register/organisations/<register_id:public_id>/",
         organisations.organisation,
         name="organisation",
+    ),
+    path("register/partnerships/", partnerships.index, name="partnerships"),
+    path(
+        "register/partnerships/<register_id:public_id>/",
+        partnerships.partnership,
+        name="partnership",
+    ),
+    path(
+        "register/agreements/<slug:reference>/",
+        partnerships.agreement,
+        name="agreement",
     ),
     path("register/reports/<register_id:public_id>/", reports.report, name="report"),
     path(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from audit.acting import Actor, acting
 from audit.models import record
 from organisations.models import Organisation
-from partnerships.actions import leads, wordings
+from partnerships.actions import leads, publishing, wordings
 from partnerships.lifecycle.joining import MOVES, joining_steps
 from partnerships.lifecycle.partnerships import (
     MOVES as PARTNERSHIP_MOVES,
@@ -191,6 +191,7 @@ def finish(
     partnership.save()
     leads.end_of(partnership, today=today)
     record("partnership_ended", partnership, by=by, reason=reason)
+    publishing.refresh(partnership, today=today)
 
 
 def lock(partnership: Partnership) -> Partnership:

@@ -10,7 +10,7 @@ from audit.acting import Actor, acting
 from audit.models import record
 from audit.once import sent_before
 from organisations.models import Organisation
-from partnerships.actions import joining, leads, stages, wordings
+from partnerships.actions import joining, leads, publishing, stages, wordings
 from partnerships.lifecycle.partnerships import (
     may_not_lead,
     may_not_start,
@@ -146,7 +146,13 @@ def edit(
 
 
 def add_condition(
-    partnership: Partnership, *, scheme: str, code: str, name: str, by: Actor
+    partnership: Partnership,
+    *,
+    scheme: str,
+    code: str,
+    name: str,
+    by: Actor,
+    today: datetime.date,
 ) -> None:
     """A disease or condition that it is about; one that was taken off comes back."""
     with acting(by):
@@ -155,6 +161,7 @@ def add_condition(
             raise Refused(reasons)
         _add(locked, scheme, code, name)
         record("condition_added", locked, by=by)
+        publishing.refresh(locked, today=today)
 
 
 def end_condition(
@@ -168,6 +175,7 @@ def end_condition(
         condition.ended_on = today
         condition.save()
         record("condition_ended", locked, by=by)
+        publishing.refresh(locked, today=today)
 
 
 def take_back(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from audit.acting import Actor, acting
 from audit.models import record
-from partnerships.actions import leads
+from partnerships.actions import leads, publishing
 from partnerships.lifecycle.partnerships import may_not_lead, standing
 from partnerships.mail import partnerships as mail
 from partnerships.models import Lead, Partnership, StagePeriod
@@ -48,6 +48,7 @@ def change(
         record("stage_changed", locked, by=by, reason=words, stage=stage)
         if leader is not None:
             leads.place(locked, leader, by=by, today=today)
+        publishing.refresh(locked, today=today)
         mail.stage_changed(locked, words, by=by)
 
 

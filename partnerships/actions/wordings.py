@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from audit.acting import Actor, acting
 from audit.models import record
 from partnerships import wordings
+from partnerships.actions import publishing
 from partnerships.lifecycle.partnerships import may_not_word, standing
 from partnerships.mail import partnerships as mail
 from partnerships.models import Partnership, Wording, WordingConsent
@@ -72,13 +73,17 @@ def agree(wording: Wording, *, by: Actor, today: datetime.date) -> None:
 
 
 def settle(partnership: Partnership, *, by: Actor, today: datetime.date) -> None:
-    """Wordings to which all who take part have agreed begin to hold.
+    """Wordings to which all who take part have agreed begin to hold; a public page follows.
 
     Call it inside `acting`, when somebody agreed, joined or left. Nothing is agreed
     before the partnership runs: until then one side alone would do.
     """
-    if partnership.state != Partnership.State.ACTIVE:
-        return
+    if partnership.state == Partnership.State.ACTIVE:
+        _settle(partnership, by=by, today=today)
+    publishing.refresh(partnership, today=today)
+
+
+def _settle(partnership: Partnership, *, by: Actor, today: datetime.date) -> None:
     needed = wordings.needed(standing(partnership).parties)
     every = list(partnership.wordings.prefetch_related("consents"))
     for kind in Wording.Kind.values:

@@ -73,8 +73,14 @@ from partnerships.models.partnerships import (
     WordingConsent,
 )
 from partnerships.models.permissions import LogoPermission
+from partnerships.models.public import (
+    PublicAgreement,
+    PublicPartnership,
+    PublicStory,
+)
 from partnerships.models.sides import Kind, Service, Side, Stage
 from partnerships.models.signatures import Signature, SignedPdf, SignedText
+from partnerships.models.stories import Story, StoryConsent
 from partnerships.models.turns import Turn
 from partnerships.models.unspent import UnspentMoney
 from partnerships.models.versions import (
@@ -151,6 +157,9 @@ __all__ = [
     "PlannedMilestone",
     "PooledParty",
     "ProcessChange",
+    "PublicAgreement",
+    "PublicPartnership",
+    "PublicStory",
     "Rate",
     "RateTable",
     "ReadMark",
@@ -163,6 +172,8 @@ __all__ = [
     "SignedText",
     "Stage",
     "StagePeriod",
+    "Story",
+    "StoryConsent",
     "TextRequest",
     "Thread",
     "Topic",

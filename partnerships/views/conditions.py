@@ -29,7 +29,10 @@ def conditions(request: SignedInRequest, public_id: str) -> HttpResponse:
         request,
         form,
         lambda: actions.add_condition(
-            partnership, by=request.actor, **form.cleaned_data
+            partnership,
+            by=request.actor,
+            today=timezone.localdate(),
+            **form.cleaned_data,
         ),
         _("Added."),
     ):

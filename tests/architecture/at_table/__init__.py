@@ -12,6 +12,7 @@ from tests.architecture.at_table import (
     learning,
     life,
     partnerships,
+    public,
     signing,
 )
 from tests.partnerships.table import laid
@@ -24,6 +25,7 @@ NOUNS = (
     learning,
     signing,
     life,
+    public,
 )
 Taken = dict[str, dict[str, Any]]
 

@@ -31,7 +31,12 @@ def make(table, _persons):
         table.partnership, "benefit", "Somebody listens.", by=table.lead, today=TODAY
     )
     partnerships.add_condition(
-        table.partnership, scheme="orpha", code="182", name="Fibrosis", by=table.lead
+        table.partnership,
+        scheme="orpha",
+        code="182",
+        name="Fibrosis",
+        by=table.lead,
+        today=TODAY,
     )
     kind = here | {"kind": "benefit"}
     arguments = {

@@ -67,6 +67,7 @@ def test_one_costs_the_same_with_little_and_with_much(
             code=f"{number + 1}",
             name="X",
             by=table.lead,
+            today=TODAY,
         )
     client = sign_in(person(table.volunteer))
     client.get(LIST)
@@ -109,7 +110,12 @@ def test_the_history_has_a_fixed_cost(sign_in, table, django_assert_num_queries)
 )
 def test_the_list_is_narrowed_and_takes_any_input(sign_in, table, asked, found):
     partnerships.add_condition(
-        table.partnership, scheme="orpha", code="182", name="Fibrosis", by=table.lead
+        table.partnership,
+        scheme="orpha",
+        code="182",
+        name="Fibrosis",
+        by=table.lead,
+        today=TODAY,
     )
     client = sign_in(person(table.lead))
 
