@@ -55,7 +55,9 @@ REGISTER = Place(
     pages=(
         Place(_("Search"), "register:search"),
         Place(_("Who has reported"), "register:coverage"),
-        Place(_("Partnerships"), "register:partnerships"),
+        Place(
+            _("Partnerships"), "register:partnerships", also=("/register/agreements/",)
+        ),
         Place(_("About these data"), "register:about"),
         Place(_("Check a signed agreement"), "partnerships:verify"),
     ),

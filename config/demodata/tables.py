@@ -88,7 +88,7 @@ def lay(
     """One side proposes, the other one joins ten days later and agrees to the wordings."""
     sides = [(table.volunteer, table.patients), (table.lead, table.company)]
     (first, _own), (second, other) = reversed(sides) if by_company else sides
-    own, others = reversed(parts) if by_company else parts
+    own, others = parts if by_company else reversed(parts)
     made = partnerships.start(
         partnerships.Proposal(
             **proposal,

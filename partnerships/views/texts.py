@@ -7,7 +7,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
-from documents.http import handed
+from documents.http import sent
 from organisations.permissions import for_kind
 from partnerships import holding
 from partnerships.actions.freezing import written
@@ -48,7 +48,7 @@ def detail(request: SignedInRequest, reference: str) -> HttpResponse:
 @login_required
 @for_kind(*ANYBODY)
 def file(request: SignedInRequest, reference: str, form: str) -> HttpResponse:
-    """`text.txt`, `text.pdf` or `signed.pdf`."""
+    """`text.txt`, `text.pdf` or `signed.pdf`: who opened a file is recorded."""
     agreement = the_agreement(request, reference)
     frozen = holding.frozen(agreement, holding.amendments(agreement))
     if frozen is None:
@@ -66,7 +66,7 @@ def file(request: SignedInRequest, reference: str, form: str) -> HttpResponse:
             },
         )
     if form == "text.pdf":
-        return handed(frozen.pdf)
+        return sent(frozen.pdf, about=agreement, by=request.actor)
     if form == "signed.pdf":
         last = (
             SignedPdf.objects.filter(signed_text=frozen)
@@ -75,7 +75,7 @@ def file(request: SignedInRequest, reference: str, form: str) -> HttpResponse:
             .first()
         )
         if last is not None:
-            return handed(last.pdf)
+            return sent(last.pdf, about=agreement, by=request.actor)
     raise Http404
 
 

@@ -129,9 +129,9 @@ def test_pages_cost_the_same_for_one_story_and_for_many(
         client.get(_public(table))
         with django_assert_num_queries(9):
             client.get(_public(table))
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(9):
             client.get(
                 reverse("partnerships:agreement-public", args=[agreement.reference])
             )
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             client.get(story.get_absolute_url())
