@@ -220,7 +220,7 @@ def _talk(table: Table) -> None:
     follow_ups.add(
         written.message,
         follow_ups.ToDo(
-            "Say what the regulator answered about the walking test.",
+            "Say what the regulator answered about the walking test",
             table.company,
             due_on=table.ahead(9),
         ),

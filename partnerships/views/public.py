@@ -54,7 +54,7 @@ def partnership(request: SignedInRequest, public_id: str) -> HttpResponse:
         "tab": "public",
         "copy": shown
         or published.partnership_if_agreed(found, place.joined(), today=today),
-        "shown": shown,
+        "live": shown,
         "changed": shown and not published.words_stay(found, place.joined(), shown),
         "parties": place.joined(),
         "withdrawn": kept if kept and kept.withdrawn_on else None,
