@@ -30,6 +30,8 @@ from partnerships.models import (
     ProcessChange,
     RateTable,
     Signature,
+    Story,
+    StoryConsent,
     Version,
     VersionConsent,
     VersionParty,
@@ -102,6 +104,19 @@ def lesson(third):
         partnership=partnership(third),
         title="Ask early",
         text="Ask early.",
+        written_by=third,
+        recorded_on=TODAY,
+    )
+
+
+def story(third):
+    return one(
+        Story,
+        partnership=partnership(third),
+        title="A year of calls",
+        text="Somebody answered.",
+        audience="Members",
+        medium="print",
         written_by=third,
         recorded_on=TODAY,
     )
@@ -260,6 +275,11 @@ def _pooled(each, third, company, other):
 @case("partnerships.LessonConsent.organisation lesson_consent_once")
 def _lesson_consent(each, third, company, other):
     LessonConsent.objects.create(lesson=lesson(third), organisation=each, **WHO)
+
+
+@case("partnerships.StoryConsent.organisation story_consent_once")
+def _story_consent(each, third, company, other):
+    StoryConsent.objects.create(story=story(third), organisation=each, **WHO)
 
 
 @case("partnerships.ProcessChange.company process_change_once", companies=True)
