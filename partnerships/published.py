@@ -116,7 +116,10 @@ def _partnership(
     today: datetime.date,
 ) -> PublicPartnership:
     people = Nameless.of([party.organisation_id for party in joined])
-    conditions, agreed = _said(found)
+    named_conditions, agreed = _said(found)
+    conditions = [
+        {**each, "name": people.without(each["name"])} for each in named_conditions
+    ]
     wordings = {each["kind"]: people.without(each["text"]) for each in agreed}
     facts = {
         "benefit": wordings.get(Wording.Kind.BENEFIT, ""),

@@ -7,7 +7,7 @@ from django.core import serializers
 
 from accounts.models import User
 from organisations.models import GoverningMember
-from partnerships.actions import publishing, stories, wordings
+from partnerships.actions import joining, partnerships, publishing, stories, wordings
 from partnerships.models import PublicAgreement, PublicPartnership, PublicStory
 from partnerships.published import IN_WORDS, Nameless
 from tests.partnerships import signing
@@ -42,6 +42,16 @@ def test_names_in_every_field_are_left_out_of_everything_public(table, client):
         table.partnership, "benefit", named, by=table.lead, today=TODAY
     )
     wordings.agree(said, by=table.volunteer, today=TODAY)
+    partnerships.add_condition(
+        table.partnership,
+        scheme="words",
+        code="",
+        name=named,
+        by=table.lead,
+        today=TODAY,
+    )
+    own = table.partnership.parties.get(organisation=table.company)
+    joining.describe(own, by=table.lead, role=named, expertise=named)
     terms = dict.fromkeys((*IN_WORDS, "public_title"), named) | {"codes": [named]}
     agreement = signing.signed(table, signing.people(table), **terms)
     page, copy = shown(table), sheet(table, agreement)
