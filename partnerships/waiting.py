@@ -30,9 +30,11 @@ def of(
 ) -> list[Wait]:
     """What waits for whom, the own side's first."""
     own = actor.organisation_id
+    members = list(parts)
     waits = [
-        *_of_parties(partnership, parts, own),
+        *_of_parties(partnership, members, own),
         *_of_wordings(partnership, told),
+        *_of_public_page(partnership, members, own),
         *_of_follow_ups(todo, own),
     ]
     return sorted(waits, key=lambda wait: not wait.own)
@@ -81,6 +83,28 @@ def _of_wordings(partnership: Partnership, told: Iterable[Words]) -> Iterator[Wa
                 ),
                 each.may_agree,
             )
+
+
+def _of_public_page(
+    partnership: Partnership, parts: Iterable[Member], own: int | None
+) -> Iterator[Wait]:
+    """Somebody would show the partnership to everybody; the others may agree."""
+    joined = [
+        member.party
+        for member in parts
+        if member.party.state == PartnershipParty.State.JOINED
+    ]
+    agreed = [party for party in joined if party.public_agreed_on]
+    others = [party for party in joined if not party.public_agreed_on]
+    if not agreed or not others:
+        return
+    names = ", ".join(party.organisation.legal_name for party in others)
+    yield Wait(
+        _("A public page waits for the consent of %(names)s, if they wish.")
+        % {"names": names},
+        reverse("partnerships:public", args=[partnership.public_id]),
+        any(party.organisation_id == own for party in others),
+    )
 
 
 def _of_follow_ups(todo: Iterable[FollowUp], own: int | None) -> Iterator[Wait]:

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from organisations.models import Organisation
-from partnerships.actions import stories
+from partnerships.actions import publishing, stories
 from partnerships.models import PublicAgreement, PublicPartnership, Story
 from tests.partnerships import signing
 from tests.partnerships.public.showing import shown, signed
@@ -51,6 +51,20 @@ def test_both_sides_look_agree_and_take_back_on_the_page(come, table):
 
     client.post(f"{_public(table)}take-back/")
     assert PublicPartnership.objects.get().withdrawn_on is not None
+
+
+def test_the_partnerships_page_says_for_whom_a_public_page_waits(come, table):
+    before = come(table.volunteer).get(table.partnership.get_absolute_url())
+    publishing.agree(table.partnership, by=table.lead, today=TODAY)
+
+    after = come(table.volunteer).get(table.partnership.get_absolute_url())
+
+    said = "A public page waits for the consent of Rare Lung Alliance"
+    assert said not in before.content.decode()
+    assert said in after.content.decode()
+    publishing.agree(table.partnership, by=table.volunteer, today=TODAY)
+    after = come(table.volunteer).get(table.partnership.get_absolute_url())
+    assert said not in after.content.decode()
 
 
 def test_an_agreements_page_shows_what_would_be_public_and_what_would_not(come, table):
