@@ -70,7 +70,7 @@ PARTNERSHIPS = Place(
     also=(
         *("/activities/", "/minutes/", "/milestones/", "/fair-pay/"),
         *("/acknowledgements/", "/logos/", "/data-use/", "/materials/"),
-        "/stories/",
+        *("/stories/", "/budgets/"),
     ),
     pages=(
         Place(_("All partnerships"), "partnerships:list"),
@@ -83,6 +83,7 @@ PARTNERSHIPS = Place(
         Place(_("To approve and to sign"), "partnerships:approvals-waiting"),
         Place(_("What waits for us"), "partnerships:due"),
         Place(_("What we promised"), "partnerships:to-do"),
+        Place(_("Budgets"), "partnerships:budget-list"),
     ),
 )
 LEARNED = Place(

@@ -125,6 +125,7 @@ KINDS: dict[str, frozenset[str]] = {
         "material_shown": "who title words",
         "material_said": "who title state",
         "unspent_said": "who reference state reason",
+        "budget_said": "who title state",
         "digest": "groups count",
     }.items()
 }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations import held
 from organisations.models import Organisation
-from partnerships import held_life, models
+from partnerships import held_budgets, held_life, models
 
 SENT_BY = "A party of the same thing reads it through its own part in it."
 DRAFTS = _("The other side’s drafts are private to it until it sends them.")
@@ -31,6 +31,7 @@ def register() -> None:
     _signing()
     _dialogue()
     held_life.register()
+    held_budgets.register()
     held.excuse("partnerships.LibraryClause", "texts for everybody, about nobody")
 
 

@@ -30,6 +30,10 @@ def register() -> None:
             "partnerships.FairPay.company": _("engagements that it pays"),
             "partnerships.FairPay.organisation": _("engagements that it is paid for"),
             "partnerships.RateTable.company": _("rates for an hour"),
+            "partnerships.Budget.kept_by": _("budgets that it keeps"),
+            "partnerships.BudgetFunder.organisation": _(
+                "budgets of which it pays a part"
+            ),
             **dict.fromkeys(
                 (
                     "partnerships.Acknowledgement.brought_by",

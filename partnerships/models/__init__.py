@@ -21,6 +21,13 @@ from partnerships.models.applications import (
     ReviewPoint,
 )
 from partnerships.models.approvals import Act, Approval, ApprovalRule, Insistence
+from partnerships.models.budget_spending import (
+    BudgetInvoice,
+    BudgetPaper,
+    SharedFlag,
+    same_key,
+)
+from partnerships.models.budgets import Budget, BudgetFunder, BudgetItem
 from partnerships.models.clauses import (
     Clause,
     ClauseConsent,
@@ -110,7 +117,12 @@ __all__ = [
     "ApprovalRule",
     "Attendance",
     "Basis",
+    "Budget",
+    "BudgetFunder",
+    "BudgetInvoice",
+    "BudgetItem",
     "BudgetLine",
+    "BudgetPaper",
     "Clause",
     "ClauseConsent",
     "Comment",
@@ -166,6 +178,7 @@ __all__ = [
     "Review",
     "ReviewPoint",
     "Service",
+    "SharedFlag",
     "Side",
     "Signature",
     "SignedPdf",
@@ -185,4 +198,5 @@ __all__ = [
     "Wording",
     "WordingConsent",
     "conversation_url",
+    "same_key",
 ]

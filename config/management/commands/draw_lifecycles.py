@@ -43,6 +43,7 @@ LIFECYCLES = {
     "logo-permission": "partnerships.lifecycle.permissions",
     "data-use": "partnerships.lifecycle.data_use",
     "material": "partnerships.lifecycle.materials",
+    "budget": "partnerships.lifecycle.budgets",
     "unspent-money": "partnerships.lifecycle.unspent",
     "alert": "independence.lifecycle.alerts",
 }
