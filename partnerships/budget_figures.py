@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Sum
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Sum, TextField
+from django.db.models.functions import Cast, JSONObject
 
 from partnerships.models import Budget, BudgetFunder, BudgetInvoice, BudgetItem
 
@@ -84,23 +87,29 @@ class Figures:
 
 
 def figures_of(budget: Budget) -> Figures:
-    """Three queries."""
-    spent = (
-        BudgetInvoice.objects.filter(budget=budget, dropped_on=None)
-        .values_list("item", "funder")
-        .annotate(sum=Sum("amount"))
+    """Two queries."""
+    paid = (
+        BudgetInvoice.objects.filter(item=OuterRef("pk"), dropped_on=None)
+        .values("funder")
+        .annotate(sum=Cast(Sum("amount"), TextField()))
+        .values(row=JSONObject(funder="funder", sum="sum"))
+    )
+    items: list[Any] = list(
+        BudgetItem.objects.filter(budget=budget, dropped_on=None)
+        .annotate(paid=ArraySubquery(paid))
+        .order_by("position", "pk")
     )
     return Figures(
         budget,
-        items=list(
-            BudgetItem.objects.filter(budget=budget, dropped_on=None).order_by(
-                "position", "pk"
-            )
-        ),
+        items=items,
         funders=list(
             BudgetFunder.objects.filter(budget=budget)
             .select_related("organisation", "agreement")
             .order_by("-own", "pk")
         ),
-        spent={(item, funder): sum_ for item, funder, sum_ in spent},
+        spent={
+            (item.pk, row["funder"]): Decimal(row["sum"])
+            for item in items
+            for row in item.paid
+        },
     )

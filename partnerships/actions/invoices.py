@@ -69,6 +69,8 @@ def _take(
     budget = invoice.budget_id
     if invoice.item.budget_id != budget or invoice.funder.budget_id != budget:
         raise Refused([_("Choose a line and a share of this budget.")])
+    if invoice.item.dropped_on is not None:
+        raise Refused([_("This line was taken out of the budget.")])
     if not 0 < invoice.amount <= invoice.total:
         raise Refused([_("No more can be counted than the whole invoice.")])
     if file is not None:

@@ -112,12 +112,13 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     budget = budget_of(request, public_id)
     if keeps(budget, request.actor):
         return _whole(request, budget)
-    mine = get_object_or_404(
-        BudgetFunder.objects.select_related("agreement", "organisation"),
-        budget=budget,
-        organisation=request.actor.organisation_id,
+    figures = figures_of(budget)
+    mine = next(
+        each
+        for each in figures.funders
+        if each.organisation_id == request.actor.organisation_id
     )
-    return _part(request, budget, mine, preview=False)
+    return _part(request, budget, mine, figures)
 
 
 @require_safe
@@ -126,19 +127,24 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
 def preview(request: SignedInRequest, public_id: str, funder_id: str) -> HttpResponse:
     """The keeper looks at what one funder reads."""
     budget = kept(request, public_id)
-    funder = get_object_or_404(
-        BudgetFunder.objects.select_related("agreement", "organisation"),
-        budget=budget,
-        own=False,
-        public_id=funder_id,
+    figures = figures_of(budget)
+    funder = next(
+        (each for each in figures.others if each.public_id == funder_id), None
     )
-    return _part(request, budget, funder, preview=True)
+    if funder is None:
+        raise Http404
+    return _part(request, budget, funder, figures, preview=True)
 
 
 def _part(
-    request: SignedInRequest, budget: Budget, funder: BudgetFunder, *, preview: bool
+    request: SignedInRequest,
+    budget: Budget,
+    funder: BudgetFunder,
+    figures: Figures,
+    *,
+    preview: bool = False,
 ) -> HttpResponse:
-    seen = seen_by(budget, funder)
+    seen = seen_by(budget, funder, figures)
     context = {
         "budget": budget,
         "seen": seen,

@@ -8,6 +8,7 @@ from typing import Any
 from tests.architecture.at_table import (
     agreements,
     applications,
+    budgets,
     dialogue,
     learning,
     life,
@@ -26,6 +27,7 @@ NOUNS = (
     signing,
     life,
     public,
+    budgets,
 )
 Taken = dict[str, dict[str, Any]]
 

@@ -55,7 +55,7 @@ def own_of(budget):
     return BudgetFunder.objects.get(budget=budget, own=True)
 
 
-def paid(table, budget, funder=None, *, line=0, key="", **facts):
+def paid(table, budget, funder=None, *, line=0, key="", file=None, **facts):
     """An invoice of 500 pounds, from the organisation's own money unless told otherwise."""
     usual = {
         "item": list(budget.items.order_by("position"))[line],
@@ -67,5 +67,10 @@ def paid(table, budget, funder=None, *, line=0, key="", **facts):
         "amount": Decimal(500),
     }
     return invoices.enter(
-        budget, {**usual, **facts}, by=table.volunteer, today=TODAY, key=key
+        budget,
+        {**usual, **facts},
+        file=file,
+        by=table.volunteer,
+        today=TODAY,
+        key=key,
     )

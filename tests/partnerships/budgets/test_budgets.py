@@ -114,9 +114,7 @@ def test_own_money_is_changed_with_the_budget(table):
 
     with pytest.raises(Refused, match="Your own money"):
         funders.change(own, {"share": Decimal(5)}, by=table.volunteer)
-    budgets.change(
-        budget, {"title": "Weekend"}, own=Decimal(1500), by=table.volunteer
-    )
+    budgets.change(budget, {"title": "Weekend"}, own=Decimal(1500), by=table.volunteer)
 
     assert figures_of(budget).own == 1500
 

@@ -29,7 +29,12 @@ def full(table):
     paid(table, budget, funder, number="1")
     paid(table, budget, city, number="2")
     budget_papers.give(
-        budget, kind="report", title="Report", file=FILE, by=table.volunteer, today=TODAY
+        budget,
+        kind="report",
+        title="Report",
+        file=FILE,
+        by=table.volunteer,
+        today=TODAY,
     )
     return budget, funder
 
@@ -54,12 +59,12 @@ def test_a_funder_reads_nothing_before_it_is_shown_and_after_it_is_hidden(table)
     [
         ({}, 0, [], 0),
         ({"lines": True}, 2, [], 0),
-        ({"names": True}, 0, ["Rare Lung Network", "The city"], 0),
+        ({"names": True}, 0, ["Rare Lung Alliance", "The city"], 0),
         ({"papers": True}, 0, [], 1),
         (
             {"lines": True, "names": True, "papers": True},
             2,
-            ["Rare Lung Network", "The city"],
+            ["Rare Lung Alliance", "The city"],
             1,
         ),
     ],
