@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Min, Sum
+from django.db.models import Count, F, Min, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from partnerships.budget_figures import Figures, figures_of
@@ -80,7 +80,7 @@ def _overspent(budget: Budget, funder: BudgetFunder, spent: Decimal) -> Flag:
 
 def _counted_twice(budget: Budget) -> Sequence[dict[str, Any]]:
     """Invoices of which more is counted than they come to, in all budgets of the keeper."""
-    counting = BudgetInvoice.objects.filter(dropped_on=None)
+    counting: QuerySet[Any] = BudgetInvoice.objects.filter(dropped_on=None)
     return list(
         counting.filter(
             key__in=counting.filter(budget=budget).values("key"),

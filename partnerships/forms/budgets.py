@@ -69,7 +69,7 @@ class BudgetForm(forms.Form):
         self, *args: Any, activities: list[Activity], currency: str = "", **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.currency = currency
+        self.known = currency
         if currency:
             del self.fields["currency"]
             self.fields["own"].widget = AmountInput(currency=currency)
@@ -85,7 +85,7 @@ class BudgetForm(forms.Form):
         first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
         if first and last and last < first:
             self.add_error("ends_on", _("The last day is before the first."))
-        currency = self.currency or cleaned.get("currency", "")
+        currency: str = self.known or cleaned.get("currency", "")
         if currency:
             cleaned["own"] = read(self, "own", currency) or Decimal(0)
         return cleaned
@@ -95,7 +95,7 @@ class BudgetForm(forms.Form):
         given = self.cleaned_data
         facts = {name: given[name] for name in ("title", "starts_on", "ends_on")}
         facts["activity"] = self.among.get(given["activity"])
-        if not self.currency:
+        if not self.known:
             facts["currency"] = given["currency"]
         return facts
 

@@ -236,7 +236,8 @@ def move(request: SignedInRequest, public_id: str, name: str) -> HttpResponse:
 @for_whom(keepers)
 def give(request: SignedInRequest, public_id: str) -> HttpResponse:
     budget = kept(request, public_id)
-    form = PaperForm(*posted(request), initial={"key": new_key()})
+    data, files = posted(request) or (None, None)
+    form = PaperForm(data, files, initial={"key": new_key()})
     if request.method == "POST":
         made = acted(
             request,

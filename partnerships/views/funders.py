@@ -144,7 +144,7 @@ def sight(request: SignedInRequest, public_id: str, funder_id: str) -> HttpRespo
     """Choosing, and by that showing."""
     funder = _get(request, public_id, funder_id)
     form = SightForm(
-        *posted(request),
+        request.POST if request.method == "POST" else None,
         initial={
             "lines": funder.sees_lines,
             "names": funder.sees_names,
