@@ -7,13 +7,14 @@ class DisclosuresConfig(AppConfig):
 
     def ready(self) -> None:
         from audit.timeline import register_verbs
-        from disclosures import comparing as compared
-        from disclosures import diligence as open_between
         from disclosures import (
+            agreement_rules,
             held_here,
             leaving,
             touched,
         )
+        from disclosures import comparing as compared
+        from disclosures import diligence as open_between
         from disclosures.actions import (
             delegation,
             merging,
@@ -36,6 +37,7 @@ class DisclosuresConfig(AppConfig):
         from organisations import leaving as to_leave
 
         held_here.register()
+        agreement_rules.register()
         to_leave.register(leaving.declared)
         on_undeliverable(not_reached)
         handover.register(delegation.hand_over)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from audit.acting import Actor
@@ -50,7 +51,21 @@ def facts(transfer: Any, category: str, viewer: Actor) -> list[dict[str, Any]]:
         (_("Answer of the recipient"), _answer(said)),
         (_("Better words that the recipient offers"), _offered(said)),
     ]
-    return [{"label": label, "value": value} for label, value in rows if value]
+    told: list[dict[str, Any]] = [
+        {"label": label, "value": value} for label, value in rows if value
+    ]
+    if transfer.agreement is not None and viewer.organisation_id in sides:
+        told.append(
+            {
+                "label": _("Reference of the agreement"),
+                "value": transfer.agreement.reference,
+                "url": reverse(
+                    "disclosures:agreement-money", args=[transfer.agreement.reference]
+                ),
+                "action": _("Open"),
+            }
+        )
+    return told
 
 
 def _on_statement(viewer: Actor) -> str:

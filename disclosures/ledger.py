@@ -40,7 +40,7 @@ def with_everything(transfers: TransferQuerySet, viewer: Actor) -> Any:
     )
     return (
         transfers.with_parties()
-        .select_related("entry__period", "batch", "refund_of")
+        .select_related("entry__period", "batch", "refund_of", "agreement")
         .annotate(
             documents=ArraySubquery(documents),
             recipient_class=classification.told("recipient_id"),

@@ -11,6 +11,7 @@ from audit.models import record
 from audit.once import sent_before
 from disclosures import mail
 from disclosures.actions import entries
+from disclosures.actions.agreements import unlinked, with_agreement
 from disclosures.lifecycle.recording import (
     may_not_attach,
     may_not_change,
@@ -43,8 +44,9 @@ def add(
     with acting(by, reason):
         if before := sent_before(key, ADDED, by=by):
             return Transfer.objects.get(pk=before.subject_id or 0)
+        values = with_agreement(values, company_id=by.organisation)
         transfer = Transfer(
-            disclosed_by_id=by.organisation_id or 0, source=Source.MANUAL, **values
+            disclosed_by_id=by.organisation, source=Source.MANUAL, **values
         )
         _ask_reference(transfer)
         transfer.save()
@@ -69,6 +71,8 @@ def edit(
         locked = _locked(transfer)
         if reasons := may_not_change(locked, by):
             raise Refused(reasons)
+        values = {"recipient": locked.recipient, **unlinked(locked, values)}
+        values = with_agreement(values, company_id=locked.disclosed_by_id)
         ask_version(locked, version, values)
         old_year = locked.paid_year
         changed = changed_fields(locked, values)

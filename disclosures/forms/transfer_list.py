@@ -46,6 +46,9 @@ class TransferFilter(forms.Form):
         choices=[("", gettext_lazy("Any")), *Answer.choices],
         required=False,
     )
+    agreement = forms.CharField(
+        label=gettext_lazy("Agreement (its reference)"), required=False, max_length=20
+    )
     sort = forms.ChoiceField(
         label=gettext_lazy("Order"),
         choices=[
@@ -81,6 +84,7 @@ class TransferFilter(forms.Form):
             "category": given.get("category"),
             "state": given.get("state"),
             "entry__answer": given.get("answer"),
+            "agreement__reference": (given.get("agreement") or "").upper(),
         }
         return transfers.filter(
             **{name: value for name, value in chosen.items() if value}

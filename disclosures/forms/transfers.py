@@ -1,7 +1,7 @@
 """One transfer, the choice of its recipient, reasons and evidence."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, cast
 
 from django import forms
@@ -12,6 +12,7 @@ from disclosures.models import Form, Valuation, Vat
 from documents.uploads import EvidenceField
 from organisations.forms.fields import OrganisationField
 from organisations.models import OrganisationQuerySet
+from partnerships.models import Agreement
 from regimes.profile import Category
 from regimes.sums import NoSum, read_sum
 from ui.currencies import currency_choices
@@ -95,8 +96,17 @@ class TransferForm(forms.Form):
         max_length=2000,
         help_text=gettext_lazy("This will be public. Don't name a person."),
     )
+    agreement = forms.ChoiceField(
+        label=gettext_lazy("Under which agreement?"),
+        help_text=gettext_lazy(
+            "The public reads its public title. If it is not here, write it below."
+        ),
+        required=False,
+    )
     agreement_title = forms.CharField(
-        label=gettext_lazy("Title of the agreement"), max_length=300, required=False
+        label=gettext_lazy("Title of an agreement that is not here"),
+        max_length=300,
+        required=False,
     )
     agreement_signed_on = DateField(
         label=gettext_lazy("When was the agreement signed?"), required=False
@@ -162,9 +172,16 @@ class TransferForm(forms.Form):
         among: OrganisationQuerySet,
         refund: bool = False,
         closed_years: Collection[int] = (),
+        agreements: Iterable[Agreement] = (),
         **kwargs: Any,
     ):
         super().__init__(*args, **kwargs)
+        self.agreements = {each.reference: each for each in agreements}
+        under: Any = self.fields["agreement"]
+        under.choices = [
+            ("", _("None, or one that is not here")),
+            *((key, _titled(each)) for key, each in self.agreements.items()),
+        ]
         self.refund, self.closed_years = refund, closed_years
         if not (closed_years or self.fields["reason"].required):
             del self.fields["reason"]
@@ -183,6 +200,7 @@ class TransferForm(forms.Form):
         self._clean_sums(cleaned)
         self._clean_year(cleaned)
         self._clean_reason(cleaned)
+        cleaned["agreement"] = self.agreements.get(cleaned.get("agreement", ""))
         meaningless = cleaned.get("valuation") == Valuation.NOT_MEANINGFUL
         in_kind = cleaned.get("form") == Form.IN_KIND
         typed = bool(self.data.get(self.add_prefix("amount")))
@@ -246,6 +264,11 @@ class TransferForm(forms.Form):
         """The values of the model's fields."""
         kept = {"key", "version", "is_another", "reason"}
         return {k: v for k, v in self.cleaned_data.items() if k not in kept}
+
+
+def _titled(agreement: Agreement) -> str:
+    version = agreement.agreed or agreement.current
+    return f"{agreement.reference}: {version.title}" if version else str(agreement)
 
 
 class TransferEditForm(TransferForm):

@@ -86,6 +86,7 @@ order by r.number
 
 CHANGED_PAYMENTS = """
 update disclosures_transfer t set recipient_id = p.recipient_id, {assignments},
+  agreement_id = case when t.recipient_id = p.recipient_id then t.agreement_id end,
   valuation = case when r.amount is null then 'not_meaningful'
     when t.valuation = 'not_meaningful' then '' else t.valuation end,
   version = t.version + 1

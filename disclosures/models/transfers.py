@@ -12,6 +12,7 @@ from audit.ids import NewPublicId
 from audit.models import ClockTimestamp, tracked
 from documents.models import Document
 from organisations.models import NameKey, Organisation
+from partnerships.models import Agreement
 from regimes.vat import Vat
 from ui.dates import FIRST_YEAR, LAST_YEAR
 
@@ -84,7 +85,8 @@ class Transfer(models.Model):
     `vat_treatment` says what it contains. `paid_year` is always known, `paid_on` when the
     day is. A negative amount is a refund of `refund_of`. Rules: EFPIA Code 2019, Art. 24;
     a help in kind whose value would not be meaningful has no amount but describes the
-    benefit (Art. 24.01).
+    benefit (Art. 24.01). `agreement` is one here, of both sides: its public title and day
+    stand in the two columns after it, which hold what is typed of one that isn't here.
     """
 
     class State(models.TextChoices):
@@ -124,6 +126,14 @@ class Transfer(models.Model):
     )
     intermediary = models.CharField(
         _("paid through (the name on the bank statement)"), max_length=300, blank=True
+    )
+    agreement = models.ForeignKey(
+        Agreement,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="transfers",
+        verbose_name=_("agreement here"),
     )
     agreement_title = models.CharField(_("agreement"), max_length=300, blank=True)
     agreement_signed_on = models.DateField(
@@ -279,6 +289,11 @@ class Transfer(models.Model):
                 fields=["disclosed_by", "-id"],
                 condition=Q(state="excluded"),
                 name="transfer_excluded",
+            ),
+            models.Index(
+                fields=["agreement", "-id"],
+                condition=Q(agreement__isnull=False),
+                name="transfer_of_agreement",
             ),
             models.Index(fields=["batch", "batch_row"], name="transfer_batch"),
             GinIndex(

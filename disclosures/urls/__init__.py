@@ -1,9 +1,10 @@
 """Addresses of transfers, imports, periods, review and reports, by noun."""
 
-from disclosures.urls import imports, periods, reports, review, transfers
+from disclosures.urls import agreements, imports, periods, reports, review, transfers
 
 app_name = "disclosures"
 urlpatterns = [
+    *agreements.urlpatterns,
     *transfers.urlpatterns,
     *imports.urlpatterns,
     *periods.urlpatterns,

@@ -27,6 +27,7 @@ from disclosures.forms.transfers import (
     TransferEditForm,
     TransferForm,
 )
+from disclosures.lifecycle.agreements import possible
 from disclosures.lifecycle.recording import (
     RECORDERS,
     may_not_attach,
@@ -42,6 +43,9 @@ from regimes.profile import Category, categories
 from ui import keyset
 from workflow.moves import Refused
 from workflow.races import Outdated
+
+ASKED_WITH = ("agreement", "amount", "currency")
+"""What a link to the form may bring along."""
 
 
 def the_transfer(request: SignedInRequest, public_id: str) -> Transfer:
@@ -132,7 +136,9 @@ def create(request: SignedInRequest) -> HttpResponse:
     refunded = None
     if refund_of := request.GET.get("refund_of"):
         refunded = get_object_or_404(
-            Transfer.objects.for_actor(request.actor).select_related("recipient"),
+            Transfer.objects.for_actor(request.actor).select_related(
+                "recipient", "agreement"
+            ),
             disclosed_by_id=request.actor.organisation_id,
             public_id=refund_of,
         )
@@ -145,7 +151,8 @@ def create(request: SignedInRequest) -> HttpResponse:
         among=_others(request),
         refund=refunded is not None,
         closed_years=closed_years(request.actor.organisation_id or 0),
-        initial=_first_facts(refunded),
+        agreements=possible(request.actor, recipient.pk),
+        initial=_first_facts(request, refunded),
     )
     alike: list[Transfer] = []
     if request.method == "POST" and form.is_valid():
@@ -177,15 +184,19 @@ def create(request: SignedInRequest) -> HttpResponse:
     return render(request, "disclosures/transfers/form.html", context)
 
 
-def _first_facts(refunded: Transfer | None) -> dict[str, Any]:
+def _first_facts(request: SignedInRequest, refunded: Transfer | None) -> dict[str, Any]:
+    """What is known before somebody types: of a refund, or of an agreement's page."""
     if refunded is None:
-        return {"key": uuid.uuid4().hex}
+        given = {name: request.GET.get(name) for name in ASKED_WITH}
+        known = {name: value for name, value in given.items() if value}
+        return {"key": uuid.uuid4().hex, **known}
     return {
         "key": uuid.uuid4().hex,
         "category": refunded.category,
         "form": refunded.form,
         "currency": refunded.currency,
         "vat_treatment": refunded.vat_treatment,
+        "agreement": refunded.agreement.reference if refunded.agreement else "",
         "agreement_title": refunded.agreement_title,
         "agreement_signed_on": refunded.agreement_signed_on,
     }
@@ -235,6 +246,7 @@ def edit(request: SignedInRequest, public_id: str) -> HttpResponse:
         categories=_categories(),
         among=_others(request),
         refund=transfer.refund_of_id is not None,
+        agreements=possible(request.actor, recipient.pk),
         initial=_facts(transfer),
     )
     if request.method == "POST" and form.is_valid():
@@ -280,6 +292,10 @@ def _facts(transfer: Transfer) -> dict[str, Any]:
     """What the form shows of a transfer; sums as plain digits."""
     names = TransferEditForm.base_fields.keys() - {"key", "is_another", "reason"}
     facts = {name: getattr(transfer, name) for name in names}
+    if transfer.agreement is not None:
+        facts["agreement"] = transfer.agreement.reference
+        # the public facts of one that is here are taken from it
+        facts["agreement_title"], facts["agreement_signed_on"] = "", None
     for name in ("amount", "vat_amount"):
         if facts[name] is not None:
             facts[name] = f"{abs(facts[name]).normalize():f}"

@@ -1,0 +1,46 @@
+"""What the ledger knows about an agreement at approval and at closing (VR-13).
+
+Both sides read what is found, so only payments that reached the recipient are counted.
+"""
+
+import datetime
+
+from django.utils.translation import gettext as _
+
+from disclosures.agreement_money import over, paid
+from disclosures.models import Transfer, TransferParty
+from partnerships import closing
+from partnerships.closing import Open
+from partnerships.gates import asking
+from partnerships.models import Agreement
+from partnerships.texts.contents import Contents
+
+
+def register() -> None:
+    asking.register("VR-13", paid_more)
+    closing.register(paid_more_at_the_end)
+
+
+def paid_more(contents: Contents) -> list[str]:
+    """Before the version is approved: what was paid already is more than it says.
+
+    An amendment is asked about the payments under the agreement that it amends.
+    """
+    agreement = contents.agreement
+    return _found(agreement, agreement.amends_id or agreement.pk, contents.version)
+
+
+def paid_more_at_the_end(agreement: Agreement, _today: datetime.date) -> list[Open]:
+    said = _found(agreement, agreement.pk, agreement.agreed or agreement.current)
+    return [Open("VR-13", "paid", each) for each in said]
+
+
+def _found(agreement: Agreement, of: int, version: object) -> list[str]:
+    reached = TransferParty.objects.filter(
+        side=TransferParty.Side.RECIPIENT, shown=True
+    )
+    rows = Transfer.objects.filter(agreement=of, pk__in=reached.values("transfer"))
+    said = over(version, paid(rows, agreement, getattr(version, "vat_treatment", "")))
+    if not said:
+        return []
+    return [said + " " + _("An amendment can change the amount.")]
