@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import (
     Case,
     Count,
+    Exists,
     F,
     IntegerField,
     Min,
@@ -37,6 +38,7 @@ from ui.amounts import written
 
 NOTHING = Decimal(0)
 RECORDED = Transfer.State.RECORDED
+WAITING = frozenset({Milestone.State.OPEN, Milestone.State.QUESTIONED})
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,11 @@ class Instalment:
 
 
 def with_money(agreements: Any, actor: Actor) -> Any:
-    """One agreement's facts in one query; `prepared` rows have not reached the reader."""
+    """One agreement's facts in one query.
+
+    `prepared`: so many payments have not reached the reader; `others_pay`: another company
+    is a party, whose payments a company does not read.
+    """
     waiting = (
         TransferParty.objects.filter(
             transfer__agreement=OuterRef("pk"),
@@ -97,10 +103,14 @@ def with_money(agreements: Any, actor: Actor) -> Any:
         .exclude(side=Side.COMPANY)
         .order_by("pk")
     )
+    companies = AgreementParty.objects.filter(
+        agreement=OuterRef("pk"), side=Side.COMPANY
+    )
     return agreements.select_related(
         "current", "agreed", "partnership", "unspent"
     ).annotate(
         prepared=Coalesce(Subquery(waiting, output_field=IntegerField()), 0),
+        others_pay=Exists(companies.exclude(organisation=actor.organisation_id)),
         recipient_id_told=Subquery(other.values("organisation__public_id")[:1]),
     )
 
@@ -193,9 +203,13 @@ def findings(agreement: Agreement, version: Any, found: Paid) -> list[str]:
 
 
 def instalments(
-    agreement: Agreement, found: Paid, today: datetime.date
+    agreement: Agreement, found: Paid, today: datetime.date, *, whole: bool = True
 ) -> list[Instalment]:
-    """Planned payments by their days; the money that came covers the earliest first."""
+    """Planned payments by their days; the money that came covers the earliest first.
+
+    Nothing is called late for a reader who does not read all payments (`whole`), nor what
+    the two sides said to be done.
+    """
     rows = (
         Milestone.objects.filter(
             agreement=agreement, kind=PlannedMilestone.Kind.PAYMENT
@@ -209,5 +223,6 @@ def instalments(
         due = reached.get(row.currency, NOTHING) + (row.amount or NOTHING)
         reached[row.currency] = due
         covered = row.amount is not None and due <= found.comparable(row.currency)
-        told.append(Instalment(row, covered, late=not covered and row.due_on < today))
+        waits = whole and not covered and row.state in WAITING
+        told.append(Instalment(row, covered, late=waits and row.due_on < today))
     return told

@@ -41,6 +41,8 @@ def money(request: SignedInRequest, reference: str) -> HttpResponse:
         after=request.GET.get("after"),
         before=request.GET.get("before"),
     )
+    others = request.actor.kind == "company" and agreement.others_pay
+    whole = not (agreement.prepared or others)
     may_record = not may_not_record(request.actor)
     context = {
         "agreement": agreement,
@@ -48,10 +50,11 @@ def money(request: SignedInRequest, reference: str) -> HttpResponse:
         "tab": "money",
         "facts": _facts(agreement, version),
         "paid": paid,
-        "left": _left(version, paid),
+        "left": _left(version, paid) if whole else "",
+        "others": others,
         "findings": agreement_money.findings(agreement, version, paid),
         "instalments": agreement_money.instalments(
-            agreement, paid, timezone.localdate()
+            agreement, paid, timezone.localdate(), whole=whole
         ),
         "in_kind": InKindItem.objects.filter(version=version).order_by("position"),
         "currency": version.currency if version else "",

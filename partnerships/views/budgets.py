@@ -157,10 +157,6 @@ def _part(
                     _("It costs"),
                     written(seen.cost, budget.currency),
                 ),
-                (
-                    _("Paid from your share so far"),
-                    written(seen.from_share, budget.currency),
-                ),
                 (_("Your share"), written(funder.share, budget.currency)),
                 (_("How it stands"), funder.get_state_display()),
                 (
@@ -168,6 +164,10 @@ def _part(
                     ""
                     if funder.received is None
                     else written(funder.received, budget.currency),
+                ),
+                (
+                    _("Paid from your share so far"),
+                    written(seen.from_share, budget.currency),
                 ),
                 (_("Under the agreement"), funder.agreement),
             ]

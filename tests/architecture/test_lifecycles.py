@@ -93,6 +93,7 @@ ACTIONS = {
     "logo-permission": ("partnerships.actions.permissions", {}),
     "data-use": ("partnerships.actions.data_use", {}),
     "material": ("partnerships.actions.materials", {}),
+    "budget": ("partnerships.actions.budgets", {}),
     "unspent-money": ("partnerships.actions.unspent", {}),
     "import": (
         "disclosures.actions.imports",

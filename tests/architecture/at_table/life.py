@@ -39,6 +39,7 @@ def make(table, _persons):
     arguments = {
         "partnerships:due": {},
         "partnerships:due-of": {"what": "logos"},
+        "disclosures:agreement-money": of_agreement,
         "partnerships:life": of_agreement,
         "partnerships:milestone": of_payment,
         "partnerships:milestone-move": of_payment | {"name": "accept"},

@@ -108,7 +108,8 @@ def test_sums_stand_by_currency_refunds_and_help_apart(table, agreement):
     entered(table, agreement, "700", form="in_kind", valuation="cost", benefit="A room")
     entered(table, agreement, "40", currency="EUR")
     left_out = entered(table, agreement, "9000")
-    transfers.exclude(left_out, by=table.lead, reason="Entered twice")
+    officer = table.actor("disclosure_officer")
+    transfers.exclude(left_out, by=officer, reason="Entered twice")
 
     euros, pounds = seen(agreement).sums
 
@@ -155,6 +156,18 @@ def test_what_was_paid_covers_the_earliest_instalments(table):
     ]
 
 
+def test_nothing_is_late_for_who_does_not_read_all_payments(table, agreement):
+    day = datetime.date(2026, 11, 1)
+
+    (late,) = instalments(agreement, seen(agreement), day)
+    (unknown,) = instalments(agreement, seen(agreement), day, whole=False)
+
+    assert (late.late, unknown.late) == (True, False)
+    assert "is not paid yet" in page(table.volunteer, agreement)
+    entered(table, agreement)
+    assert "is not paid yet" not in page(table.volunteer, agreement)
+
+
 def test_the_organisation_reads_payments_from_review_on(table, agreement):
     entered(table, agreement, "13000", paid_on=AFTER)
 
@@ -181,7 +194,7 @@ def test_outsiders_do_not_find_the_page(agreement):
 
 def test_at_approval_and_at_the_end_only_what_both_read_is_counted(table, agreement):
     entered(table, agreement, "13000")
-    read = contents(agreement, agreement.settled)
+    read = contents(agreement, agreement.settled.pk)
     assert paid_more(read) == []
     assert paid_more_at_the_end(agreement, TODAY) == []
 
