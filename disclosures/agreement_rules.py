@@ -22,12 +22,15 @@ def register() -> None:
 
 
 def paid_more(contents: Contents) -> list[str]:
-    """Before the version is approved: what was paid already is more than it says.
+    """Before an amendment is approved: what was paid already is more than it says.
 
-    An amendment is asked about the payments under the agreement that it amends.
+    The payments are those under the agreement that it amends. One that was paid before
+    the first signature is another finding (VR-03), on the page of the money.
     """
     agreement = contents.agreement
-    return _found(agreement, agreement.amends_id or agreement.pk, contents.version)
+    if agreement.amends_id is None:
+        return []
+    return _found(agreement, agreement.amends_id, contents.version)
 
 
 def paid_more_at_the_end(agreement: Agreement, _today: datetime.date) -> list[Open]:

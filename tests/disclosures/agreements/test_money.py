@@ -10,6 +10,7 @@ from disclosures.actions import transfers
 from disclosures.agreement_money import Paid, findings, instalments, over, paid
 from disclosures.agreement_rules import paid_more, paid_more_at_the_end
 from disclosures.models import Transfer
+from partnerships.actions import amendments
 from partnerships.texts.contents import contents
 from tests import cast
 from tests.disclosures import ledger
@@ -194,7 +195,8 @@ def test_outsiders_do_not_find_the_page(agreement):
 
 def test_at_approval_and_at_the_end_only_what_both_read_is_counted(table, agreement):
     entered(table, agreement, "13000")
-    read = contents(agreement, agreement.settled.pk)
+    branch = amendments.begin(agreement, "extension", by=table.volunteer, today=TODAY)
+    read = contents(branch, branch.versions.get().pk)
     assert paid_more(read) == []
     assert paid_more_at_the_end(agreement, TODAY) == []
 

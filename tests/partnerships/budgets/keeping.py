@@ -58,7 +58,7 @@ def own_of(budget):
 def paid(table, budget, funder=None, *, line=0, key="", file=None, **facts):
     """An invoice of 500 pounds, from the organisation's own money unless told otherwise."""
     usual = {
-        "item": list(budget.items.order_by("position"))[line],
+        "item": list(budget.items.filter(dropped_on=None).order_by("position"))[line],
         "funder": funder or own_of(budget),
         "supplier": "Lakeside Hotel",
         "number": "2026-17",
