@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("disclosures", "0006_reasons_in_full"),
         ("organisations", "0012_how_common_sights_are"),
-        ("partnerships", "0009_budgets"),
+        ("partnerships", "0011_budgets"),
     ]
 
     operations = [

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("documents", "0004_reasons_in_full"),
         ("organisations", "0012_how_common_sights_are"),
-        ("partnerships", "0008_learning"),
+        ("partnerships", "0010_public"),
     ]
 
     operations = [
