@@ -14,6 +14,7 @@ from organisations.models import Organisation
 from partnerships import models
 
 FOLLOWS = _("Its keeper’s budget of the year before.")
+ACTIVITY = _("Those who take part in its partnership read the activity there.")
 PAGE = _("The page of the budget shows what its keeper chose for each funder.")
 KEEPER = "Who keeps it reads it as a whole on its page; a funder reads its own row."
 
@@ -26,7 +27,7 @@ def register() -> None:
             pk__in=_shown(organisation).values("budget")
         ),
         unlisted={"kept_by": KEEPER},
-        withheld={"follows": FOLLOWS},
+        withheld={"follows": FOLLOWS, "activity": ACTIVITY},
         past=PAGE,
     )
     held.register(
