@@ -15,7 +15,7 @@ from partnerships.lifecycle.agreements import OPEN
 from partnerships.models import Agreement, Application, Kind, Service
 from partnerships.starters import Starter, starters
 from regimes.vat import Vat
-from ui.countries import COUNTRIES, country_name
+from ui.countries import country_choices
 from ui.currencies import currency_choices
 from ui.forms import DateField
 from ui.languages import LANGUAGES, language_name
@@ -101,11 +101,9 @@ class ShapeForm(forms.Form):
         self._choose(
             "parties", [(key, party.legal_name) for key, party in self.offered.items()]
         )
-        self._choose("language", [(code, language_name(code)) for code in LANGUAGES])
-        self._choose(
-            "jurisdiction",
-            [("", _("Not said")), *((code, country_name(code)) for code in COUNTRIES)],
-        )
+        named = sorted((language_name(code), code) for code in LANGUAGES)
+        self._choose("language", [(code, name) for name, code in named])
+        self._choose("jurisdiction", [("", _("Not said")), *country_choices()])
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]

@@ -16,6 +16,7 @@ def labels():
         "officer": [
             "Your work",
             "Partnerships",
+            "What we learn",
             "Payments",
             "Years and reports",
             "Organisations",
@@ -25,6 +26,7 @@ def labels():
         "po_admin": [
             "Your work",
             "Partnerships",
+            "What we learn",
             "Check payments",
             "Payments",
             "Independence",
