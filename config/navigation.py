@@ -73,14 +73,14 @@ PARTNERSHIPS = Place(
         *("/stories/", "/budgets/"),
     ),
     pages=(
-        Place(_("All partnerships"), "partnerships:list"),
+        Place(_("All"), "partnerships:list"),
         Place(_("Applications"), "partnerships:application-list"),
         Place(
             _("Agreements"),
             "partnerships:agreement-list",
             also=("/clauses/", "/rates/"),
         ),
-        Place(_("To approve and to sign"), "partnerships:approvals-waiting"),
+        Place(_("To approve and sign"), "partnerships:approvals-waiting"),
         Place(_("What waits for us"), "partnerships:due"),
         Place(_("What we promised"), "partnerships:to-do"),
         Place(_("Budgets"), "partnerships:budget-list"),

@@ -147,7 +147,7 @@ def test_a_paper_that_is_changed_by_a_byte_is_told_apart(
     sign_in(User.objects.get(pk=laid.volunteer.person))
     go(f"/agreements/{agreement.reference}/approval/")
     with page.expect_download() as found:
-        page.get_by_role("link", name="Download the signed PDF").click()
+        page.get_by_role("link", name="Download the paper with the signatures").click()
     paper = Path(found.value.path()).read_bytes()
     changed = bytearray(paper)
     changed[len(changed) // 2] ^= 1

@@ -164,9 +164,9 @@ def test_nothing_is_late_for_who_does_not_read_all_payments(table, agreement):
     (unknown,) = instalments(agreement, seen(agreement), day, whole=False)
 
     assert (late.late, unknown.late) == (True, False)
-    assert "is not paid yet" in page(table.volunteer, agreement)
+    assert "is not recorded as paid yet" in page(table.volunteer, agreement)
     entered(table, agreement)
-    assert "is not paid yet" not in page(table.volunteer, agreement)
+    assert "is not recorded as paid yet" not in page(table.volunteer, agreement)
 
 
 def test_the_organisation_reads_payments_from_review_on(table, agreement):
