@@ -212,6 +212,14 @@ REGISTRAR = (
             Place(_("Legal holds"), "organisations:hold-list"),
         ),
     ),
+    Place(
+        _("Texts to confirm"),
+        "partnerships:clause-library",
+        pages=(
+            Place(_("Clauses"), "partnerships:clause-library"),
+            Place(_("Names of metrics"), "partnerships:metric-names"),
+        ),
+    ),
     ALL,
     REGISTER,
 )

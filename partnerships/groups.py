@@ -152,6 +152,7 @@ SHORT = (
             "title",
             "description",
             "nature",
+            "benefit",
             "starts_on",
             "ends_on",
             "amount",
@@ -168,6 +169,15 @@ SHORT = (
     ),
     next(group for group in GROUPS if group.name == "parties"),
 )
+
+
+def of_fields(agreement: Agreement) -> dict[str, str]:
+    """On which page of the draft a field, or rows of a kind, are written."""
+    return {
+        name: group.name
+        for group in groups(agreement)
+        for name in (*group.fields, group.rows)
+    }
 
 
 def groups(agreement: Agreement) -> tuple[Group, ...]:

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import CharField, OuterRef
 from django.db.models.functions import Cast, JSONObject
 
+from organisations.models import Organisation
 from partnerships.models import (
     BudgetLine,
     Clause,
@@ -126,6 +127,9 @@ def _sheet(version: Any) -> Sheet:
             if "name" in row:
                 names[row["organisation_id"]] = row.pop("name")
         built[name] = list(_instances(name, version, rows))
+    for party in built["parties"]:
+        key = party.organisation_id
+        party.organisation = Organisation(pk=key, legal_name=names[key])
     if len(names) > 1:
         built["parties"].sort(key=lambda party: names[party.organisation_id])
     return Sheet(version, names, **built)

@@ -71,7 +71,7 @@ def assessed(agreement: Agreement, version_id: int, today: datetime.date) -> Che
     )
     looked_at: Any = read.version
     regime = profiles.applying(read, looked_at.regimes)
-    case = Case(read, regime, today)
+    case = Case(agreement, read, regime, today)
     words: dict[tuple[str, str], list[Words]] = defaultdict(list)
     for said in looked_at.insisted:
         words[said["rule"], said["subject"]].append(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from partnerships.gates.rule import SUPPORT, Case, Lack, Rule
+from partnerships.gates.rule import SUPPORT, Lack, Rule, Written
 from partnerships.models import Kind, Topic
 
 # What element 16 asks of a full agreement, beside what has fields of its own
@@ -23,7 +23,7 @@ TOPICS = (
 )
 
 
-def missing(case: Case) -> Iterator[Lack]:
+def missing(case: Written) -> Iterator[Lack]:
     """What a short form does not say, the organisation's own paper says."""
     if not case.full and case.version.paper_id is not None:
         return
@@ -35,7 +35,7 @@ def missing(case: Case) -> Iterator[Lack]:
         yield from _in_full(case)
 
 
-def _what(case: Case) -> Iterator[Lack]:
+def _what(case: Written) -> Iterator[Lack]:
     version = case.version
     if not version.description:
         yield Lack(
@@ -66,7 +66,7 @@ def _what(case: Case) -> Iterator[Lack]:
         )  # mission E3
 
 
-def _who(case: Case) -> Iterator[Lack]:
+def _who(case: Written) -> Iterator[Lack]:
     """Elements 2, 5 and 12; that there are parties at all is a firm rule of its own."""
     if not case.full:
         return
@@ -96,7 +96,7 @@ def _who(case: Case) -> Iterator[Lack]:
         )
 
 
-def _when_and_how_much(case: Case) -> Iterator[Lack]:
+def _when_and_how_much(case: Written) -> Iterator[Lack]:
     """Elements 6, 7, 8 and 9."""
     version, contents = case.version, case.contents
     if version.starts_on is None or version.ends_on is None:
@@ -123,7 +123,7 @@ def _when_and_how_much(case: Case) -> Iterator[Lack]:
         )
 
 
-def _acknowledged(case: Case) -> Iterator[Lack]:
+def _acknowledged(case: Written) -> Iterator[Lack]:
     """Elements 10 and 14: a case of 2020 turned on the first."""
     version = case.version
     if case.kind in SUPPORT and not version.acknowledged_from_outset:
@@ -155,7 +155,7 @@ def _acknowledged(case: Case) -> Iterator[Lack]:
         )
 
 
-def _in_full(case: Case) -> Iterator[Lack]:
+def _in_full(case: Written) -> Iterator[Lack]:
     """Elements 11, 15 and 16."""
     version = case.version
     if not version.codes:

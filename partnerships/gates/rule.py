@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from partnerships.models import Agreement, Kind
+from partnerships.sheets import Sheet
 from partnerships.texts.contents import Contents
 
 GIVEN_FREELY = frozenset({Kind.GRANT, Kind.DONATION})
@@ -26,16 +27,11 @@ class Regime:
 
 
 @dataclass(frozen=True)
-class Case:
-    """What a rule looks at."""
+class Written:
+    """A version with what belongs to it, as far as a rule about its words looks at it."""
 
-    contents: Contents
-    regime: Regime
-    today: datetime.date
-
-    @property
-    def agreement(self) -> Agreement:
-        return self.contents.agreement
+    agreement: Agreement
+    contents: Contents | Sheet
 
     @property
     def version(self) -> Any:
@@ -49,6 +45,15 @@ class Case:
     def full(self) -> bool:
         """A short form says the little that a small sum needs."""
         return self.agreement.form in FULL
+
+
+@dataclass(frozen=True)
+class Case(Written):
+    """What a rule looks at."""
+
+    contents: Contents
+    regime: Regime
+    today: datetime.date
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from partnerships.gates.rule import Case, Lack, Rule
+from partnerships.gates.rule import Case, Lack, Rule, Written
 from partnerships.models import Kind, PlannedMilestone
 from ui.amounts import written
 
 
-def need(case: Case) -> Iterator[Lack]:
+def need(case: Written) -> Iterator[Lack]:
     """VR-06: the need is documented before anybody is asked (EFPIA Code 2019, Art. 15)."""
     if case.kind != Kind.SERVICES:
         return

@@ -17,7 +17,7 @@ from organisations.permissions import for_kind
 from partnerships.actions import insisting
 from partnerships.forms.approvals import InsistForm
 from partnerships.gates import Check, assessed
-from partnerships.groups import groups
+from partnerships.groups import of_fields
 from partnerships.lifecycle.sides import writes
 from partnerships.models import Agreement, Version
 from partnerships.views.partnerships import ANYBODY
@@ -68,11 +68,7 @@ def _linked(check: Check, agreement: Agreement, actor: Actor) -> Check:
     """
     if agreement.state not in {State.DRAFT, State.NEGOTIATION} or not writes(actor):
         return check
-    pages = {
-        name: group.name
-        for group in groups(agreement)
-        for name in (*group.fields, group.rows)
-    }
+    pages = of_fields(agreement)
     return replace(
         check,
         findings=tuple(

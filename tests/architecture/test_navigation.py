@@ -37,6 +37,7 @@ def labels():
         "registrar": [
             "Your work",
             "Registrar’s queue",
+            "Texts to confirm",
             "All organisations",
             "Register",
         ],

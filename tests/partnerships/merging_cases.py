@@ -10,6 +10,8 @@ from partnerships.models import (
     AgreementParty,
     AnswerPool,
     Attendance,
+    Budget,
+    BudgetFunder,
     ClauseConsent,
     Evaluation,
     EvaluationParty,
@@ -329,3 +331,11 @@ def _outcome_view(each, third, company, other):
 @case("partnerships.RateTable.company rate_table_number_once", companies=True)
 def _rates(each, third, company, other):
     RateTable.objects.create(company=each, number=1, valid_from=TODAY)
+
+
+@case("partnerships.BudgetFunder.organisation budget_funder_once")
+def _budget_funder(each, third, company, other):
+    budget = one(
+        Budget, kept_by=third, title="A helpline", currency="GBP", made_on=TODAY
+    )
+    BudgetFunder.objects.create(budget=budget, organisation=each, share=100)

@@ -151,7 +151,10 @@ def test_a_text_is_complete_once_one_s_own_facts_are_in(name):
     versions.write(
         agreement,
         own,
-        {"budget": [{"words": "Telephones", "amount": 5000}]},
+        {
+            "budget": [{"words": "Telephones", "amount": 5000}],
+            "milestones": [{"kind": "report", "words": "Calls", "due_on": TODAY}],
+        },
         by=table.volunteer,
     )
 

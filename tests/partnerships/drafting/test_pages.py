@@ -5,7 +5,6 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from partnerships import elements
 from partnerships.actions import starting, versions
 from partnerships.actions.agreements import Shape
 from partnerships.models import Agreement, Version
@@ -88,12 +87,14 @@ def test_the_list_of_pages_says_what_is_missing(begun, volunteer):
     response = volunteer.get(reverse("partnerships:draft", args=[begun.reference]))
 
     assert {each.sentence for each in response.context["missing"]} == {
-        "Say what is done.",
-        str(elements.ELEMENTS[2].missing),
-        "Say what patients get out of it.",
-        "Give the first and the last day.",
-        "Give an amount, or list the help that is not money.",
-        "List the costs, as far as you know them.",
+        "It does not say what is done.",
+        (
+            "It has no objectives that say how this supports healthcare, research or"
+            " education."
+        ),
+        "It does not say what patients get out of it.",
+        "It does not say when it begins and ends.",
+        "It sets no day for a report or a deliverable.",
     }
 
 
