@@ -17,6 +17,7 @@ from organisations.models import Organisation
 from partnerships.continuity import Continuity, Span, continuity
 from partnerships.lifecycle.agreements import SIGNED
 from partnerships.models import (
+    TOOK_PART,
     Agreement,
     AgreementParty,
     Evaluation,
@@ -161,17 +162,15 @@ def amounts(agreements: QuerySet[Agreement]) -> list[tuple[str, Decimal]]:
 def counterparts(actor: Actor) -> QuerySet[Organisation]:
     """Who sits across the table: companies for all others, all others for a company."""
     mine = Partnership.objects.for_actor(actor).filter(
-        parties__organisation_id=actor.organisation_id or 0,
-        parties__state__in=[
-            PartnershipParty.State.JOINED,
-            PartnershipParty.State.LEFT,
-        ],
+        pk__in=PartnershipParty.objects.filter(
+            TOOK_PART, organisation_id=actor.organisation_id or 0
+        ).values("partnership_id")
     )
     across = Q(side=Side.COMPANY)
     theirs = PartnershipParty.objects.filter(
+        TOOK_PART,
         ~across if actor.kind == Side.COMPANY else across,
         partnership__in=mine.values("pk"),
-        state__in=[PartnershipParty.State.JOINED, PartnershipParty.State.LEFT],
     )
     return Organisation.objects.filter(pk__in=theirs.values("organisation_id"))
 

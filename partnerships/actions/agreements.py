@@ -100,13 +100,14 @@ def send(
     """Sends the side's draft: it becomes the next version, and the other side's turn."""
     with acting(by):
         locked = _ask(agreement, "send", by)
-        written = locked.versions.drafts().first()
+        written = locked.versions.own_draft(by)
         if written is None:
             raise Refused(
                 [_("You have changed nothing: agree, or write a draft first.")]
             )
         written.covering_words = words
         version = versions.seal(locked, written, today=today)
+        versions.drop_others(locked, today=today)
         locked.current = version
         locked.state = MOVES["send"].target
         locked.save()
@@ -134,7 +135,7 @@ def agree(agreement: Agreement, *, by: Actor, today: datetime.date) -> bool:
 
     with acting(by):
         locked = _ask(agreement, "agree", by)
-        if locked.versions.drafts().exists():
+        if locked.versions.own_draft(by) is not None:
             raise Refused(
                 [_("There is a draft with changes: send it, or throw it away first.")]
             )
@@ -153,6 +154,7 @@ def agree(agreement: Agreement, *, by: Actor, today: datetime.date) -> bool:
         if waiting.exists():
             mail.agreed_by_one(locked, by=by)
             return False
+        versions.drop_others(locked, today=today)
         locked.agreed, locked.agreed_on = version, today
         locked.state = MOVES["agree"].target
         locked.save()

@@ -10,11 +10,11 @@ from audit.models import record
 from partnerships import references, turns
 from partnerships.actions import taking_part
 from partnerships.actions.versions import TERMS, copy_children, lock, seal
-from partnerships.lifecycle.agreements import MOVES, OPEN
+from partnerships.lifecycle.agreements import MOVES, ONLY_ACKNOWLEDGED, OPEN
 from partnerships.lifecycle.sides import table_side, writes
 from partnerships.lifecycle.signing import AMENDABLE, moved
 from partnerships.mail import amendments as mail
-from partnerships.models import Agreement, AgreementParty, Version
+from partnerships.models import Agreement, AgreementParty, Kind, Side, Version
 from workflow.moves import Refused
 
 TABLE = "partnerships_agreement"
@@ -51,6 +51,8 @@ def may_begin(
         reasons.append(
             _("Its text is not here: it was made elsewhere. Make a new agreement.")
         )
+    if _their_own_text(agreement, actor):
+        reasons.append(str(ONLY_ACKNOWLEDGED))
     if open_one := next((each for each in amended if each.state in OPEN), None):
         reasons.append(
             _("There is an amendment under way already: %(reference)s.")
@@ -60,6 +62,16 @@ def may_begin(
             else _("The other side is writing an amendment.")
         )
     return reasons
+
+
+def _their_own_text(agreement: Agreement, actor: Actor) -> bool:
+    """A donation for no stated purpose stays in the organisation's words."""
+    return (
+        actor.kind == Side.COMPANY
+        and agreement.kind == Kind.DONATION
+        and agreement.agreed is not None
+        and agreement.agreed.restricted is False
+    )
 
 
 def begin(
@@ -148,7 +160,9 @@ def _carry_on(base: Agreement, amendment: Agreement, today: datetime.date) -> No
         if base.state == State.COMPLETED or base.ends_early_on > today:
             return
         base.state = MOVES["end_early"].target
-    elif base.state == State.COMPLETED and ends_on is not None and ends_on >= today:
+        return
+    base.ends_early_on, base.end_reason = None, ""  # it holds as amended, to its end
+    if base.state == State.COMPLETED and ends_on is not None and ends_on >= today:
         base.state = MOVES["go_on"].target
         base.completed_on = None
 

@@ -57,7 +57,11 @@ def enter(
         )
         versions.write(made, facts, {}, by=by)
         locked = lock(made)
-        version = versions.seal(locked, locked.versions.drafts().get(), today=today)
+        version = versions.seal(
+            locked,
+            locked.versions.drafts().get(by_organisation=by.organisation),
+            today=today,
+        )
         locked.current = locked.agreed = version
         locked.agreed_on = locked.signed_on = signed_on
         locked.state = Agreement.State.SIGNED

@@ -18,6 +18,8 @@ from partnerships.lifecycle.lessons import (
 from partnerships.lifecycle.taking_part import may_not_write, takes_part
 from partnerships.mail import learned as mail
 from partnerships.models import (
+    TAKES_PART,
+    TOOK_PART,
     Lesson,
     LessonConsent,
     Partnership,
@@ -158,9 +160,7 @@ def has_consented(lesson: Lesson, by: Actor) -> bool:
 
 def those_asked(lesson: Lesson) -> Any:
     """Whose lesson it is, with `agreed_on`; also somebody who left since."""
-    took_part = Q(state=PartnershipParty.State.JOINED) | Q(
-        state=PartnershipParty.State.LEFT, ended_on__gte=lesson.recorded_on
-    )
+    took_part = TAKES_PART | TOOK_PART & Q(ended_on__gte=lesson.recorded_on)
     agreed = _standing(lesson).filter(organisation=OuterRef("organisation"))
     return (
         PartnershipParty.objects.filter(took_part, partnership=lesson.partnership_id)

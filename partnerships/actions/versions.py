@@ -59,7 +59,7 @@ def open_draft(agreement: Agreement, *, by: Actor) -> Version:
     with acting(by):
         locked = lock(agreement)
         _ask(locked, by)
-        draft = locked.versions.drafts().first()
+        draft = locked.versions.own_draft(by)
         if draft is None:
             draft = copied(locked.current, by=by)
             record("draft_begun", locked, by=by)
@@ -84,7 +84,7 @@ def write(
     with acting(by):
         locked = lock(agreement)
         _ask(locked, by)
-        draft = locked.versions.drafts().first() or copied(locked.current, by=by)
+        draft = locked.versions.own_draft(by) or copied(locked.current, by=by)
         if seen is not None:
             stamps.ask(draft, seen, values, children)
         if _only_acknowledged(locked, values.get("restricted", draft.restricted), by):
@@ -102,8 +102,8 @@ def drop_draft(agreement: Agreement, *, by: Actor, today: datetime.date) -> None
     """Throws the side's draft away; the version on the table stays as it is."""
     with acting(by):
         locked = lock(agreement)
-        draft = locked.versions.drafts().first()
-        if draft is None or draft.by_organisation_id != by.organisation_id:
+        draft = locked.versions.own_draft(by)
+        if draft is None:
             raise Refused([_("You have no draft here.")])
         if locked.current_id is None:
             raise Refused(
@@ -112,6 +112,14 @@ def drop_draft(agreement: Agreement, *, by: Actor, today: datetime.date) -> None
         draft.dropped_on = today
         draft.save()
         record("draft_dropped", locked, by=by)
+
+
+def drop_others(agreement: Agreement, *, today: datetime.date) -> None:
+    """Drafts that began from a version that is no longer the last. Inside `acting`.
+
+    Two organisations of one side each have their own: what one sends overtakes the other.
+    """
+    agreement.versions.drafts().update(dropped_on=today)
 
 
 def seal(agreement: Agreement, draft: Version, *, today: datetime.date) -> Version:

@@ -55,9 +55,10 @@ def their_own_text(agreement: Agreement, actor: Actor) -> str:
     """
     if actor.kind != Side.COMPANY or agreement.kind != Kind.DONATION:
         return ""
-    if agreement.current is None or agreement.current.restricted is not False:
-        return ""
-    return str(ONLY_ACKNOWLEDGED)
+    texts = (agreement.current, agreement.base)  # an amendment's, and what it amends
+    if any(text is not None and text.restricted is False for text in texts):
+        return str(ONLY_ACKNOWLEDGED)
+    return ""
 
 
 ONLY_ACKNOWLEDGED = gettext_lazy(

@@ -71,6 +71,8 @@ from partnerships.models.metrics import Metric, MetricConsent, MetricName
 from partnerships.models.milestones import Milestone, MilestoneEvidence
 from partnerships.models.outcomes import Outcome, OutcomeAgreement, OutcomeView
 from partnerships.models.partnerships import (
+    TAKES_PART,
+    TOOK_PART,
     Lead,
     Partnership,
     PartnershipCondition,
@@ -99,6 +101,8 @@ from partnerships.models.versions import (
 )
 
 __all__ = [
+    "TAKES_PART",
+    "TOOK_PART",
     "Acknowledgement",
     "AcknowledgementOpinion",
     "Act",

@@ -13,6 +13,7 @@ from organisations.models import Organisation
 from partnerships.models.agreements import Agreement
 from partnerships.models.partnerships import Partnership
 from partnerships.models.sides import Stage
+from partnerships.models.taking_part import seen_by
 
 
 class ActivityKind(models.TextChoices):
@@ -60,10 +61,11 @@ class PeopleRole(models.TextChoices):
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
     def for_actor(self, actor: Actor) -> "ActivityQuerySet":
-        """Those of the partnerships that the actor's organisation sees."""
-        return self.filter(
-            partnership__in=Partnership.objects.for_actor(actor).values("pk")
-        )
+        """Those of the partnerships in which the actor's organisation takes part.
+
+        Somebody who left reads those that were there before; who is only asked, none.
+        """
+        return self.filter(seen_by(actor, day="added_on"))
 
     def programmes(self) -> "ActivityQuerySet":
         """Companies' patient-support programmes: never summed with the rest."""

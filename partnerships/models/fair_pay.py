@@ -14,7 +14,11 @@ from documents.models import Document
 from organisations.models import Organisation
 from partnerships.models.activities import Activity, ActivityKind
 from partnerships.models.agreements import Agreement
-from partnerships.models.partnerships import Partnership, PartnershipParty
+from partnerships.models.partnerships import (
+    TAKES_PART,
+    Partnership,
+    PartnershipParty,
+)
 
 
 class Level(models.TextChoices):
@@ -28,14 +32,20 @@ class Level(models.TextChoices):
 
 class RateTableQuerySet(models.QuerySet["RateTable"]):
     def for_actor(self, actor: Actor) -> "RateTableQuerySet":
-        """A company's own; everybody else's: of companies in a partnership with them."""
+        """A company's own; everybody else's: of companies that take part with them now."""
         if actor.organisation_id is None:
             return self.none()
         if actor.kind == Organisation.Kind.COMPANY:
             return self.filter(company_id=actor.organisation_id)
-        shared = PartnershipParty.objects.filter(
-            partnership__in=Partnership.objects.for_actor(actor).values("pk"),
-            side=Organisation.Kind.COMPANY,
+        joined = PartnershipParty.objects.filter(TAKES_PART)
+        mine = Partnership.objects.for_actor(actor).filter(
+            state=Partnership.State.ACTIVE,
+            pk__in=joined.filter(organisation=actor.organisation_id).values(
+                "partnership_id"
+            ),
+        )
+        shared = joined.filter(
+            partnership__in=mine.values("pk"), side=Organisation.Kind.COMPANY
         )
         return self.filter(company__in=shared.values("organisation_id"))
 

@@ -115,6 +115,11 @@ class Partnership(models.Model):
         return reverse("partnerships:detail", args=[self.public_id])
 
 
+TAKES_PART = Q(state="joined")
+TOOK_PART = TAKES_PART | Q(state="left", joined_on__isnull=False)
+"""Of parties: also those that left; not those whose invitation was taken back."""
+
+
 class PartnershipParty(models.Model):
     """An organisation in a partnership: who may see it, and what it brings.
 

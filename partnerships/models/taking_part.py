@@ -5,7 +5,12 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from audit.acting import Actor
-from partnerships.models.partnerships import Partnership, PartnershipParty
+from partnerships.models.partnerships import (
+    TAKES_PART,
+    TOOK_PART,
+    Partnership,
+    PartnershipParty,
+)
 
 
 def took_part(
@@ -14,8 +19,7 @@ def took_part(
     """Somebody who is only asked to join reads nothing yet; who left keeps what was."""
     return Exists(
         PartnershipParty.objects.filter(
-            Q(state=PartnershipParty.State.JOINED)
-            | Q(state=PartnershipParty.State.LEFT, ended_on__gte=OuterRef(day)),
+            TAKES_PART | TOOK_PART & Q(ended_on__gte=OuterRef(day)),
             partnership=OuterRef(partnership),
             organisation_id=organisation_id,
         )

@@ -23,6 +23,10 @@ class VersionQuerySet(models.QuerySet["Version"]):
     def drafts(self) -> "VersionQuerySet":
         return self.filter(sent_at__isnull=True, dropped_on__isnull=True)
 
+    def own_draft(self, actor: Actor) -> "Version | None":
+        """What the actor's organisation works on; another one of its side has its own."""
+        return self.drafts().filter(by_organisation_id=actor.organisation_id).first()
+
 
 class Version(models.Model):
     """The text of an agreement as one side sent it, or its draft while it works on it.
@@ -142,9 +146,9 @@ class Version(models.Model):
                 fields=["agreement", "number"], name="version_number_once"
             ),
             models.UniqueConstraint(
-                fields=["agreement"],
+                fields=["agreement", "by_organisation"],
                 condition=Q(sent_at__isnull=True, dropped_on__isnull=True),
-                name="version_one_draft",
+                name="version_one_draft_of_each",
             ),
             models.CheckConstraint(
                 condition=Q(

@@ -19,7 +19,7 @@ from partnerships.forms.approvals import InsistForm
 from partnerships.gates import Check, assessed
 from partnerships.groups import of_fields
 from partnerships.lifecycle.sides import writes
-from partnerships.models import Agreement, Version
+from partnerships.models import Agreement
 from partnerships.views.partnerships import ANYBODY
 from partnerships.views.signing_parts import refuse, shown, the_agreement
 from workflow.moves import Refused
@@ -90,13 +90,8 @@ def _looked_at(agreement: Agreement, request: SignedInRequest) -> int:
     """The agreed version, else the own draft, else the one on the table."""
     if agreement.agreed_id is not None:
         return agreement.agreed_id
-    own = (
-        Version.objects.for_actor(request.actor)
-        .filter(agreement=agreement)
-        .drafts()
-        .values_list("pk", flat=True)
-    )
-    return own.first() or agreement.on_the_table.pk
+    own = agreement.versions.own_draft(request.actor)
+    return own.pk if own else agreement.on_the_table.pk
 
 
 def _form(

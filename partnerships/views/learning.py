@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -13,14 +12,13 @@ from organisations.models import Organisation
 from organisations.permissions import for_roles
 from partnerships.lifecycle.sides import COMPANY_WRITERS, WRITERS
 from partnerships.lifecycle.taking_part import may_not_write
-from partnerships.models import Partnership, PartnershipParty
+from partnerships.models import TAKES_PART, TOOK_PART, Partnership, PartnershipParty
 from partnerships.models.taking_part import joins
 from ui import keyset
 from workflow.moves import Refused
 from workflow.races import Outdated
 
 for_writers = for_roles(*COMPANY_WRITERS, *WRITERS)
-STATES = PartnershipParty.State
 
 
 def the_partnership(request: SignedInRequest, public_id: str) -> Any:
@@ -28,8 +26,9 @@ def the_partnership(request: SignedInRequest, public_id: str) -> Any:
     return get_object_or_404(
         Partnership.objects.for_actor(request.actor)
         .filter(
-            Q(parties__organisation_id=request.actor.organisation_id),
-            parties__state__in=[STATES.JOINED, STATES.LEFT],
+            pk__in=PartnershipParty.objects.filter(
+                TOOK_PART, organisation_id=request.actor.organisation_id or 0
+            ).values("partnership_id")
         )
         .annotate(joined=joins(request.actor, partnership="pk")),
         public_id=public_id,
@@ -43,7 +42,7 @@ def why_not(request: SignedInRequest, partnership: Any) -> list[str]:
 
 def those_in(partnership: Partnership) -> list[Organisation]:
     """Who takes part, companies last."""
-    found = partnership.parties.filter(state=STATES.JOINED)
+    found = partnership.parties.filter(TAKES_PART)
     return [
         party.organisation
         for party in found.select_related("organisation").order_by("-side", "pk")

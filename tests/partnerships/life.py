@@ -55,7 +55,7 @@ def _partner(table, by):
     return table.company if by == table.volunteer else table.patients
 
 
-def added(table, *, by=None, agreements=(), key="", **facts):
+def added(table, *, by=None, agreements=(), key="", today=TODAY, **facts):
     """An activity, by the organisation unless told otherwise."""
     usual = {
         "title": "Evenings for families",
@@ -68,7 +68,7 @@ def added(table, *, by=None, agreements=(), key="", **facts):
         {**usual, **facts},
         agreements=agreements,
         by=by or table.volunteer,
-        today=TODAY,
+        today=today,
         key=key,
     )
 
