@@ -4,7 +4,17 @@ from decimal import Decimal
 from typing import Any
 
 from config.demodata import learned
-from config.demodata.tables import Part, Table, Text, agree, approve, draft, lay, sign
+from config.demodata.tables import (
+    Part,
+    Table,
+    Text,
+    agree,
+    approve,
+    draft,
+    lay,
+    on_paper,
+    sign,
+)
 from config.demodata.world import World
 from partnerships.actions import (
     acknowledgements,
@@ -89,6 +99,19 @@ def tell(world: World) -> None:
     """Northwind and the Rare Lung Alliance."""
     table = Table.of(world, "Northwind Pharma", "Rare Lung Alliance")
     lay(table, PROPOSAL, parts=PARTS, ago=780)
+    on_paper(
+        table,
+        {
+            "title": "A helpline, to begin with",
+            "description": "One evening a week, to see whether people call.",
+            "starts_on": table.ago(750),
+            "ends_on": table.ago(395),
+            "amount": Decimal(9000),
+        },
+        signed=756,
+        put_in=748,
+    )
+    calendar.move_on(table.ago(394))
     helpline = _helpline(table)
     stages.change(
         table.partnership,

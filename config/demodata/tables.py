@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from audit.acting import Actor
+from audit.acting import Actor, acting
 from config.demodata.world import World
+from documents.models import Document, keep
 from organisations.models import Function, Organisation, Role
 from partnerships.actions import (
     agreements,
     approvals,
+    elsewhere,
     joining,
     leads,
     partnerships,
@@ -21,6 +23,7 @@ from partnerships.actions import (
 from partnerships.models import Agreement, Approval, Partnership, SignedText
 from partnerships.starters import starters
 
+PAPER = b"%PDF-1.4\n% An invented agreement that was signed on paper.\n%%EOF\n"
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
@@ -142,6 +145,34 @@ def draft(
     )
     versions.write(made, terms, rows or {}, by=by)
     return made
+
+
+def on_paper(
+    table: Table, facts: Mapping[str, Any], *, signed: int, put_in: int
+) -> Agreement:
+    """A grant in pounds that was signed on paper, put in afterwards by the organisation."""
+    with acting(table.volunteer):
+        paper = keep(
+            PAPER,
+            name="agreement.pdf",
+            media_type="application/pdf",
+            kind=Document.Kind.EVIDENCE,
+            owner_id=table.patients.pk,
+        )
+    return elsewhere.enter(
+        table.partnership,
+        {
+            **facts,
+            "currency": "GBP",
+            "vat_treatment": "not_applicable",
+            "paper": paper,
+        },
+        shape=agreements.Shape(kind="grant", jurisdiction="GB"),
+        parties=[table.company, table.patients],
+        signed_on=table.ago(signed),
+        by=table.volunteer,
+        today=table.ago(put_in),
+    )
 
 
 def agree(table: Table, agreement: Agreement, *, by: Actor, sent: int) -> Agreement:

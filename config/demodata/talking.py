@@ -3,15 +3,12 @@
 from decimal import Decimal
 from typing import Any
 
-from audit.acting import acting
-from config.demodata.tables import Part, Table, Text, draft, lay
+from config.demodata.tables import Part, Table, Text, draft, lay, on_paper
 from config.demodata.world import World
-from documents.models import Document, keep
 from organisations.models import Role
 from partnerships.actions import (
     agreements,
     clauses,
-    elsewhere,
     joining,
     legal_help,
     partnerships,
@@ -59,7 +56,6 @@ SECRETS = (
     "What one side marks as secret stays secret for two years. What members tell us is"
     " ours, and the report is public whatever it says."
 )
-PAPER = b"%PDF-1.4\n% An invented agreement that was signed on paper.\n%%EOF\n"
 
 
 def tell(world: World) -> None:
@@ -190,31 +186,17 @@ def _on_paper(world: World) -> None:
         ago=240,
         by_company=True,
     )
-    with acting(table.volunteer):
-        paper = keep(
-            PAPER,
-            name="agreement-peer-groups.pdf",
-            media_type="application/pdf",
-            kind=Document.Kind.EVIDENCE,
-            owner_id=table.patients.pk,
-        )
-    elsewhere.enter(
-        table.partnership,
+    on_paper(
+        table,
         {
             "title": "Peer groups in six towns",
             "description": "Rooms and travel for groups that meet every month.",
             "starts_on": table.ago(200),
             "ends_on": table.ahead(160),
             "amount": Decimal(7500),
-            "currency": "GBP",
-            "vat_treatment": "not_applicable",
-            "paper": paper,
         },
-        shape=agreements.Shape(kind="grant", jurisdiction="GB"),
-        parties=[table.company, table.patients],
-        signed_on=table.ago(212),
-        by=table.volunteer,
-        today=table.ago(190),
+        signed=212,
+        put_in=190,
     )
 
 

@@ -120,7 +120,11 @@ class ItemForm(forms.Form):
         planned = read(self, "planned", currency)
         if planned is None and not self.errors:
             self.add_error("planned", _("Enter what it costs."))
-        return {"pk": given.get("pk"), "words": given["words"], "planned": planned}
+        return {
+            "pk": given.get("pk"),
+            "words": given.get("words", ""),
+            "planned": planned,
+        }
 
 
 MOST_ITEMS = 60

@@ -80,7 +80,35 @@ class ClauseForm(forms.Form):
         max_length=1_000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    still_fits = forms.BooleanField(
+        label=gettext_lazy("I changed the text, and the sentence about it still fits"),
+        required=False,
+    )
     read = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.initial.get("meaning"):
+            del self.fields["still_fits"]
+
+    def clean(self) -> dict[str, Any]:
+        """A sentence that was written for another text is read again."""
+        cleaned = super().clean() or {}
+        changed = set(self.changed_data)
+        if (
+            "still_fits" in self.fields
+            and "text" in changed
+            and "meaning" not in changed
+            and not cleaned.get("still_fits")
+        ):
+            self.add_error(
+                "meaning",
+                _(
+                    "You changed the text. Write this sentence anew, or say below that it"
+                    " still fits."
+                ),
+            )
+        return cleaned
 
     def facts(self) -> dict[str, Any]:
         return {

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from organisations.models import NameKey
 from partnerships.models import Evaluation
+from ui.dates import written_day
 
 MOST_TAGS = 8
 LONGEST_TAG = 40
@@ -71,7 +72,7 @@ class LessonForm(forms.Form):
         field: Any = self.fields["evaluation"]
         field.queryset = evaluations
         field.label_from_instance = lambda each: (
-            _("That of %(day)s") % {"day": each.opened_on}
+            _("That of %(day)s") % {"day": written_day(each.opened_on)}
         )
 
 

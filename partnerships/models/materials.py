@@ -150,7 +150,7 @@ class MaterialVersion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"version {self.number} of {self.material_id}"
+        return f"version {self.number}"
 
 
 class MaterialComment(models.Model):

@@ -175,7 +175,7 @@ class Version(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"version {self.number or '(draft)'} of {self.agreement_id}"
+        return f"version {self.number or '(draft)'}"
 
 
 class VersionParty(models.Model):

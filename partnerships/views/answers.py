@@ -21,7 +21,7 @@ from partnerships.lifecycle.evaluations import (
     may_not_follow_up,
 )
 from partnerships.lifecycle.taking_part import takes_part
-from partnerships.models import NextStep, Side
+from partnerships.models import Evaluation, NextStep, Side
 from partnerships.models.taking_part import joins
 from partnerships.views.evaluations import the_evaluation
 from partnerships.views.learning import (
@@ -74,15 +74,19 @@ def answers(request: SignedInRequest, public_id: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
-            messages.success(
-                request,
-                _("Your answers are given. You can change them until all are opened.")
-                if hand_in
-                else _("Your answers are kept. They are not given yet."),
-            )
+            evaluation.refresh_from_db()
+            messages.success(request, _given(evaluation, hand_in=hand_in))
             return redirect(evaluation)
     context = {"evaluation": evaluation, "form": form, "own": own}
     return render(request, "partnerships/evaluations/answers.html", context)
+
+
+def _given(evaluation: Evaluation, *, hand_in: bool) -> str:
+    if not hand_in:
+        return _("Your answers are kept. They are not given yet.")
+    if evaluation.state == Evaluation.State.SHOWN:
+        return _("Your answers are given. They were the last: all are open now.")
+    return _("Your answers are given. You can change them until all are opened.")
 
 
 @require_http_methods(FORM_METHODS)

@@ -211,7 +211,13 @@ def items(request: SignedInRequest, public_id: str) -> HttpResponse:
             if "more" in request.POST:
                 return redirect("partnerships:budget-items", public_id)
             return redirect(budget)
-    context = {"budget": budget, "lines": lines}
+    problems = [
+        _("Line %(number)d: %(problem)s") % {"number": number, "problem": problem}
+        for number, line in enumerate(lines, start=1)
+        for each in line.errors.values()
+        for problem in each
+    ]
+    context = {"budget": budget, "lines": lines, "problems": problems}
     return render(request, "partnerships/budgets/items.html", context)
 
 

@@ -217,7 +217,10 @@ def _facts(budget: Budget, figures: Figures) -> list[dict[str, Any]]:
             (_("Agreed or received from others"), sum_of(figures.agreed)),
             (_("Asked for or promised"), sum_of(figures.hoped)),
             (_("Still missing"), sum_of(figures.gap) if figures.gap else _("Nothing")),
-            (_("More than it costs"), figures.surplus and sum_of(figures.surplus)),
+            (
+                _("More than it costs"),
+                sum_of(figures.surplus) if figures.surplus else None,
+            ),
         ]
     )
 

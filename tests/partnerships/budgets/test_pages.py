@@ -52,6 +52,15 @@ def test_a_volunteer_enters_it_once_and_shows_it(table):
     )
     budget = Budget.objects.get()
     assert budget.activity == activity
+    page = client.post(
+        url("budget-items", budget.public_id),
+        {
+            "form-TOTAL_FORMS": "1",
+            "form-INITIAL_FORMS": "0",
+            "form-0-planned": "6000",
+        },
+    )
+    assert page.context["problems"] == ["Line 1: Say what it is for."]
     client.post(
         url("budget-items", budget.public_id),
         {

@@ -6,6 +6,7 @@ from django.urls import reverse
 from notices.models import Notice
 from partnerships.actions import agreements, clauses, consents, versions
 from partnerships.clause_text import sha256
+from partnerships.forms.clauses import ClauseForm
 from partnerships.models import ClauseConsent, LibraryClause
 from tests import cast
 from tests.partnerships import table as laying
@@ -132,6 +133,16 @@ def test_a_changed_letter_ends_every_yes_and_is_said_loudly(table, agreement, fi
     assert not ClauseConsent.objects.filter(ended_on=None).exists()
     assert "they read differently now" in notice.body
     assert f"- {changed if field == 'heading' else 'Breaks'}" in notice.body
+
+
+def test_a_sentence_written_for_another_text_is_read_again():
+    other = {**OWN, "text": "We never pause."}
+
+    form = ClauseForm(other, initial=OWN)
+
+    assert "Write this sentence anew" in str(form.errors["meaning"])
+    assert ClauseForm({**other, "still_fits": "on"}, initial=OWN).is_valid()
+    assert ClauseForm({**other, "meaning": "You tire."}, initial=OWN).is_valid()
 
 
 def test_a_clause_that_is_taken_out_is_told_too(table, agreement):
