@@ -77,6 +77,7 @@ def _partnerships_are_at_every_point_of_their_way():
         "part_signed": 1,
         "signed": 1,
         "active": 1,
+        "completed": 1,
     }
     assert _states(Application) == {
         "draft": 1,

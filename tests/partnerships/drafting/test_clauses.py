@@ -227,7 +227,10 @@ def test_the_pages_of_clauses(table, agreement, sign_in):
     volunteer.post(listed, {"change": f"up.{last.key}"})
     edit = reverse("partnerships:draft-clause", args=[*args, last.key])
     read = volunteer.get(edit).context["form"].initial["read"]
-    volunteer.post(edit, {**OWN, "text": "We pause.", "read": read})
+    volunteer.post(
+        edit,
+        {"heading": "Breaks", "text": "We pause.", "meaning": "We rest.", "read": read},
+    )
 
     assert draft.clauses.get(position=3).text == "We pause."
     assert volunteer.get(listed).status_code == 200
