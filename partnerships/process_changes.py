@@ -31,6 +31,8 @@ def changes(company_id: int) -> list[tuple[int, str]]:
             "-history_id"
         )[: MOST + 1]
     )
+    if not rows:
+        return []
     fields: Any = CompanyProfile._meta
     labels = {name: str(fields.get_field(name).verbose_name) for name in PROCESS}
     found = []

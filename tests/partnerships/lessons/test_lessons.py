@@ -195,3 +195,7 @@ def test_a_company_names_changes_of_its_own_profile_alone(table):
         lessons.note_change(
             lesson, profile_row=row, words="x", by=table.volunteer, today=TODAY
         )
+
+
+def test_a_company_without_a_profile_changed_nothing():
+    assert changes(cast.company("No Profile Yet").pk) == []
