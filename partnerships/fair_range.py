@@ -8,8 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.utils.translation import gettext as _
+
 from partnerships.models import Rate, RateTable
 from ui.amounts import minor_units
+from workflow.moves import Refused
+
+MOST = Decimal(10) ** 12
+"""No pay comes near it; up to here every sum can be kept."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,10 @@ def computed(rate: Rate, hours: Decimal, people: int) -> Range:
     """Rate times hours times people, each end rounded half up to the currency's places."""
     places = Decimal(1).scaleb(-minor_units(rate.currency))
     times = hours * people
+    if rate.high * times >= MOST:
+        raise Refused(
+            [_("By these rates, hours and people the pay is too large. Look again.")]
+        )
     return Range(
         rate,
         (rate.low * times).quantize(places, ROUND_HALF_UP),

@@ -1,5 +1,6 @@
 """Beginning, changing, copying and closing a budget; papers; telling what does not add up."""
 
+import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -173,7 +174,7 @@ def copy(request: SignedInRequest, public_id: str) -> HttpResponse:
 
 
 def _next_year(date: Any) -> Any:
-    if date is None:
+    if date is None or date.year == datetime.MAXYEAR:
         return None
     try:
         return date.replace(year=date.year + 1)

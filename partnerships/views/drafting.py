@@ -37,6 +37,9 @@ from partnerships.views.agreements import find, frame
 from workflow.moves import Refused
 from workflow.races import Outdated
 
+DIGITS = 18
+"""The most that a stamp of a page has."""
+
 
 def writing(
     request: SignedInRequest, reference: str
@@ -228,7 +231,8 @@ def _write_rows(
 ) -> tuple[bool, list[str], int]:
     """Whether it was written; else the reasons, and what the next try begins from."""
     typed = request.POST.get("seen", "")
-    seen = int(typed) if typed.isascii() and typed.isdigit() else 0
+    number = typed.isascii() and typed.isdigit() and len(typed) <= DIGITS
+    seen = int(typed) if number else 0
     try:
         versions.write(stands.agreement, {}, {kind: rows}, by=request.actor, seen=seen)
     except Outdated as race:

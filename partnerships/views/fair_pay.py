@@ -38,6 +38,7 @@ from partnerships.views.partnerships import ANYBODY
 from ui.amounts import written
 from ui.countries import country_name
 from ui.templatetags.ui import day
+from workflow.moves import Refused
 
 SAID = {
     "agree": gettext_lazy("Both sides agree to this pay."),
@@ -123,7 +124,10 @@ def _both(
 
 def _computed(company: Organisation, facts: dict[str, Any]) -> tuple[str, str]:
     """What is to be said beside the amount and beside the reason, if anything."""
-    found = actions.fair(company, facts, today())
+    try:
+        found = actions.fair(company, facts, today())
+    except Refused as refusal:
+        return " ".join(refusal.reasons), ""
     if facts["amount"] is None:
         if found is None:
             return _("The company has loaded no rate that fits. Enter the pay."), ""

@@ -18,6 +18,7 @@ from partnerships.views.agreements import find, frame
 from partnerships.views.partnerships import ANYBODY
 
 DRAFT = "draft"
+DIGITS = 9
 
 
 @require_safe
@@ -76,20 +77,27 @@ def _asked(request: SignedInRequest, stands: Standing) -> tuple[int | None, int 
     before = stands.agreement.current_id if to == DRAFT else stands.before_id
     if since == "own":
         before = stands.newest_own_id
-    wanted = {int(each) for each in (to, since) if each.isascii() and each.isdigit()}
-    if wanted:
+    to_number, since_number = _number(to), _number(since)
+    if to_number is not None or since_number is not None:
         numbers = dict(
             Version.objects.filter(
                 agreement=stands.agreement,
                 sent_at__isnull=False,
-                number__in={number for number in wanted if number < 2**31},
+                number__in=[each for each in (to_number, since_number) if each],
             ).values_list("number", "pk")
         )
-        if to.isdigit():
-            after = numbers.get(int(to))
-        if since.isdigit():
-            before = numbers.get(int(since))
+        if to_number is not None:
+            after = numbers.get(to_number)
+        if since_number is not None:
+            before = numbers.get(since_number)
     return before, after
+
+
+def _number(typed: str) -> int | None:
+    """A number of a version; 0, which none has, when it is too long to be one."""
+    if not (typed.isascii() and typed.isdigit()):
+        return None
+    return int(typed) if len(typed) <= DIGITS else 0
 
 
 def _choices(stands: Standing) -> list[tuple[str, str]]:

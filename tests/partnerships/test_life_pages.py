@@ -1,5 +1,7 @@
 """Pages of a running agreement: what they say and refuse."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -12,6 +14,7 @@ from tests import cast
 from tests.partnerships import table as laying
 from tests.partnerships.life import (
     FILE,
+    RATE,
     added,
     asked,
     brought,
@@ -176,6 +179,21 @@ def test_the_form_tells_the_range_before_anything_is_kept(table, agreement):
     assert "£400.00 to £640.00" in empty.context["form"].errors["amount"][0]
     assert "£400.00 to £640.00" in low.context["form"].errors["justification"][0]
     assert FairPay.objects.get().justification == "Half a day"
+
+
+def test_a_range_that_is_too_large_is_said_beside_the_amount(table, agreement):
+    loaded(table, {**RATE, "high": Decimal(999_999_999_999)})
+
+    page = at(table.lead).post(
+        url("fair-pay-create", agreement.reference),
+        _pay(
+            company=table.company.public_id,
+            organisation=table.patients.public_id,
+            people="1000",
+        ),
+    )
+
+    assert "too large" in page.context["form"].errors["amount"][0]
 
 
 def test_rates_come_from_a_file_or_from_rows(table):

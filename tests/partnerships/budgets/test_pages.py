@@ -1,5 +1,7 @@
 """The pages of budgets, as the volunteer and as the company; what they cost."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 
@@ -227,3 +229,16 @@ def test_a_budget_costs_the_same_for_few_and_many(table):
     assert [cost(each, budget.get_absolute_url()) for each in clients] == few
     assert max(few) <= DETAIL
     assert BudgetFunder.objects.filter(budget=budget).count() == 5
+
+
+def test_a_budget_of_the_last_year_is_copied_without_days(table):
+    last = begun(
+        table,
+        starts_on=datetime.date(9999, 1, 1),
+        ends_on=datetime.date(9999, 12, 31),
+    )
+
+    page = at(table.volunteer).get(url("budget-copy", last.public_id))
+
+    assert page.status_code == 200
+    assert page.context["form"].initial["ends_on"] is None

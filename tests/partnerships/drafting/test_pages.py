@@ -297,3 +297,12 @@ def test_a_text_is_refused_for_another_kind(table, volunteer):
     assert response.context["form"].errors == {
         "starter": ["This text is not for this kind of agreement."]
     }
+
+
+@pytest.mark.parametrize("name", ["parties", "budget", "in-kind", "milestones"])
+def test_a_stamp_that_is_no_number_of_ours_is_a_race(begun, volunteer, name):
+    rows = {"row-TOTAL_FORMS": "0", "row-INITIAL_FORMS": "0"}
+
+    answer = volunteer.post(page(begun, name), {**rows, "seen": "9" * 5000})
+
+    assert answer.status_code == 200

@@ -195,3 +195,11 @@ def test_each_wrong_row_says_what_is_wrong():
 def test_a_file_without_a_column_is_refused():
     with pytest.raises(Unusable, match="lacks the column “level”"):
         rates.read(b"country,low,high,currency\nGB,1,2,GBP\n", "rates.csv")
+
+
+def test_a_range_beyond_every_sum_is_refused_in_words(table, agreement):
+    loaded(table, {**RATE, "high": Decimal(999_999_999_999)})
+
+    with pytest.raises(Refused, match="too large"):
+        proposed(table, agreement, people=1000, justification="Many people")
+    assert not FairPay.objects.exists()

@@ -186,7 +186,17 @@ def test_the_other_side_s_draft_is_not_compared(table, agreement, lead):
     assert page.context["after"] is None
 
 
-@pytest.mark.parametrize("query", ["?from=x&to=²", "?from=99999999999", "?from=-1"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?from=x&to=²",
+        "?from=99999999999",
+        "?from=-1",
+        "?to=²&from=1",
+        "?from=²&to=1",
+        f"?to=1&from={'9' * 5000}",
+    ],
+)
 def test_wrong_numbers_compare_nothing_or_the_usual(agreement, lead, query):
     assert lead.get(changes(agreement, query)).status_code == 200
 
