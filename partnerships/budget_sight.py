@@ -1,10 +1,14 @@
 """What a funder reads of a budget: as its keeper chose, and no more."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from partnerships.budget_figures import Figures, figures_of
+from partnerships.budget_flags import OVER, OVERSPENT
 from partnerships.models import (
     Budget,
     BudgetFunder,
@@ -15,6 +19,15 @@ from partnerships.models import (
 )
 
 INVOICES = 50
+
+
+@dataclass(frozen=True)
+class Told:
+    """What did not add up, for one funder: `finding` has no name or sum of another."""
+
+    finding: str
+    words: str
+    shared_on: datetime.date
 
 
 @dataclass(frozen=True)
@@ -33,7 +46,7 @@ class Seen:
     invoices: Sequence[BudgetInvoice]
     names: Sequence[BudgetFunder]
     papers: Sequence[BudgetPaper]
-    flags: Sequence[SharedFlag]
+    flags: Sequence[Told]
 
 
 def seen_by(
@@ -60,8 +73,21 @@ def seen_by(
         if names
         else [],
         papers=papers_of(budget) if funder.sees_papers else [],
-        flags=shared_flags_of(budget),
+        flags=[
+            Told(_finding(each, funder), each.words, each.shared_on)
+            for each in shared_flags_of(budget)
+        ],
     )
+
+
+def _finding(flag: SharedFlag, funder: BudgetFunder) -> str:
+    """As it stood where it is about its own share or an invoice; else without sums."""
+    kind, _colon, whose = flag.key.partition(":")
+    if kind == OVER:
+        return _("More money is agreed, received or its own than it costs.")
+    if kind == OVERSPENT and whose != funder.public_id:
+        return _("More was paid from another share than that share gives.")
+    return flag.finding
 
 
 def _invoices(funder: BudgetFunder) -> list[BudgetInvoice]:

@@ -16,6 +16,10 @@ from partnerships import models
 FOLLOWS = _("Its keeper’s budget of the year before.")
 ACTIVITY = _("Those who take part in its partnership read the activity there.")
 PAGE = _("The page of the budget shows what its keeper chose for each funder.")
+FINDING = _(
+    "It can hold sums of others: the page of the budget tells you what it was without"
+    " them."
+)
 KEEPER = "Who keeps it reads it as a whole on its page; a funder reads its own row."
 
 
@@ -70,7 +74,7 @@ def register() -> None:
         rows=lambda organisation: models.SharedFlag.objects.filter(
             budget__in=_shown(organisation).values("budget")
         ),
-        withheld={"key": held.FORM},
+        withheld={"key": held.FORM, "finding": FINDING},
         past=PAGE,
     )
 

@@ -113,7 +113,7 @@ def test_funders_read_nothing_of_it_until_it_is_shared(table):
     share(table, budget)
 
     (flag,) = seen_by(budget, funder).flags
-    assert flag.finding.startswith("£10,500.00 is agreed")
+    assert flag.finding == "More money is agreed, received or its own than it costs."
     assert flag.words == "We will use less of our own money."
     assert Notice.objects.filter(
         kind="budget_said", subject__contains="does not add up"
@@ -139,3 +139,18 @@ def test_own_money_alone_is_no_over_funding(table):
 
     assert keys(budget) == []
     assert own_of(budget).share == 20000
+
+
+def test_a_funder_reads_no_name_and_no_sum_of_another_share(table):
+    budget = begun(table)
+    mine = funded(table, budget, share="100", state="agreed")
+    other = funded(table, budget, "Another Company", share="50", state="agreed")
+    paid(table, budget, other, total=Decimal(80), amount=Decimal(80))
+    shown(table, mine, names=True)
+    (flag,) = flags_of(budget)
+
+    share(table, budget, flag.key)
+
+    (told,) = seen_by(budget, mine).flags
+    assert told.finding == "More was paid from another share than that share gives."
+    assert seen_by(budget, other).flags[0].finding == flag.text
