@@ -140,15 +140,12 @@ def run_on(today: datetime.date) -> int:
 
     Each is told once. Safe to run twice.
     """
-    done = 0
+    over_now = LegalHelp.objects.filter(
+        ended_on__isnull=True, more_time_until__lt=today
+    )
+    waiting = list(over_now.select_related("agreement").order_by("pk"))
+    done = sum(_run_out(help_, today) for help_ in waiting)
     with acting(CALENDAR):
-        over_now = LegalHelp.objects.select_for_update(of=("self",)).filter(
-            ended_on__isnull=True, more_time_until__lt=today
-        )
-        for help_ in over_now.select_related("agreement").order_by("pk"):
-            _end(lock(help_.agreement), help_, today=today)
-            record("legal_help_ended", help_.agreement, by=CALENDAR)
-            done += 1
         told = set(Event.objects.filter(verb=LATE).values_list("data__help", flat=True))
         late = LegalHelp.objects.filter(
             ended_on__isnull=True, answered_on__isnull=True, promised_on__lt=today
@@ -159,6 +156,19 @@ def run_on(today: datetime.date) -> int:
                 record(LATE, help_.agreement, by=CALENDAR, help=help_.pk)
                 done += 1
     return done
+
+
+def _run_out(help_: LegalHelp, today: datetime.date) -> bool:
+    """The agreement is locked before the help, as everywhere: no two wait in a circle."""
+    with acting(CALENDAR):
+        agreement = lock(help_.agreement)
+        locked = LegalHelp.objects.select_for_update(of=("self",)).get(pk=help_.pk)
+        until = locked.more_time_until
+        if locked.ended_on is not None or until is None or until >= today:
+            return False
+        _end(agreement, locked, today=today)
+        record("legal_help_ended", agreement, by=CALENDAR)
+    return True
 
 
 def _end(agreement: Agreement, help_: LegalHelp, *, today: datetime.date) -> None:

@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from notices.models import Notice
@@ -220,3 +222,18 @@ def test_the_page_costs_the_same_for_one_and_many(
 
     with django_assert_num_queries(9):
         lead.get(url)
+
+
+def test_the_calendar_locks_the_agreement_before_the_help(table, asked):
+    offer = Offer("time", "Take a month.", more_time_until=day(30))
+    legal_help.answer(asked, offer, by=table.lead, today=day(5))
+
+    with CaptureQueriesContext(connection) as queries:
+        legal_help.run_on(day(31))
+
+    locks = [each["sql"] for each in queries if "FOR UPDATE" in each["sql"]]
+    assert ['OF "partnerships_agreement"' in each for each in locks[:2]] == [
+        True,
+        False,
+    ]
+    assert 'OF "partnerships_legalhelp"' in locks[1]
