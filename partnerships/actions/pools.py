@@ -2,6 +2,7 @@
 
 import datetime
 
+from organisations.models import Organisation
 from partnerships.models import (
     AnswerPool,
     Evaluation,
@@ -41,8 +42,9 @@ def _put(party: EvaluationParty, company_id: int, today: datetime.date) -> None:
 
 
 def _filling(company_id: int) -> AnswerPool:
-    """The one pool that is not complete; locked, so that two wait for each other."""
-    pools = AnswerPool.objects.select_for_update().filter(company_id=company_id)
+    """The one pool that is not complete. Two wait for each other at the company's row."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=company_id)
+    pools = AnswerPool.objects.filter(company_id=company_id)
     newest = pools.order_by("-number").first()
     if newest is not None and newest.complete_on is None:
         return newest

@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
@@ -123,3 +125,21 @@ def test_what_time_opens_is_summed_too(company):
     evaluations.show(evaluation, today=days(61))
 
     assert evaluated.summed(company.pk) == ([], 4)
+
+
+def test_the_company_is_locked_while_it_has_no_pool_yet(company):
+    table = laying.laid(company, cast.patients("Group 0"))
+    evaluation = opened(table, TODAY)
+    give(evaluation, table.volunteer, 2, SECRET, today=TODAY, only_summed=True)
+
+    with CaptureQueriesContext(connection) as queries:
+        give(evaluation, table.lead, 5, today=TODAY)
+
+    said = [each["sql"] for each in queries]
+    locked = next(
+        number
+        for number, sql in enumerate(said)
+        if "organisations_organisation" in sql and "FOR NO KEY UPDATE" in sql
+    )
+    made = next(n for n, sql in enumerate(said) if "partnerships_answerpool" in sql)
+    assert locked < made
