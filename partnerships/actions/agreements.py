@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from audit.acting import Actor, acting
 from audit.models import record
+from audit.once import sent_before
 from organisations.models import Organisation
 from partnerships import references, turns
 from partnerships.actions import consents, going_back, legal_help, versions
@@ -28,6 +29,7 @@ from partnerships.models import (
 from workflow.moves import Refused
 
 TABLE = "partnerships_agreement"
+DRAFTED = "agreement_drafted"
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ def draft(
     by: Actor,
     today: datetime.date,
     application: Application | None = None,
+    key: str = "",
 ) -> Agreement:
     """Begins an agreement as a draft of the actor's organisation, seen by it alone.
 
@@ -59,6 +62,8 @@ def draft(
         wanted = list(parties)
         if reasons := _may_not_draft(partnership, wanted, by):
             raise Refused(reasons)
+        if before := sent_before(key, DRAFTED, by=by):
+            return Agreement.objects.get(pk=before.subject_id or 0)
         agreement = Agreement.objects.create(
             reference=references.new(TABLE, "A", today.year),
             partnership=partnership,
@@ -90,7 +95,7 @@ def draft(
             VersionParty(version=version, organisation=party) for party in wanted
         )
         turns.pass_to(agreement, table_side(by), today=today)
-        record("agreement_drafted", agreement, by=by)
+        record(DRAFTED, agreement, by=by, key=key)
         return agreement
 
 

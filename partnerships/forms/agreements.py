@@ -132,6 +132,7 @@ class BeginForm(ShapeForm):
         required=False,
         help_text=gettext_lazy("Then its words, dates and budget are taken over."),
     )
+    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     field_order = (
         "starter",
         "title",

@@ -71,7 +71,10 @@ def begin(request: SignedInRequest, public_id: str) -> HttpResponse:
         request.POST or None,
         parties=parties,
         applications=applications,
-        initial=_first(parties, request.user.language),
+        initial={
+            **_first(parties, request.user.language),
+            "key": uuid.uuid4().hex,
+        },
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -84,6 +87,7 @@ def begin(request: SignedInRequest, public_id: str) -> HttpResponse:
                 application=form.chosen_application(),
                 by=request.actor,
                 today=timezone.localdate(),
+                key=form.cleaned_data["key"],
             )
         except Refused as refusal:
             form.add_error(None, refusal.reasons)

@@ -306,3 +306,22 @@ def test_a_stamp_that_is_no_number_of_ours_is_a_race(begun, volunteer, name):
     answer = volunteer.post(page(begun, name), {**rows, "seen": "9" * 5000})
 
     assert answer.status_code == 200
+
+
+def test_the_form_of_beginning_sent_twice_is_one_agreement(table, volunteer):
+    url = reverse("partnerships:agreement-begin", args=[table.partnership.public_id])
+    form = volunteer.get(url).context["form"]
+    facts = {
+        "title": "A helpline",
+        "kind": "grant",
+        "starter": "none",
+        "parties": [table.company.public_id, table.patients.public_id],
+        "language": form.fields["language"].choices[0][0],
+        "key": form.initial["key"],
+    }
+
+    first, second = (volunteer.post(url, facts) for _ in range(2))
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first.url == second.url
+    assert Agreement.objects.count() == 1
