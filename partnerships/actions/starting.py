@@ -16,7 +16,7 @@ from partnerships.starters import Starter, clauses_of
 from workflow.moves import Refused
 
 
-def begin(
+def begin(  # noqa: PLR0913  what the form asks, and its key
     partnership: Partnership,
     *,
     shape: agreements.Shape,
