@@ -12,8 +12,11 @@ from disclosures.models import Transfer, TransferParty
 from partnerships import closing
 from partnerships.closing import Open
 from partnerships.gates import asking
-from partnerships.models import Agreement
+from partnerships.models import Agreement, AgreementParty
 from partnerships.texts.contents import Contents
+
+TWO = 2
+"""One company and one organisation: both read all that reached the recipient."""
 
 
 def register() -> None:
@@ -46,4 +49,7 @@ def _found(agreement: Agreement, of: int, version: object) -> list[str]:
     said = over(version, paid(rows, agreement, getattr(version, "vat_treatment", "")))
     if not said:
         return []
+    sides = AgreementParty.objects.filter(agreement=agreement)
+    if sides.count() > TWO:  # a party does not read what another pays or is paid
+        said = _("More was paid under this agreement than it says; ask those who paid.")
     return [said + " " + _("An amendment can change the amount.")]

@@ -57,10 +57,24 @@ def asks(contents: Contents) -> list[str]:
             rows, key=lambda row: row[:5]
         )
     }
-    return [
-        _share(*facts) if key[0] == SHARE else _only_medicine(*facts)
+    pair = len(contents.companies) == len(contents.others) == 1
+    said = [
+        _only_medicine(*facts)
+        if key[0] == ONLY_MEDICINE
+        else _share(*facts)
+        if pair
+        else _unnamed_share()
         for key, facts in newest.items()
     ]
+    return list(dict.fromkeys(said))
+
+
+def _unnamed_share() -> str:
+    """Where there are several parties, a share is the affair of the pair alone."""
+    return _(
+        "One of the companies gave a large part of the income of one of the"
+        " organisations. Ask them."
+    )
 
 
 def _share(

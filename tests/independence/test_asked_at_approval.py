@@ -4,9 +4,12 @@ import datetime
 
 import pytest
 
+from independence.asked_at_approval import asks
 from independence.models import Alert, PublicSoleProduct
 from organisations.models import CompanyProfile
+from partnerships.actions import agreements, joining
 from partnerships.gates import assessed
+from partnerships.texts.contents import contents
 from tests import cast
 from tests.partnerships import table as laying
 from tests.partnerships.table import TODAY
@@ -77,3 +80,31 @@ def test_shares_and_only_medicines_are_one_question(table):
     assert question.endswith(
         "Avelorin of Northwind Pharma is the only medicine for Sarcoidosis."
     )
+
+
+def test_with_two_companies_no_share_is_told_to_the_other(table):
+    other = cast.company("Southgate Biologics", "CH")
+    lead = cast.actor(cast.member(other, "lead"), other)
+    joining.join(
+        joining.invite(table.partnership, other, by=table.lead, today=TODAY),
+        by=lead,
+        today=TODAY,
+    )
+    agreement = agreements.draft(
+        table.partnership,
+        shape=agreements.Shape(kind="grant"),
+        title="A helpline",
+        parties=[table.company, other, table.patients],
+        by=table.volunteer,
+        today=TODAY,
+    )
+    alert(table, company=other, share=62)
+
+    said = asks(contents(agreement, agreement.versions.get().pk))
+
+    assert said == [
+        (
+            "One of the companies gave a large part of the income of one of the"
+            " organisations. Ask them."
+        )
+    ]

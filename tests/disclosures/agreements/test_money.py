@@ -11,6 +11,7 @@ from disclosures.agreement_money import Paid, findings, instalments, over, paid
 from disclosures.agreement_rules import paid_more, paid_more_at_the_end
 from disclosures.models import Transfer
 from partnerships.actions import amendments
+from partnerships.models import AgreementParty
 from partnerships.texts.contents import contents
 from tests import cast
 from tests.disclosures import ledger
@@ -244,3 +245,18 @@ def test_the_page_costs_the_same_for_one_and_for_many(table, agreement):
 
     assert [cost(each, address) for each in clients] == few
     assert max(few) <= DETAIL
+
+
+def test_with_two_companies_no_sum_of_one_is_told_to_the_other(table, agreement):
+    other = cast.company("Southgate Biologics")
+    AgreementParty.objects.create(
+        agreement=agreement, organisation=other, side=other.kind, shown=True
+    )
+    entered(table, agreement, "13000")
+    officer = table.actor("disclosure_officer")
+    ledger.in_review(table.company, by=officer, year=2026, today=TODAY)
+
+    (asked,) = paid_more_at_the_end(agreement, TODAY)
+
+    assert asked.sentence.startswith("More was paid under this agreement than it says;")
+    assert "£" not in asked.sentence
