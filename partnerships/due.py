@@ -7,7 +7,7 @@ expression, for counting. An organisation waits for nothing of its own making.
 import datetime
 from typing import Any
 
-from django.db.models import F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from audit.acting import Actor
 from organisations.models import Organisation
@@ -17,6 +17,7 @@ from partnerships.models import (
     FairPay,
     LogoPermission,
     Material,
+    MaterialComment,
     Milestone,
     Side,
 )
@@ -73,10 +74,12 @@ def data_of(organisation: Any) -> Any:
 
 def materials_of(organisation: Any) -> Any:
     """Shown to it, and it has not commented yet."""
-    commented = Material.objects.filter(comments__by_organisation=F("other"))
+    commented = MaterialComment.objects.filter(
+        material=OuterRef("pk"), by_organisation=OuterRef("other")
+    )
     return Material.objects.filter(
-        other=organisation, state=Material.State.IN_REVIEW
-    ).exclude(pk__in=commented.values("pk"))
+        ~Exists(commented), other=organisation, state=Material.State.IN_REVIEW
+    )
 
 
 def counts(actor: Actor, today: datetime.date) -> dict[str, int]:

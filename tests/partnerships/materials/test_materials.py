@@ -2,6 +2,7 @@
 
 import pytest
 
+from partnerships import due
 from partnerships.actions import materials
 from partnerships.models import Material
 from tests import cast
@@ -120,3 +121,9 @@ def test_forms_sent_twice_are_one(table):
     edited(table, material, "own", by=table.volunteer, key="v")
 
     assert material.versions.count() == 2
+
+
+def test_what_is_commented_is_looked_up_for_each_material_alone(table):
+    assert "NOT (EXISTS" in str(due.materials_of(table.company.pk).query).replace(
+        "NOT EXISTS", "NOT (EXISTS"
+    )
