@@ -1,16 +1,16 @@
 """Whether a file or a fingerprint is an agreement of this portal."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Subquery, Value
 
 from audit.acting import Actor
 from partnerships.models import (
     Agreement,
     AgreementParty,
     Signature,
-    SignedPdf,
     SignedText,
 )
 
@@ -47,57 +47,68 @@ class Verdict:
 
 
 def verdict(sha256: str, actor: Actor) -> Verdict | None:
-    """What has this SHA-256, if anything here has. Two queries."""
+    """What has this SHA-256, if anything here has. At most four indexed look-ups, one
+    after the other, and a last query for those who are signed in.
+    """
+    for what, narrowed in LOOK_UPS:
+        found: Any = narrowed(_texts(), sha256).order_by("pk").first()
+        if found is not None:
+            return _verdict(what, found, actor)
+    return None
+
+
+def _texts() -> Any:
+    """Frozen texts with what became of them."""
     parties = (
         AgreementParty.objects.filter(agreement=OuterRef("version__agreement"))
         .order_by()
         .values("agreement")
         .annotate(count=Count("pk"))
     )
-    signed = SignedPdf.objects.filter(signed_text=OuterRef("pk"), pdf__content=sha256)
-    scans = Signature.objects.filter(version=OuterRef("version"), scan__content=sha256)
     later = Agreement.objects.filter(
         amends=OuterRef("version__agreement__amends"),
         state=Agreement.State.SUPERSEDED,
         base__number__gt=OuterRef("version__agreement__base__number"),
     )
-    found: Any = (
-        SignedText.objects.annotate(
-            overtaken=Exists(later),
-            number=Subquery(signed.values("signatures")[:1]),
-            scanned=Exists(scans),
-            parties=Subquery(parties.values("count")),
-        )
-        .filter(
-            Q(sha256=sha256)
-            | Q(pdf__content=sha256)
-            | Q(number__isnull=False)
-            | Q(scanned=True)
-        )
-        .select_related("version__agreement__amends", "pdf")
-        .order_by("pk")
-        .first()
+    return SignedText.objects.annotate(
+        number=Value(0),
+        overtaken=Exists(later),
+        parties=Subquery(parties.values("count")),
+    ).select_related("version__agreement__amends")
+
+
+def _papers(texts: Any, sha256: str) -> Any:
+    found = texts.filter(signed_pdfs__pdf__content=sha256)
+    return found.annotate(number=F("signed_pdfs__signatures"))
+
+
+def _scans(texts: Any, sha256: str) -> Any:
+    """A scan counts once the other side confirmed it, and never after it was rejected."""
+    return texts.filter(
+        version__signatures__scan__content=sha256,
+        version__signatures__state=Signature.State.SIGNED,
     )
-    if found is None:
-        return None
+
+
+LOOK_UPS: tuple[tuple[str, Callable[[Any, str], Any]], ...] = (
+    (TEXT, lambda texts, sha256: texts.filter(sha256=sha256)),
+    (PAPER, lambda texts, sha256: texts.filter(pdf__content=sha256)),
+    (SIGNED, _papers),
+    (SCAN, _scans),
+)
+
+
+def _verdict(what: str, found: Any, actor: Actor) -> Verdict:
     agreement = found.version.agreement
     return Verdict(
-        what=_what(found, sha256),
+        what=what,
         agreement=agreement,
         text=found,
         party=Agreement.objects.for_actor(actor).filter(pk=agreement.pk).exists(),
         parties=found.parties,
-        number=found.number or 0,
+        number=found.number,
         overtaken=found.overtaken,
     )
-
-
-def _what(found: Any, sha256: str) -> str:
-    if found.sha256 == sha256:
-        return TEXT
-    if found.pdf.content_id == sha256:
-        return PAPER
-    return SIGNED if found.number else SCAN
 
 
 def hands(verdict: Verdict) -> list[Signature]:

@@ -7,10 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts.models import User
+from audit.acting import Actor
 from partnerships.actions import papers
 from partnerships.actions.approvals import Paper
 from partnerships.actions.signatures import Hand
 from partnerships.models import SignedPdf, SignedText
+from partnerships.verifying import verdict
 from tests.partnerships import signing
 from tests.partnerships import table as laying
 from tests.partnerships.table import TODAY
@@ -140,6 +142,39 @@ def test_a_scan_is_known(client, table, someone):
     signing.sign(agreement, someone.signs)
 
     assert "Yes: this is a scan" in asked(client, scan.data)
+
+
+def test_a_scan_that_was_rejected_is_unknown(client, table, someone):
+    agreement = signing.approved(table, someone)
+    scan = Paper(b"%PDF-1.4 another sum", "scan.pdf", "application/pdf")
+    paper = papers.bring(
+        agreement,
+        Hand("Ben Example", "Treasurer"),
+        scan,
+        signed_on=TODAY,
+        text_sha256=signing.sha256(agreement),
+        by=someone.chair,
+        today=TODAY,
+    )
+
+    assert NO in asked(client, scan.data)
+    papers.reject(paper, by=someone.signs, today=TODAY, reason="Another sum.")
+    signing.sign(agreement, someone.chair)
+    signing.sign(agreement, someone.signs)
+    assert NO in asked(client, scan.data)
+
+
+@pytest.mark.usefixtures("signed")
+def test_each_kind_is_one_look_up_after_the_other(django_assert_num_queries):
+    frozen = SignedText.objects.select_related("pdf").get()
+    signed = hashlib.sha256(last_paper()).hexdigest()
+    nobody = Actor(person_id=None)
+
+    for queries, sha256 in enumerate((frozen.sha256, frozen.pdf.content_id, signed), 1):
+        with django_assert_num_queries(queries):
+            assert verdict(sha256, nobody).signed
+    with django_assert_num_queries(4):
+        assert verdict("0" * 64, nobody) is None
 
 
 def test_wrong_input_is_said(client):
