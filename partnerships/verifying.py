@@ -30,6 +30,7 @@ class Verdict:
     parties: int
     number: int
     overtaken: bool
+    by_somebody: bool
 
     @property
     def signed(self) -> bool:
@@ -39,6 +40,13 @@ class Verdict:
             and self.agreement.agreed_id == self.text.version_id
             and not self.overtaken
         )
+
+    @property
+    def was_signed(self) -> bool:
+        """All parties signed it at some time. Going back to negotiating voids every
+        signature: of an agreement that was signed, one that counts means all of them.
+        """
+        return self.agreement.signed_on is not None and self.by_somebody
 
     @property
     def complete(self) -> bool:
@@ -70,9 +78,13 @@ def _texts() -> Any:
         state=Agreement.State.SUPERSEDED,
         base__number__gt=OuterRef("version__agreement__base__number"),
     )
+    hands = Signature.objects.filter(
+        version=OuterRef("version"), state=Signature.State.SIGNED
+    )
     return SignedText.objects.annotate(
         number=Value(0),
         overtaken=Exists(later),
+        by_somebody=Exists(hands),
         parties=Subquery(parties.values("count")),
     ).select_related("version__agreement__amends")
 
@@ -108,6 +120,7 @@ def _verdict(what: str, found: Any, actor: Actor) -> Verdict:
         parties=found.parties,
         number=found.number,
         overtaken=found.overtaken,
+        by_somebody=found.by_somebody,
     )
 
 

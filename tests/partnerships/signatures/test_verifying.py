@@ -1,6 +1,8 @@
 """Is this file the agreement? One changed byte is told apart, and nothing is given away."""
 
+import datetime
 import hashlib
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,7 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from audit.acting import Actor
-from partnerships.actions import papers
+from partnerships.actions import agreements, amendments, papers, signatures, versions
 from partnerships.actions.approvals import Paper
 from partnerships.actions.signatures import Hand
 from partnerships.models import SignedPdf, SignedText
@@ -175,6 +177,42 @@ def test_each_kind_is_one_look_up_after_the_other(django_assert_num_queries):
             assert verdict(sha256, nobody).signed
     with django_assert_num_queries(4):
         assert verdict("0" * 64, nobody) is None
+
+
+def test_a_text_that_was_refused_never_held(client, table, someone):
+    agreement = signing.approved(table, someone)
+    refused = signing.sha256(agreement)
+    signing.sign(agreement, someone.chair)
+    signatures.refuse(
+        signing.fresh(agreement), by=someone.signs, today=TODAY, reason="Too much."
+    )
+    versions.write(agreement, {"amount": Decimal(9000)}, {}, by=table.lead)
+    agreements.send(signing.fresh(agreement), by=table.lead, today=TODAY)
+    agreements.agree(signing.fresh(agreement), by=table.volunteer, today=TODAY)
+    agreement = signing.approve_all(signing.fresh(agreement), someone.reviewer)
+    signing.sign(agreement, someone.chair)
+    signing.sign(agreement, someone.signs)
+
+    page = asked(client, sha256=refused)
+
+    assert "never signed by all parties" in page
+    assert agreement.reference not in page
+    assert YES in asked(client, sha256=signing.sha256(agreement))
+
+
+def test_a_text_that_was_amended_held_before(client, signed, table, someone):
+    first = signing.sha256(signed)
+    branch = amendments.begin(signed, "extension", by=table.volunteer, today=TODAY)
+    versions.write(
+        branch, {"ends_on": datetime.date(2027, 12, 31)}, {}, by=table.volunteer
+    )
+    agreements.send(branch, by=table.volunteer, today=TODAY)
+    agreements.agree(signing.fresh(branch), by=table.lead, today=TODAY)
+    branch = signing.approve_all(signing.fresh(branch), someone.reviewer)
+    signing.sign(branch, someone.signs)
+    signing.sign(branch, someone.chair)
+
+    assert "A later version has taken its place" in asked(client, sha256=first)
 
 
 def test_wrong_input_is_said(client):
