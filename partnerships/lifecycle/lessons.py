@@ -31,8 +31,8 @@ def may_not_consent(
 def may_not_close(
     lesson: Lesson, actor: Actor, *, joined: bool, consented: bool
 ) -> list[str]:
-    """Each of those who agreed may take it back at any time."""
-    reasons = may_not_write(lesson.partnership, actor, joined=joined)
+    """Each of those who agreed may take it back at any time, also after leaving."""
+    reasons = may_not_write(lesson.partnership, actor, joined=joined or consented)
     if not consented:
         reasons.append(_("Your organisation has not agreed to open it."))
     return reasons

@@ -83,7 +83,8 @@ def may_not_approve_story(
 def may_not_close_story(
     story: Story, actor: Actor, *, joined: bool, consented: bool
 ) -> list[str]:
-    reasons = may_not_write(story.partnership, actor, joined=joined)
+    """Each of those who agreed may take it back at any time, also after leaving."""
+    reasons = may_not_write(story.partnership, actor, joined=joined or consented)
     if not consented:
         reasons.append(_("Your organisation has not approved it."))
     return reasons

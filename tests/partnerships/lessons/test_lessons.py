@@ -6,7 +6,7 @@ from django.urls import reverse
 from accounts.models import User
 from audit.acting import acting
 from organisations.models import CompanyProfile
-from partnerships.actions import lessons
+from partnerships.actions import joining, lessons
 from partnerships.models import Lesson, Partnership
 from partnerships.process_changes import changes
 from tests import cast
@@ -49,6 +49,22 @@ def test_both_sides_read_it_and_nobody_else(table, stranger):
 
     assert Lesson.objects.for_actor(table.lead).get() == lesson
     assert not Lesson.objects.for_actor(stranger).exists()
+
+
+def test_whoever_left_takes_its_agreement_back(table):
+    third = cast.patients("Third Group")
+    volunteer = cast.actor(cast.member(third, "administrator"), third)
+    asked = joining.invite(table.partnership, third, by=table.lead, today=TODAY)
+    joining.join(asked, by=volunteer, today=TODAY)
+    lesson = written(table)
+    lessons.consent(lesson, by=volunteer, today=TODAY)
+    opened(table, lesson)
+    joining.leave(asked, by=volunteer, today=TODAY, reason="Other plans")
+
+    lessons.close(lesson, by=volunteer, today=TODAY)
+
+    lesson.refresh_from_db()
+    assert not lesson.is_open
 
 
 def test_one_side_alone_does_not_open_it(table, stranger):

@@ -3,8 +3,9 @@
 import pytest
 
 from notices.models import Notice
-from partnerships.actions import stories
+from partnerships.actions import joining, stories
 from partnerships.models import PublicStory, Story
+from tests import cast
 from tests.partnerships import signing
 from tests.partnerships.table import TODAY, laid
 from workflow.moves import Refused
@@ -78,6 +79,21 @@ def test_either_side_takes_it_back_and_nobody_reads_it(table, who):
 
     assert not PublicStory.objects.exists()
     assert not Story.objects.get().is_open
+
+
+def test_whoever_left_takes_its_approval_back(table):
+    third = cast.patients("Third Group")
+    volunteer = cast.actor(cast.member(third, "administrator"), third)
+    asked = joining.invite(table.partnership, third, by=table.lead, today=TODAY)
+    joining.join(asked, by=volunteer, today=TODAY)
+    story = written(table)
+    for by in (table.volunteer, volunteer):
+        stories.approve(story, by=by, today=TODAY)
+    joining.leave(asked, by=volunteer, today=TODAY, reason="Other plans")
+
+    stories.take_back(story, by=volunteer, today=TODAY)
+
+    assert not PublicStory.objects.exists()
 
 
 def test_the_loser_of_a_race_is_told(table):
