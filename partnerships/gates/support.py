@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy
 
 from partnerships.gates.rule import GIVEN_FREELY, SUPPORT, Case, Lack, Rule
 from partnerships.models import Topic
+from partnerships.published import IN_WORDS
 from ui.dates import written_day
 
 # The Python twin of organisations/persons_named.py, for a text that is not in the database
 PERSON = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herrn?|Frau|Mme|Sig|Sra)\.?\s+[A-Z]")
-PUBLIC = ("title", "public_title", "description")
+PUBLIC = ("title", "public_title", "description", *IN_WORDS)
 
 
 def no_parties(case: Case) -> Iterator[Lack]:

@@ -162,6 +162,19 @@ def test_a_medicine_in_the_title_of_a_grant_is_found(table):
     assert list(told) == ["VR-04.medicine"]
 
 
+def test_a_medicine_in_words_that_everybody_may_read_is_found(table):
+    Product.objects.create(
+        company=table.company,
+        name="Avelorin",
+        stage="marketed",
+        condition="Sarcoidosis",
+    )
+
+    told = found(full(table, objectives="To bring Avelorin to families."))
+
+    assert list(told) == ["VR-04.medicine"]
+
+
 def test_a_required_only_funder_can_not_be_insisted_on(table):
     agreement = full(table, only_funder_required=True)
     told = found(agreement)
