@@ -21,10 +21,6 @@ AUDIENCES = (
         Message.Audience.OWN,
         gettext_lazy("Only our organisation: a note that nobody else sees"),
     ),
-    (
-        Message.Audience.PUBLIC,
-        gettext_lazy("Everybody, when the partnership is shown on the register"),
-    ),
 )
 
 
@@ -75,7 +71,7 @@ class MinutesForm(forms.Form):
     )
     audience = forms.ChoiceField(
         label=gettext_lazy("Who reads it?"),
-        choices=AUDIENCES[:2],
+        choices=AUDIENCES,
         widget=forms.RadioSelect,
         initial=Message.Audience.PARTIES,
     )
@@ -143,7 +139,7 @@ class FollowUpForm(forms.Form):
     due_on = DateField(label=gettext_lazy("By when?"), required=False)
     audience = forms.ChoiceField(
         label=gettext_lazy("Who reads it?"),
-        choices=AUDIENCES[:2],
+        choices=AUDIENCES,
         widget=forms.RadioSelect,
         initial=Message.Audience.PARTIES,
     )
