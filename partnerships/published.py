@@ -6,6 +6,7 @@ a party for its agreement shows exactly these copies.
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -217,12 +218,64 @@ def agreement(found: Agreement, *, today: datetime.date) -> PublicAgreement:
     )
 
 
+TITLES = frozenset(
+    {"dr", "prof", "mr", "mrs", "ms", "miss", "mx", "herr", "frau", "mme", "sig", "sra"}
+)
+LIKE_AN_APOSTROPHE = frozenset("\u2018\u2019\u02bc\u00b4`")
+
+
+def _folded(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text as names are compared, and which piece of it each letter stands for.
+
+    Case, accents written in two signs, kinds of apostrophe, hyphen and space don't count,
+    nor do signs that nobody sees.
+    """
+    letters: list[str] = []
+    places: list[tuple[int, int]] = []
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        piece = unicodedata.normalize("NFC", text[start:end])
+        for sign in piece:
+            kind = unicodedata.category(sign)
+            if kind == "Cf":
+                continue
+            if sign in LIKE_AN_APOSTROPHE:
+                plain = "'"
+            elif kind == "Pd":
+                plain = "-"
+            else:
+                plain = " " if sign.isspace() else sign.casefold()
+            letters.extend(plain)
+            places.extend([(start, end)] * len(plain))
+        start = end
+    return "".join(letters), places
+
+
+def _patterns(name: str) -> list[str]:
+    """A name as it is told: without title and initials, in both orders; or nothing."""
+    words = [
+        word
+        for word in _folded(name)[0].split()
+        if word.rstrip(".") not in TITLES and len(word.rstrip(".")) > 1
+    ]
+    if len(words) < 2:
+        return []
+    between = r"\s+(?:\w\.?\s+)?"  # an initial may stand there
+    first, last = words[:-1], words[-1]
+    told = between.join(map(re.escape, words))
+    turned = re.escape(last) + r",?\s+" + between.join(map(re.escape, first))
+    return [told, turned]
+
+
 @dataclass(frozen=True)
 class Nameless:
     """Takes the names of people out of a text: no natural person is in public output.
 
-    Knows those who act for the organisations, their governing bodies and who signed.
-    Names of one word are left: they may be words.
+    Knows those who act for the organisations, their governing bodies and who signed,
+    however their names are spelled. Names of one word are left: they may be words.
     """
 
     pattern: re.Pattern[str] | None
@@ -239,17 +292,18 @@ class Nameless:
                 Signature.objects.filter(**here).values_list("name"),
             )
         }
-        several = sorted(
-            {" ".join(name.split()) for name in names if len(name.split()) > 1},
-            key=len,
-            reverse=True,
-        )
-        if not several:
+        told = {pattern for name in names for pattern in _patterns(name)}
+        if not told:
             return cls(None)
-        words = (r"\s+".join(map(re.escape, name.split())) for name in several)
-        return cls(re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE))
+        longest = sorted(told, key=lambda pattern: (-len(pattern), pattern))
+        return cls(re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)"))
 
     def without(self, text: str) -> str:
         if self.pattern is None:
             return text
-        return self.pattern.sub(_("[a person]"), text)
+        folded, places = _folded(text)
+        pieces, done = [], 0
+        for found in self.pattern.finditer(folded):
+            pieces += [text[done : places[found.start()][0]], _("[a person]")]
+            done = places[found.end() - 1][1]
+        return "".join([*pieces, text[done:]])

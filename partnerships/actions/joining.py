@@ -180,6 +180,7 @@ def settle(
     elif partnership.state == State.ACTIVE and not place.is_pair:
         finish(partnership, by=by, today=today, reason=reason)
     wordings.settle(partnership, by=by, today=today)
+    publishing.settle(partnership, by=by, today=today)
 
 
 def finish(

@@ -16,8 +16,10 @@ from partnerships.lifecycle.publishing import (
     may_not_show,
     may_not_show_agreement,
 )
+from partnerships.lifecycle.taking_part import BEGUN
 from partnerships.mail import public as mail
 from partnerships.models import (
+    TAKES_PART,
     Agreement,
     AgreementParty,
     Partnership,
@@ -44,23 +46,37 @@ def agree(partnership: Partnership, *, by: Actor, today: datetime.date) -> bool:
             raise Refused(reasons)
         _note(PartnershipParty, today, partnership=locked, organisation=by.organisation)
         record("public_agreed", locked, by=by)
-        waiting = locked.parties.filter(
-            state=PartnershipParty.State.JOINED, public_agreed_on__isnull=True
-        )
-        if waiting.exists() and not locked.is_public:
-            mail.wanted(locked, locked.title, _joined(waiting), by=by)
-            return False
         if locked.is_public:  # somebody who joined later is named from now on
             refresh(locked, today=today)
             return True
-        locked.is_public = True
-        locked.save()
-        joined = standing(locked).joined()
-        copy = published.partnership(locked, joined, today=today)
-        _keep(copy, today, anew=True)
-        record("made_public", locked, by=by)
-        mail.shown(locked, locked.title, _joined(locked.parties.all()))
-        return True
+        if settle(locked, by=by, today=today):
+            return True
+        mail.wanted(locked, locked.title, _joined(_waited_for(locked)), by=by)
+        return False
+
+
+def settle(partnership: Partnership, *, by: Actor, today: datetime.date) -> bool:
+    """Writes the page when all who take part agree: also when the last to answer left.
+
+    Call it inside `acting`, with the partnership locked.
+    """
+    agreed = partnership.parties.filter(TAKES_PART, public_agreed_on__isnull=False)
+    if partnership.is_public or partnership.state not in BEGUN or not agreed.exists():
+        return False
+    if _waited_for(partnership).exists():
+        return False
+    partnership.is_public = True
+    partnership.save()
+    joined = standing(partnership).joined()
+    copy = published.partnership(partnership, joined, today=today)
+    _keep(copy, today, anew=True)
+    record("made_public", partnership, by=by)
+    mail.shown(partnership, partnership.title, _joined(partnership.parties.all()))
+    return True
+
+
+def _waited_for(partnership: Partnership) -> Any:
+    return partnership.parties.filter(TAKES_PART, public_agreed_on__isnull=True)
 
 
 def take_back(partnership: Partnership, *, by: Actor, today: datetime.date) -> None:

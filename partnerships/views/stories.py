@@ -49,6 +49,8 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
         for party in parties
         if party.organisation_id == request.actor.organisation_id
     )
+    if not story.joined:  # whoever left may still take its approval back
+        consented = actions.has_approved(story, request.actor)
     said: dict[str, Any] = {"joined": story.joined}
     context = {
         "story": story,

@@ -188,3 +188,18 @@ def test_the_page_of_one_that_ended_says_so(table):
     page = _page(table)
     assert page.ended_on == LATER
     assert "Done." not in str(page.facts)
+
+
+def test_the_page_is_there_when_the_last_that_was_waited_for_left(table):
+    third = cast.patients("Third Group")
+    slow = cast.actor(cast.member(third, "administrator"), third)
+    asked = joining.invite(table.partnership, third, by=table.lead, today=TODAY)
+    joining.join(asked, by=slow, today=TODAY)
+    for by in (table.lead, table.volunteer):
+        assert not publishing.agree(table.partnership, by=by, today=TODAY)
+
+    joining.leave(asked, by=slow, today=TODAY, reason="No time")
+
+    table.partnership.refresh_from_db()
+    assert table.partnership.is_public
+    assert third.legal_name not in PublicPartnership.objects.get().named

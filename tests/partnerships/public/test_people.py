@@ -105,3 +105,37 @@ def test_drafts_reach_nothing_public(table):
     publishing.bring_up_to_date(TODAY)
 
     assert not PublicAgreement.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("José García", "Jose\u0301 Garci\u0301a"),
+        ("Ann O'Neill", "Ann O\u2019Neill"),
+        ("Ann Smith-Jones", "Ann Smith\u2011Jones"),
+        ("Ann Example", "Ann Exam\u00adple"),
+        ("Ann Example", "Ann\u00a0\u200bExample"),
+        ("Ann Example", "Example, Ann"),
+        ("Dr. Ann Example", "Ann Example"),
+        ("Ann B. Example", "Ann Example"),
+        ("Ann Example", "Ann B. Example"),
+        ("Jörg Weiß", "JÖRG WEISS"),
+    ],
+)
+def test_a_name_is_found_however_it_is_spelled(table, name, written):
+    User.objects.filter(pk=table.lead.person_id).update(name=name)
+    people = Nameless.of([table.company.pk])
+
+    said = people.without(f"Café: led by {written}, since May.")
+
+    assert said == "Café: led by [a person], since May."
+
+
+def test_words_that_are_no_name_stay_as_they_are(table):
+    User.objects.filter(pk=table.lead.person_id).update(name="Dr. Summer")
+    people = Nameless.of([table.company.pk, table.patients.pk])
+    text = (
+        "Next summer\u2019s cafe\u0301, for all. Ada and Merriweather are two places."
+    )
+
+    assert people.without(text) == text
