@@ -19,6 +19,7 @@ from partnerships.mail import public as mail
 from partnerships.models import (
     Partnership,
     PartnershipParty,
+    PublicPartnership,
     PublicStory,
     Story,
     StoryConsent,
@@ -129,6 +130,7 @@ def take_back(story: Story, *, by: Actor, today: datetime.date) -> None:
             locked.closed_on = today
             locked.save()
             PublicStory.objects.filter(public_id=locked.public_id).delete()
+            _changed(locked, today)
         record("story_closed", locked, by=by)
         if was_open:
             mail.story_taken_back(locked, by=by)
@@ -166,6 +168,14 @@ def _publish(story: Story, today: datetime.date) -> None:
             "agreed_on": today,
         },
     )
+    _changed(story, today)
+
+
+def _changed(story: Story, today: datetime.date) -> None:
+    """The page of its partnership says when it changed last."""
+    PublicPartnership.objects.filter(
+        public_id=story.partnership.public_id, withdrawn_on=None
+    ).update(changed_on=today)
 
 
 def _consent(story: Story, by: Actor, today: datetime.date) -> None:

@@ -1,12 +1,15 @@
 """Joint stories: the same words approved by all, or nobody reads them."""
 
+import datetime
+
 import pytest
 
 from notices.models import Notice
 from partnerships.actions import joining, stories
-from partnerships.models import PublicStory, Story
+from partnerships.models import PublicPartnership, PublicStory, Story
 from tests import cast
 from tests.partnerships import signing
+from tests.partnerships.public.showing import shown
 from tests.partnerships.table import TODAY, laid
 from workflow.moves import Refused
 from workflow.races import Outdated
@@ -119,3 +122,14 @@ def test_an_outsider_reads_no_story(table):
 
     assert not Story.objects.for_actor(signing.outsider()).exists()
     assert Story.objects.for_actor(table.volunteer).exists()
+
+
+def test_the_page_of_the_partnership_says_when_its_stories_changed(table):
+    shown(table)
+    story = written(table)
+    later, last = (TODAY + datetime.timedelta(days=days) for days in (3, 5))
+
+    stories.approve(story, by=table.volunteer, today=later)
+    assert PublicPartnership.objects.get().changed_on == later
+    stories.take_back(story, by=table.lead, today=last)
+    assert PublicPartnership.objects.get().changed_on == last
