@@ -339,3 +339,13 @@ def _budget_funder(each, third, company, other):
         Budget, kept_by=third, title="A helpline", currency="GBP", made_on=TODAY
     )
     BudgetFunder.objects.create(budget=budget, organisation=each, share=100)
+
+
+@case("partnerships.Version.by_organisation version_one_draft_of_each")
+def _draft(each, third, company, other):
+    Version.objects.create(
+        agreement=agreement(third),
+        by_organisation=each,
+        by_person_id=1,
+        title="A helpline",
+    )
