@@ -209,7 +209,10 @@ class InKindForm(forms.Form):
 
 class MilestoneForm(forms.Form):
     kind = forms.ChoiceField(
-        label=gettext_lazy("Kind"), choices=PlannedMilestone.Kind.choices
+        label=gettext_lazy("Kind"),
+        choices=PlannedMilestone.Kind.choices,
+        # what a spare line comes with; it is empty as long as this is all
+        initial=PlannedMilestone.Kind.values[0],
     )
     words = forms.CharField(label=gettext_lazy("What?"), max_length=300)
     due_on = DateField(label=gettext_lazy("By when?"))
