@@ -114,7 +114,9 @@ def _another_clause(page, press, follow):
     press("Write another version")
     follow("Clauses")
     follow("Change If something goes wrong")
-    page.get_by_label("Text", exact=True).fill("Each side answers for its own mistakes.")
+    page.get_by_label("Text", exact=True).fill(
+        "Each side answers for its own mistakes."
+    )
     press("Save")
     expect(page.get_by_role("alert").first).to_contain_text("You changed the text.")
     page.get_by_label("the sentence about it still fits").check()
