@@ -22,7 +22,7 @@ from disclosures.publishing.contents import amount_text, canonical
 from independence.models import IncomePart
 from organisations.models import Condition, Organisation, Product
 from regimes.models import Regime
-from regimes.profile import clamped
+from regimes.deadlines import clamped
 
 SCHEMA = "evenhand-statement-1"
 FUNDING, YEARLY = "funding", "yearly"

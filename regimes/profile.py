@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from regimes.deadlines import PUBLISH, clamped, due
+
 
 @dataclass(frozen=True)
 class Category:
@@ -24,19 +26,12 @@ def categories(profile: dict[str, Any]) -> list[Category]:
     ]
 
 
-def clamped(year: int, month: int, day: int) -> datetime.date:
-    """The day, or the month's last when it has no such day (29 February)."""
-    while True:
-        try:
-            return datetime.date(year, month, day)
-        except ValueError:
-            day -= 1
-
-
 def publish_due(profile: dict[str, Any], ends_on: datetime.date) -> datetime.date:
     """The last day for publishing a period that ends on `ends_on`."""
-    due = profile["publish_due"]
-    return clamped(ends_on.year + due["years_after"], due["month"], due["day"])
+    on = due(profile, PUBLISH, ends_on)
+    if on is None:
+        raise LookupError(f"no day of publication for a period that ends on {ends_on}")
+    return on
 
 
 def public_until(
