@@ -130,6 +130,7 @@ COMPANY = (
             Place(_("Reports"), "disclosures:report-list"),
             Place(_("Questions of recipients"), "disclosures:question-list"),
             Place(_("Claims of missing payments"), "disclosures:claim-list"),
+            Place(_("Reporting rules"), "organisations:regimes"),
         ),
     ),
     Place(
@@ -209,6 +210,7 @@ REGISTRAR = (
             Place(_("Successions"), "organisations:succession-list"),
             Place(_("Extracts of registers"), "organisations:extract-list"),
             Place(_("Sanctions lists"), "organisations:screening-queue"),
+            Place(_("Reporting rules"), "organisations:regimes"),
             Place(_("Legal holds"), "organisations:hold-list"),
         ),
     ),
@@ -237,6 +239,7 @@ OPERATOR = (
             Place(_("Merged"), "organisations:merge-list"),
             Place(_("Successions"), "organisations:succession-list"),
             Place(_("Sanctions lists"), "organisations:screening-queue"),
+            Place(_("Reporting rules"), "organisations:regimes"),
             Place(_("Legal holds"), "organisations:hold-list"),
         ),
     ),

@@ -105,6 +105,12 @@ class OrganisationsConfig(AppConfig):
                 "objection_upheld": "",
                 "objection_rejected": "",
                 "objection_withdrawn": "",
+                "regime_copied": _("A copy was made"),
+                # what changed says it better than the event
+                "regime_edited": "",
+                "regime_confirmed": _("Confirmed"),
+                "regime_dropped": _("Dropped"),
+                "regime_replaced": _("Replaced by another version"),
                 "screening_differ": _("Not the same"),
                 "screening_confirm": _("The same"),
                 "screening_reopen": _("To be looked at again"),

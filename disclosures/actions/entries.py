@@ -26,12 +26,19 @@ BOUND = """jsonb_build_object(
 PERIODS = """
 insert into disclosures_period (company_id, regime_id, starts_on, ends_on, time_zone,
   state, thaw_reason)
-select distinct t.disclosed_by_id, %(regime)s, make_date(t.paid_year, 1, 1),
+select distinct t.disclosed_by_id, v.id, make_date(t.paid_year, 1, 1),
   make_date(t.paid_year, 12, 31), %(zone)s, 'open', ''
 from disclosures_transfer t
+cross join lateral (
+  select r.id from regimes_regime r
+  where r.code = %(code)s and r.state = 'in_use'
+  order by case when r.valid_from <= make_date(t.paid_year, 1, 1) then r.valid_from end
+    desc nulls last, r.valid_from, r.id desc
+  limit 1) v
 where {which} and not exists (
   select 1 from disclosures_period p
-  where p.company_id = t.disclosed_by_id and p.regime_id = %(regime)s
+  join regimes_regime r on r.id = p.regime_id and r.code = %(code)s
+  where p.company_id = t.disclosed_by_id
     and make_date(t.paid_year, 1, 1) between p.starts_on and p.ends_on)
 """
 
@@ -50,7 +57,7 @@ select p.id, t.id, t.recipient_id,
     then greatest(p.review_closes_on, %(today)s::date + %(days)s) end
 from disclosures_transfer t
 join disclosures_period p on p.company_id = t.disclosed_by_id
-  and p.regime_id = %(regime)s
+  and p.regime_id in (select r.id from regimes_regime r where r.code = %(code)s)
   and make_date(t.paid_year, 1, 1) between p.starts_on and p.ends_on
 where {which}
   and not exists (select 1 from disclosures_entry e where e.transfer_id = t.id)
@@ -128,7 +135,17 @@ where d.period_id = a.period_id and d.recipient_id = a.recipient_id
 
 def generic_regime() -> Regime:
     """The one set of reporting rules that every company has from the beginning."""
-    return Regime.objects.filter(code=GENERIC).latest("valid_from", "pk")
+    return Regime.objects.in_use().filter(code=GENERIC).latest("valid_from", "pk")
+
+
+def rules_of(year: int) -> Regime:
+    """The version that a period of this year is opened under; it keeps it.
+
+    As in `PERIODS`: the newest that had begun by then, else the first there was.
+    """
+    versions = Regime.objects.in_use().filter(code=GENERIC).order_by("valid_from", "pk")
+    begun = versions.filter(valid_from__lte=datetime.date(year, 1, 1)).last()
+    return begun or versions[0]
 
 
 def _which(transfer_ids: Collection[int] | None) -> str:
@@ -147,7 +164,7 @@ def place(
     """
     regime = generic_regime()
     values = {
-        "regime": regime.pk,
+        "code": GENERIC,
         "zone": regime.profile.get("time_zone", "Europe/London"),
         "ids": list(transfer_ids or []),
         "batch": batch_id,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from audit.acting import CALENDAR, Actor, acting
 from audit.models import ClockTimestamp, record
 from disclosures import mail
-from disclosures.actions.entries import generic_regime
+from disclosures.actions.entries import GENERIC, rules_of
 from disclosures.lifecycle.periods import (
     FROZEN,
     IN_HANDS_OF_RECIPIENTS,
@@ -25,13 +25,15 @@ def open_year(company: Organisation, year: int, *, by: Actor) -> Period:
     """The company's period of a calendar year, made when it isn't there."""
     if OFFICER not in parts(by, company_id=company.pk):
         raise Refused([_("A year is opened by the company's disclosure officer.")])
-    regime = generic_regime()
     with acting(by):
         period, made = Period.objects.get_or_create(
             company=company,
-            regime=regime,
+            regime__code=GENERIC,
             starts_on=datetime.date(year, 1, 1),
-            defaults={"ends_on": datetime.date(year, 12, 31)},
+            defaults={
+                "ends_on": datetime.date(year, 12, 31),
+                "regime": rules_of(year),
+            },
         )
         if made:
             record("period_opened", period, by=by)

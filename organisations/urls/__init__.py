@@ -12,6 +12,7 @@ from organisations.urls import (
     organisations,
     people,
     profiles,
+    regimes,
     registrar,
     screening,
 )
@@ -28,6 +29,7 @@ urlpatterns = [
     *extracts.urlpatterns,
     *held.urlpatterns,
     *profiles.urlpatterns,
+    *regimes.urlpatterns,
     *registrar.urlpatterns,
     *screening.urlpatterns,
     *organisations.urlpatterns,

@@ -19,7 +19,7 @@ UNKNOWN = Said("", confirmed=False, levels={}, certify=frozenset(), meal_caps={}
 
 def of_the_day(today: datetime.date) -> ArraySubquery:
     """All profiles that say something about agreements on a day, to be read with a row."""
-    regimes = Regime.objects.filter(
+    regimes = Regime.objects.in_use().filter(
         Q(valid_until__isnull=True) | Q(valid_until__gte=today),
         valid_from__lte=today,
         profile__has_key="agreement_rules",

@@ -123,6 +123,7 @@ ACTIONS = {
         },
     ),
     "succession": ("organisations.actions.successions", {}),
+    "reporting-rules": ("organisations.actions.regimes", {}),
     "screening": ("organisations.actions.screening", {}),
     "alert": ("independence.actions.alerts", {}),
 }

@@ -30,6 +30,7 @@ LIFECYCLES = {
     "due-diligence": "organisations.lifecycle.diligence",
     "likeness": "organisations.lifecycle.likenesses",
     "succession": "organisations.lifecycle.successions",
+    "reporting-rules": "organisations.lifecycle.regimes",
     "screening": "organisations.lifecycle.screening",
     "application": "partnerships.lifecycle.applications",
     "partnership": "partnerships.lifecycle.partnerships",
