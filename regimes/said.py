@@ -17,6 +17,8 @@ from ui.countries import country_name
 from ui.dates import written_day
 from ui.languages import language_name
 
+LEDGER_ZONE = "Europe/London"
+"""Where a profile names none."""
 REQUIRED = {
     "recipient_name": gettext_lazy("name of the recipient"),
     "recipient_identifier": gettext_lazy("number of the recipient in a register"),
@@ -42,6 +44,7 @@ NIL = {
 RECOGNISED = {
     "paid_on": gettext_lazy("In the period in which it was paid"),
     "invoiced_on": gettext_lazy("In the period in which it was invoiced"),
+    "unknown": gettext_lazy("Not known"),
 }
 PEOPLE = {
     "total": gettext_lazy("total"),
@@ -116,9 +119,9 @@ def _days(profile: dict[str, Any], year: int) -> Iterator[Said]:
         )
         if text or what == PUBLISH:
             yield Said(what, str(label), text or _("Not known"))
-    zone = profile.get("time_zone", "")
-    yield Said("time_zone", _("Days end by the clock of"), zone or "–")
-    taken = RECOGNISED.get(profile.get("recognised_on", ""), _("Not known"))
+    zone = profile.get("time_zone", LEDGER_ZONE)
+    yield Said("time_zone", _("Days end by the clock of"), zone)
+    taken = RECOGNISED[profile.get("recognised_on", "unknown")]
     yield Said("recognised_on", _("A payment counts"), str(taken))
 
 

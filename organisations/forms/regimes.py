@@ -243,7 +243,9 @@ def _initial(regime: Regime) -> dict[str, Any]:
     }
     rules[PUBLISH] = told if isinstance(told, list) else [told]
     values: dict[str, Any] = {
-        "time_zone": "Europe/London",
+        "time_zone": said.LEDGER_ZONE,
+        "recognised_on": "unknown",
+        "nil_return": "unknown",
         **profile,
         "name": regime.name,
         "version": regime.version,

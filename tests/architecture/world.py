@@ -30,12 +30,14 @@ from organisations.actions import (
     pairs,
     products,
     profile_documents,
+    regimes,
     successions,
     ties,
 )
 from organisations.actions.organisations import add_identifier
 from organisations.extracts.columns import from_dict
 from organisations.models import Deputy, Organisation
+from regimes.models import Regime
 from tests import cast
 from tests.architecture import at_table, checks, dependence, screening
 from tests.disclosures import ledger
@@ -120,6 +122,7 @@ def make() -> World:
         | _disclosures(company, patients, persons)
         | checks.make(company, patients, persons)
         | screening.make(patients, persons)
+        | _rules(persons["registrar"])
     )
     of_dependence, posted_to_it = dependence.make(company, patients, persons)
     arguments |= of_dependence
@@ -287,6 +290,18 @@ def _profiles(
         "organisations:profile-documents": theirs,
         "organisations:profile-product": made,
         "organisations:profile-products": mine,
+    }
+
+
+def _rules(registrar: User) -> dict[str, dict[str, Any]]:
+    """Rules in use, which everybody reads, and a registrar's copy of them."""
+    british = Regime.objects.get(code="uk-abpi")
+    draft = regimes.copy(british, by=cast.actor(registrar))
+    return {
+        "organisations:regimes": {},
+        "organisations:regime-": {"public_id": draft.public_id},
+        "organisations:regime-detail": {"public_id": british.public_id},
+        "organisations:regime-compare": {"public_id": british.public_id},
     }
 
 

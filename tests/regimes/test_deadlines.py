@@ -64,8 +64,17 @@ def test_each_french_half_year_has_its_own_days():
 
 @pytest.mark.parametrize(
     "code",
-    ["efpia-24", "uk-abpi", "ch-pcc", "de-fsa", "se-lif", "es-farmaindustria"]
-    + ["ie-ipha", "be-sunshine", "generic-calendar-year"],
+    [
+        "efpia-24",
+        "uk-abpi",
+        "ch-pcc",
+        "de-fsa",
+        "se-lif",
+        "es-farmaindustria",
+        "ie-ipha",
+        "be-sunshine",
+        "generic-calendar-year",
+    ],
 )
 def test_publication_is_due_half_a_year_after_the_year(code):
     assert publish_due(PROFILES[code], END_2024) == day(2025, 6, 30)
