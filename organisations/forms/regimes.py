@@ -21,8 +21,8 @@ DAY = re.compile(r"(\d{1,2})/(\d{1,2}) *\+ *(\d)")
 AFTER = re.compile(r"([a-z_]+) *\+ *(\d{1,3})")
 HALVES = (6, 12)
 LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-YEARS = {"min_value": 1, "max_value": 30}
-DAYS = {"min_value": 1, "max_value": 200}
+YEARS: Any = {"min_value": 1, "max_value": 30}
+DAYS: Any = {"min_value": 1, "max_value": 200}
 
 
 class RulesForm(forms.Form):
@@ -107,7 +107,8 @@ class RulesForm(forms.Form):
 
     def __init__(self, *args: Any, regime: Regime, **kwargs: Any) -> None:
         self.regime = regime
-        super().__init__(*args, initial=_initial(regime), **kwargs)
+        kwargs["initial"] = _initial(regime)
+        super().__init__(*args, **kwargs)
         currency: Any = self.fields["currency"]
         currency.choices = [("", _("As paid")), *currency_choices()]
         for what, label in KINDS.items():

@@ -80,7 +80,7 @@ def compare(request: SignedInRequest, public_id: str) -> HttpResponse:
             raise Http404
     else:
         before = (
-            others.filter(pk=after.based_on_id).first()
+            others.filter(copies=after).first()
             or others.order_by("-valid_from", "-pk").first()
         )
     context = {

@@ -58,9 +58,9 @@ def typed(client, draft, **changed):
         "valid_from_day": day.day,
         "valid_from_month": day.month,
         "valid_from_year": day.year,
-        "each_reached": "at_least",
-        "year_reached": "at_least",
     }
+    for field in ("each_reached", "year_reached"):
+        data[field] = data[field] or "at_least"
     return client.post(url("edit", draft), data | changed)
 
 
