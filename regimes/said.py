@@ -61,15 +61,18 @@ class Said:
     value: str
 
 
-def said(regime: Regime) -> list[Said]:
-    """All that a version says, in the order of its page. Years are those of an example."""
+def said(regime: Regime, example: int | None = None) -> list[Said]:
+    """All that a version says, in the order of its page.
+
+    Days are those of one year as an example: the first of the version if none is given.
+    """
     profile = regime.profile
     return [
         Said("name", _("Name"), regime.name),
         Said("valid_from", _("Valid from"), written_day(regime.valid_from)),
         Said("source", _("Source"), regime.source),
         *_where(profile),
-        *_days(profile, regime.valid_from.year),
+        *_days(profile, example or regime.valid_from.year),
         *_sums(profile),
         *_contents(profile),
         *_kept(profile),
@@ -78,8 +81,9 @@ def said(regime: Regime) -> list[Said]:
 
 def differences(before: Regime, after: Regime) -> list[Change]:
     """What another version says differently, row by row."""
-    old = {each.key: each for each in said(before)}
-    new = {each.key: each for each in said(after)}
+    year = after.valid_from.year
+    old = {each.key: each for each in said(before, year)}
+    new = {each.key: each for each in said(after, year)}
     found = []
     for key in [*old, *(key for key in new if key not in old)]:
         was, now = old.get(key), new.get(key)
@@ -87,9 +91,9 @@ def differences(before: Regime, after: Regime) -> list[Change]:
         texts = (was.value if was else "", now.value if now else "")
         if row is not None and texts[0] != texts[1]:
             found.append(Change(row.label, *texts))
-    was_open, is_open = "\n".join(before.doubts), "\n".join(after.doubts)
-    if was_open != is_open:
-        found.append(Change(_("Not known for certain"), was_open, is_open))
+    label = _("Not known for certain")
+    found += [Change(label, x, "") for x in before.doubts if x not in after.doubts]
+    found += [Change(label, "", x) for x in after.doubts if x not in before.doubts]
     return found
 
 

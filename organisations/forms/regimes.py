@@ -60,18 +60,20 @@ class RulesForm(forms.Form):
         label=gettext_lazy("A payment counts"), choices=list(said.RECOGNISED.items())
     )
     each = forms.DecimalField(
-        label=gettext_lazy("Reported from, each payment"), min_value=0, required=False
+        label=gettext_lazy("Limit for each payment"), min_value=0, required=False
     )
     each_reached = forms.ChoiceField(
-        label=gettext_lazy("Each payment of"), choices=list(counting.REACHED.items())
+        label=gettext_lazy("A payment is reported when it is"),
+        choices=list(counting.REACHED.items()),
     )
     year = forms.DecimalField(
-        label=gettext_lazy("Reported from, all payments of a year"),
+        label=gettext_lazy("Limit for all payments of a year to one recipient"),
         min_value=0,
         required=False,
     )
     year_reached = forms.ChoiceField(
-        label=gettext_lazy("All payments of"), choices=list(counting.REACHED.items())
+        label=gettext_lazy("Payments of a year are reported when they are"),
+        choices=list(counting.REACHED.items()),
     )
     places = forms.TypedChoiceField(
         label=gettext_lazy("Sums are rounded"),

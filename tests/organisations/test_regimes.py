@@ -289,3 +289,20 @@ def test_a_year_has_one_period_whatever_the_version(officer, company, by):
 
     assert periods.open_year(company, 2026, by=officers) == period
     assert periods.open_year(company, 2027, by=officers).regime == new
+
+
+def test_another_first_day_is_the_only_difference(british, draft):
+    draft.valid_from = datetime.date(2027, 1, 1)
+
+    found = differences(british, draft)
+
+    assert [each.label for each in found] == ["Valid from"]
+
+
+def test_points_that_were_settled_are_told_one_by_one(british, draft):
+    settled, *open_still = draft.doubts
+    draft.profile = {**draft.profile, "doubts": [*open_still, "New"]}
+
+    found = differences(british, draft)
+
+    assert [(each.before, each.after) for each in found] == [(settled, ""), ("", "New")]
