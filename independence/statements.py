@@ -21,8 +21,8 @@ from disclosures.models import Answer, Form, Transfer
 from disclosures.publishing.contents import amount_text, canonical
 from independence.models import IncomePart
 from organisations.models import Condition, Organisation, Product
-from regimes.models import Regime
 from regimes.deadlines import clamped
+from regimes.models import Regime
 
 SCHEMA = "evenhand-statement-1"
 FUNDING, YEARLY = "funding", "yearly"
