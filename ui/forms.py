@@ -6,6 +6,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 from ui.dates import DateField, DateInput
 
@@ -32,6 +33,15 @@ CLASSES = {
     "checkboxes": "govuk-checkboxes__input",
     "checkbox": "govuk-checkboxes__input",
 }
+NEEDED = {
+    "radios": _("Choose one."),
+    "select": _("Choose one."),
+    "checkboxes": _("Choose at least one."),
+    "checkbox": _("Tick this to go on."),
+    "file": _("Choose a file."),
+}
+"""What is said of an empty field that is needed, where its form has no words of its own."""
+FILL_IN = _("Fill this in.")
 GROUPS = {"radios", "checkboxes", "date"}
 YEARS_END = 10_000  # a field for smaller numbers, such as a year, is a short one
 
@@ -53,6 +63,9 @@ class Field(BoundField):
 
     def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
         super().__init__(form, field, name)
+        messages = field.error_messages
+        if messages.get("required") == forms.Field.default_error_messages["required"]:
+            messages["required"] = NEEDED.get(self.kind, FILL_IN)
         if type(field.widget) is forms.NumberInput:
             _as_text(field, field.widget)
 

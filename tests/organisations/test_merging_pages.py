@@ -194,7 +194,7 @@ def test_not_the_same_is_said_in_words_and_looked_at_again(
     client = sign_in(registrar)
     compare = f"/registrar/compare/{patients.public_id}/{double.public_id}/"
     refused = client.post(compare + "apart/", {"apart-words": ""})
-    assert b"This field is required." in refused.content
+    assert b"Fill this in." in refused.content
     client.post(compare + "apart/", {"apart-words": "Leeds and London"})
 
     assert not client.get("/registrar/likenesses/").context["rows"]

@@ -113,7 +113,7 @@ def test_a_title_is_needed_and_the_page_says_so(begun, volunteer):
 
     response = volunteer.post(url, posted(volunteer.get(url), title=""))
 
-    assert response.context["form"].errors["title"] == ["This field is required."]
+    assert response.context["form"].errors["title"] == ["Fill this in."]
 
 
 def test_an_amount_needs_a_currency_that_has_such_parts(begun, volunteer):
@@ -187,7 +187,7 @@ def test_a_line_without_an_amount_is_asked_for(begun, volunteer):
         },
     )
 
-    assert response.context["errors"] == ["Line 1: Amount This field is required."]
+    assert response.context["errors"] == ["Line 1: Amount Fill this in."]
 
 
 def test_a_colleague_who_was_faster_is_not_overwritten(begun, table, volunteer):
