@@ -3,6 +3,7 @@
 import datetime
 
 from django.conf import settings
+from django.db.models import Max, Q
 
 from audit.acting import CALENDAR, acting
 from audit.models import record as note
@@ -18,14 +19,22 @@ REMIND_DAYS = 14
 
 
 def open_yearly(today: datetime.date) -> int:
-    """Opens those whose yearly day has come; how many. For `run_due`."""
+    """Opens those whose yearly day has come; how many. For `run_due`.
+
+    Only these are locked: of the others the day is looked at and nothing else.
+    """
+    last = Max(
+        "evaluations__opened_on", filter=Q(evaluations__cause=Evaluation.Cause.YEARLY)
+    )
     found = (
         Partnership.objects.running()
         .filter(began_on__lte=yearly.months_later(today, -12))
         .exclude(evaluations__state__in=[State.PROPOSED, State.OPEN])
-        .values_list("pk", flat=True)
+        .annotate(last_yearly=last)
+        .values_list("pk", "began_on", "last_yearly")
     )
-    return sum(_open_yearly(pk, today) for pk in list(found))
+    due = [pk for pk, began, last in found if yearly.is_due(began, last, today)]
+    return sum(_open_yearly(pk, today) for pk in due)
 
 
 def move_on(today: datetime.date) -> int:

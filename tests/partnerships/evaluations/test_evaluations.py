@@ -124,6 +124,13 @@ def test_the_calendar_opens_the_yearly_one_once(table):
     assert evaluation.cause == Evaluation.Cause.YEARLY
 
 
+def test_a_day_on_which_none_is_due_asks_once_and_locks_nothing(
+    table, django_assert_num_queries
+):
+    with django_assert_num_queries(1):
+        assert evaluation_days.open_yearly(days(365 + 90)) == 0
+
+
 def test_a_partnership_that_ended_is_not_opened(table):
     Partnership.objects.update(state="ended", ended_on=TODAY, end_reason="It is done.")
 
