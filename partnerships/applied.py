@@ -89,6 +89,7 @@ DECLARATIONS = {
 }
 NEEDED = ("title", "summary", "objectives", "declared_authority")
 """Without these nobody can tell what is asked for, or who asks."""
+SHORTEST_NAME = 5
 ADVISED = (
     "benefit",
     "target_group",
@@ -129,6 +130,26 @@ def _asks_for_something(application: Application) -> bool:
 def unanswered(application: Application) -> list[str]:
     """What is not answered: it can be handed in all the same, and the company reads it."""
     return [label(name) for name in ADVISED if not getattr(application, name)]
+
+
+def names_the_former(application: Application) -> list[str]:
+    """Where a draft that follows one to another company still names that company.
+
+    Its first word counts too, if it is long enough to be a name: "Northwind" of
+    "Northwind Pharma".
+    """
+    former = application.follows.company if application.follows else None
+    if former is None or former.pk == application.company_id:
+        return []
+    name = former.legal_name.casefold()
+    first = name.split()[0]
+    sought = first if len(first) >= SHORTEST_NAME else name
+    return [
+        label(field)
+        for part in PARTS
+        for field in part.fields
+        if sought in str(getattr(application, field) or "").casefold()
+    ]
 
 
 def cautions(application: Application, today: datetime.date) -> list[str]:

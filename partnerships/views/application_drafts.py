@@ -19,7 +19,7 @@ from organisations.permissions import for_kind
 from organisations.profiles.facts import company_profile_of
 from partnerships.actions import applications as actions
 from partnerships.application_reading import steps_of
-from partnerships.applied import PARTS, THE_PARTS, unanswered
+from partnerships.applied import PARTS, THE_PARTS, names_the_former, unanswered
 from partnerships.forms.applications import (
     BeginForm,
     HandInForm,
@@ -235,6 +235,7 @@ def hand_in(request: SignedInRequest, public_id: str) -> HttpResponse:
         "form": form,
         "reasons": steps_of(application, request.actor, today)["hand_in"],
         "may_write": not may_not_write(application, request.actor),
+        "former": names_the_former(application),
         **whole_text(application),
         **profile_told(application),
     }

@@ -1,10 +1,12 @@
 """An earlier application begins the next one; only the organisation's own words travel."""
 
 import pytest
+from django.urls import reverse
 
+from accounts.models import User
 from partnerships.actions import applications
 from partnerships.actions.applications import OWN_WORDS
-from partnerships.applied import DECLARATIONS
+from partnerships.applied import DECLARATIONS, label
 from partnerships.models import Application, Review
 from tests import cast
 from tests.partnerships.applications import asking
@@ -103,6 +105,21 @@ def test_nothing_else_travels(followed):
     for related in ("questions", "reviews", "turns", "documents", "agreements"):
         assert not getattr(second, related).exists(), related
     assert Review.objects.count() == 1
+
+
+def test_words_that_still_name_the_former_company_are_pointed_at(
+    followed, table, sign_in
+):
+    _first, second = followed
+    client = sign_in(User.objects.get(pk=table.volunteer.person_id))
+    page = reverse("partnerships:application-hand-in", args=[second.public_id])
+    clean = client.get(page).context["former"]
+    Application.objects.filter(pk=second.pk).update(
+        objectives="With NORTHWIND we reach more people."
+    )
+
+    assert clean == []
+    assert client.get(page).context["former"] == [label("objectives")]
 
 
 def test_an_application_of_somebody_else_is_not_followed(table, followed):
