@@ -16,6 +16,9 @@ from config.demodata.tables import (
     sign,
 )
 from config.demodata.world import World
+from disclosures.actions import transfers
+from disclosures.models import Form
+from organisations.models import Role
 from partnerships.actions import (
     acknowledgements,
     activities,
@@ -29,6 +32,7 @@ from partnerships.actions import (
     stories,
 )
 from partnerships.models import Agreement, Milestone
+from regimes.vat import Vat
 
 PROPOSAL: dict[str, Any] = {
     "title": "Breathing at home",
@@ -162,6 +166,7 @@ def _helpline(table: Table) -> Agreement:
     )
     calendar.move_on(table.ago(290))
     agreement.refresh_from_db()
+    _paid(agreement, table, ago=275)
     _done(agreement, "payment", table, ago=275, by=table.lead)
     _done(agreement, "report", table, ago=104, by=table.volunteer)
     acknowledgements.bring(
@@ -203,6 +208,29 @@ def _deadline(
 ) -> dict[str, Any]:
     paid = Decimal(amount) if amount is not None else None
     return {"kind": kind, "words": words, "due_on": day, "amount": paid}
+
+
+def _paid(agreement: Agreement, table: Table, *, ago: int) -> None:
+    """What was promised, recorded in the ledger under its agreement."""
+    day = table.ago(ago)
+    transfers.add(
+        {
+            "recipient": table.patients,
+            "agreement": agreement,
+            "category": "grant",
+            "form": Form.CASH,
+            "amount": Decimal(18000),
+            "currency": "GBP",
+            "vat_treatment": Vat.NOT_APPLICABLE,
+            "restricted": True,
+            "paid_on": day,
+            "paid_year": day.year,
+            "description": "A telephone helpline of volunteers, for a year",
+        },
+        by=table.world.actor(table.company, Role.DISCLOSURE_OFFICER),
+        today=table.world.today,
+        reason="Finance booked it under another cost centre; found afterwards.",
+    )
 
 
 def _done(agreement: Agreement, kind: str, table: Table, *, ago: int, by: Any) -> None:
