@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.db.models.functions import Now
 from django_tasks_db.models import DBTaskResult
 
-from disclosures.actions import periods
+from disclosures.actions import corrections, periods, retention
 from disclosures.publishing import coverage
 from inbox import digests
 from independence import sole
@@ -133,6 +133,8 @@ JOBS: tuple[Job, ...] = (
     periods.invite_late,
     periods.remind,
     coverage.note_late,
+    corrections.forget_askers,
+    retention.propose,
     activities.move_on,
     remind_of_milestones,
     end_logo_permissions,

@@ -130,6 +130,8 @@ COMPANY = (
             Place(_("Reports"), "disclosures:report-list"),
             Place(_("Questions of recipients"), "disclosures:question-list"),
             Place(_("Claims of missing payments"), "disclosures:claim-list"),
+            Place(_("Corrections asked for"), "disclosures:correction-list"),
+            Place(_("How long it is kept"), "disclosures:retention"),
             Place(_("Reporting rules"), "organisations:regimes"),
         ),
     ),

@@ -34,6 +34,10 @@ CONTACT_EMAIL = env.str(
 )
 REGISTER_LICENCE = env.str("REGISTER_LICENCE", "CC BY 4.0")
 EVALUATION_DAYS = env.int("EVALUATION_DAYS", 60)
+# In how many days a company answers when somebody asks for a correction, and after how
+# many days the words and the address of whoever asked are erased; no code sets either.
+CORRECTION_DAYS = env.int("CORRECTION_DAYS", 30)
+CORRECTION_WORDS_DAYS = env.int("CORRECTION_WORDS_DAYS", 365)
 INDEPENDENCE_ALERT_LEVELS = sorted(
     env.list("INDEPENDENCE_ALERT_LEVELS", cast=int, default=[10, 20, 25, 50])
 )
@@ -217,6 +221,7 @@ ACCOUNT_RATE_LIMITS = {
     "invitation": "30/m/ip",
     "invite": "20/m/user,200/h/user",
     "verify_agreement": "20/m/ip,200/h/ip",
+    "correction": "5/m/ip,30/d/ip,20/d/key",
 }
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -65,6 +65,10 @@ class DisclosuresConfig(AppConfig):
                 "disclosures.Claim.recipient": _("claims"),
                 "disclosures.Claim.company": _("claims made to it"),
                 "disclosures.Period.company": _("years"),
+                "disclosures.CorrectionRequest.company": _("corrections asked for"),
+                "disclosures.CorrectionRequest.asked_for": _(
+                    "corrections it asked for"
+                ),
                 "disclosures.ImportBatch.company": _("files brought in"),
                 "disclosures.RecipientDecision.recipient": _("spellings in files"),
                 **dict.fromkeys(
@@ -121,6 +125,10 @@ class DisclosuresConfig(AppConfig):
                 "answer_taken_back": _("The recipient took its answer back"),
                 "answer_void": _("Void: given by somebody without a mandate"),
                 "answer_asked_of_colleague": _("A colleague was asked to answer"),
+                "correction_asked": "",
+                "retention_proposed": _("Entries may leave the register"),
+                "withdrawn": _("Taken off the register"),
+                "correction_answered": "",
                 "question_answered": _("The company answered the question"),
                 "question_settled": _("The question was settled"),
                 "vat_set": _("VAT set for many payments"),

@@ -20,6 +20,7 @@ PREPARED = _(
 )
 FILES = _("How the company keeps its own files.")
 PUBLIC = "published: everybody reads it in the register"
+ASKER = _("The address of whoever asked is used for the answer alone.")
 THEIR_FILE = "A file of a company, read and matched for that company alone."
 
 
@@ -175,6 +176,13 @@ def _files() -> None:
 
 def _published() -> None:
     held.register(
+        models.CorrectionRequest,
+        name=_("Corrections asked for"),
+        keys=("company", "asked_for"),
+        theirs={"email": ASKER},
+        own="asked_for",
+    )
+    held.register(
         models.PublishedReport,
         name=_("Your published reports"),
         keys=("company_public_id",),
@@ -209,6 +217,7 @@ def _published() -> None:
         "LineVersion",
         "ReportLine",
         "Withdrawal",
+        "RegisterCorrection",
         "RegisterOrganisation",
         "RegisterTotal",
         "RegisterSum",

@@ -11,14 +11,16 @@ from django.utils import timezone
 from accounts.models import User
 from disclosures.models import (
     Claim,
+    CorrectionRequest,
     Delivery,
     Entry,
+    Period,
     PublishedReport,
     Question,
     QuestionReason,
     Report,
 )
-from notices.telling import tell
+from notices.telling import tell, write_to
 from organisations import heirs
 from organisations.models import Membership, Organisation
 
@@ -284,6 +286,57 @@ def claim_decided(claim: Claim) -> None:
             "accepted": claim.state == Claim.State.ACCEPTED,
             "reason": claim.reason,
         },
+    )
+
+
+def correction_asked(asked: CorrectionRequest) -> None:
+    tell(
+        people(asked.company_id, OFFICERS),
+        "correction_asked",
+        url=asked.get_absolute_url(),
+        organisation_id=asked.company_id,
+        context={
+            "year": asked.report.year,
+            "reference": asked.report.reference,
+            "reason": asked.get_reason_display(),
+            "until": asked.answer_by,
+        },
+    )
+
+
+def correction_answered(asked: CorrectionRequest) -> None:
+    """Whoever left an address; and the organisation that asked."""
+    context = {
+        "company": asked.company.legal_name,
+        "year": asked.report.year,
+        "outcome": asked.get_outcome_display(),
+        "answer": asked.company_words,
+    }
+    about = asked.line or asked.report
+    if asked.email:
+        write_to(
+            asked.email,
+            "correction_answered",
+            url=about.get_absolute_url(),
+            context=context,
+        )
+    if asked.asked_for_id:
+        tell(
+            people(asked.asked_for_id, (*ANSWERERS, *OFFICERS)),
+            "correction_answered",
+            url=about.get_absolute_url(),
+            organisation_id=asked.asked_for_id,
+            context=context,
+        )
+
+
+def retention_proposed(period: Period, lines: int) -> None:
+    tell(
+        people(period.company_id, OFFICERS),
+        "retention_proposed",
+        url=reverse("disclosures:retention"),
+        organisation_id=period.company_id,
+        context={"year": period.year, "count": lines},
     )
 
 

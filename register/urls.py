@@ -11,6 +11,7 @@ from register.views import (
     lines,
     organisations,
     partnerships,
+    past,
     reports,
     search,
 )
@@ -57,6 +58,7 @@ urlpatterns = [
         downloads.snapshot,
         name="snapshot",
     ),
+    path("register/as-of/", past.as_of, name="as-of"),
     path("register/coverage/", coverage.coverage, name="coverage"),
     path("register/about/", about.about, name="about"),
 ]

@@ -6,6 +6,7 @@ from functools import cache
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from disclosures.models.public import CorrectionOutcome, CorrectionReason
 from regimes.reference import DATA
 from ui.countries import country_name
 
@@ -69,6 +70,8 @@ QUESTIONS = {
     "vat": _("The VAT is wrong"),
     "other": _("Something else"),
 }
+CORRECTIONS = dict(CorrectionReason.choices)
+OUTCOMES = dict(CorrectionOutcome.choices)
 
 
 @cache

@@ -1,3 +1,4 @@
+from disclosures.models.corrections import CorrectionRequest
 from disclosures.models.entries import Answer, AnswerWay, Entry
 from disclosures.models.imports import (
     ImportBatch,
@@ -8,11 +9,14 @@ from disclosures.models.imports import (
 )
 from disclosures.models.periods import Delivery, Period
 from disclosures.models.public import (
+    CorrectionOutcome,
+    CorrectionReason,
     Coverage,
     LateAnswer,
     Line,
     LineVersion,
     PublishedReport,
+    RegisterCorrection,
     RegisterLine,
     RegisterOrganisation,
     RegisterPair,
@@ -38,6 +42,9 @@ __all__ = [
     "Answer",
     "AnswerWay",
     "Claim",
+    "CorrectionOutcome",
+    "CorrectionReason",
+    "CorrectionRequest",
     "Coverage",
     "Delivery",
     "Entry",
@@ -55,6 +62,7 @@ __all__ = [
     "Question",
     "QuestionReason",
     "RecipientDecision",
+    "RegisterCorrection",
     "RegisterLine",
     "RegisterOrganisation",
     "RegisterPair",

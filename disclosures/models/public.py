@@ -184,6 +184,61 @@ class Withdrawal(models.Model):
         return f"{self.line_id}"
 
 
+class CorrectionReason(models.TextChoices):
+    """What is said to be wrong."""
+
+    AMOUNT = "amount", _("The amount is wrong")
+    DATE = "date", _("The date or year is wrong")
+    RECIPIENT = "recipient", _("The recipient is wrong")
+    TWICE = "twice", _("It is listed twice")
+    CATEGORY = "category", _("It is in the wrong category")
+    DESCRIPTION = "description", _("The description is wrong or can’t be understood")
+    VAT = "vat", _("The VAT is wrong")
+    PERSON = "person", _("It names a person")
+    MISSING = "missing", _("Something is missing")
+    OTHER = "other", _("Something else")
+
+
+class CorrectionOutcome(models.TextChoices):
+    """What a company says becomes of it."""
+
+    CHANGED = "changed", _("It is corrected in a new version")
+    WILL_CHANGE = "will_change", _("It will be corrected in the next version")
+    UNCHANGED = "unchanged", _("It stays as it is")
+    NOT_ABOUT = "not_about", _("It is not about this report")
+
+
+class RegisterCorrection(models.Model):
+    """A correction that somebody asked for, and what the company answered.
+
+    `line` is the entry that it is about, none if something is missing in `report`. Who
+    asked, and in which words, is nowhere here. Made again from the request.
+    """
+
+    public_id = models.CharField(max_length=16, unique=True)
+    report = models.ForeignKey(
+        PublishedReport, on_delete=models.PROTECT, related_name="corrections"
+    )
+    line = models.ForeignKey(
+        Line, on_delete=models.PROTECT, null=True, related_name="corrections"
+    )
+    company_public_id = models.CharField(max_length=16)
+    reason = models.CharField(max_length=12)
+    asked_on = models.DateField()
+    answer_by = models.DateField()
+    outcome = models.CharField(max_length=11, blank=True)
+    company_words = models.TextField(blank=True)
+    answered_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["company_public_id", "-id"], name="correction_public")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reason} on {self.line_id or self.report_id}"
+
+
 class RegisterOrganisation(models.Model):
     """An organisation as the public sees it: its latest published facts.
 

@@ -51,6 +51,7 @@ def head(
         "regime": {
             "code": period.regime.code,
             "name": period.regime.name,
+            "public_years": period.regime.profile["public_years"],
             "verified": bool(period.regime.verified_by),
             "version": period.regime.version,
         },

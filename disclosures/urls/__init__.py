@@ -1,6 +1,14 @@
 """Addresses of transfers, imports, periods, review and reports, by noun."""
 
-from disclosures.urls import agreements, imports, periods, reports, review, transfers
+from disclosures.urls import (
+    agreements,
+    corrections,
+    imports,
+    periods,
+    reports,
+    review,
+    transfers,
+)
 
 app_name = "disclosures"
 urlpatterns = [
@@ -9,5 +17,6 @@ urlpatterns = [
     *imports.urlpatterns,
     *periods.urlpatterns,
     *review.urlpatterns,
+    *corrections.urlpatterns,
     *reports.urlpatterns,
 ]

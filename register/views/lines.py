@@ -4,12 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.db.models import OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from disclosures.models.public import Line, LineVersion, PublishedReport
+from disclosures.models.public import (
+    Line,
+    LineVersion,
+    PublishedReport,
+    RegisterCorrection,
+)
+from regimes.profile import public_until
 from register import words
+from register.corrections import corrections, read_corrections
 from register.facts import differences, facts, read, statements
 from register.http import public_page
 from ui.changes import Change
@@ -31,7 +39,10 @@ class Version:
 @public_page
 def line(request: HttpRequest, public_id: str) -> HttpResponse:
     found = get_object_or_404(
-        Line.objects.select_related("withdrawal"), public_id=public_id
+        Line.objects.select_related("withdrawal").annotate(
+            asked=corrections(RegisterCorrection.objects.filter(line=OuterRef("pk")))
+        ),
+        public_id=public_id,
     )
     address = f"{settings.SITE_URL}{found.get_absolute_url()}"
     if hasattr(found, "withdrawal"):
@@ -58,10 +69,20 @@ def line(request: HttpRequest, public_id: str) -> HttpResponse:
             "status_name": words.answer(status),
             "status_means": words.ANSWERS_MEAN.get(status, ""),
             "late": late,
+            "corrections": read_corrections(found.asked),
+            "public_until": _public_until(found, latest),
             "versions": _with_differences(versions),
             "address": address,
         },
     )
+
+
+def _public_until(line: Line, latest: LineVersion) -> date | None:
+    """The day up to which it stays public at least: its own clock, not the report's."""
+    profile = latest.report.facts.get("regime") or {}
+    if "public_years" not in profile:  # published before reports said so
+        return None
+    return public_until(profile, line.first_published_on)
 
 
 def _with_differences(versions: list[LineVersion]) -> list[Version]:

@@ -13,8 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from disclosures.models.public import PublishedReport, ReportLine
+from disclosures.models.public import PublishedReport, RegisterCorrection, ReportLine
 from register import words
+from register.corrections import corrections, read_corrections
 from register.facts import read, written_day
 from register.http import public_page
 from ui.keyset import addresses, page
@@ -66,6 +67,7 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
                 )
                 for each in shown.rows
             ],
+            "corrections": read_corrections(found.asked),
             "page": shown,
             "snapshot": settings.SITE_URL
             + reverse("register:snapshot", args=[public_id]),
@@ -84,7 +86,12 @@ def _with_versions() -> Any:
         reason="reason",
     )
     newest_first = versions.order_by("-version").values(row=row)[:MOST_VERSIONS]
-    return PublishedReport.objects.annotate(versions=ArraySubquery(newest_first))
+    asked = RegisterCorrection.objects.filter(
+        line=None, report__reference=OuterRef("reference")
+    )
+    return PublishedReport.objects.annotate(
+        versions=ArraySubquery(newest_first), asked=corrections(asked)
+    )
 
 
 def _facts(report: PublishedReport) -> list[dict[str, str]]:

@@ -45,6 +45,7 @@ WITHOUT_HISTORY = {
     "disclosures.Withdrawal": "append-only itself",
     "disclosures.RegisterOrganisation": "made again from frozen copies",
     "disclosures.RegisterLine": "made again from frozen copies",
+    "disclosures.RegisterCorrection": "made again from the request",
     "disclosures.RegisterTotal": "made again from frozen copies",
     "disclosures.RegisterSum": "made again from frozen copies",
     "disclosures.RegisterPair": "made again from frozen copies",

@@ -16,8 +16,15 @@ from django.utils.http import int_to_base36
 
 from accounts.models import LegalHold, User
 from audit.acting import acting
-from disclosures.actions import answers, claims, imports
-from disclosures.models import Answer, Entry, Evidence, Line, Question
+from disclosures.actions import answers, claims, corrections, imports
+from disclosures.models import (
+    Answer,
+    Entry,
+    Evidence,
+    Line,
+    PublishedReport,
+    Question,
+)
 from documents.models import Document, keep
 from notices.models import Notice
 from organisations.actions import (
@@ -35,6 +42,7 @@ from organisations.actions import (
     ties,
 )
 from organisations.actions.organisations import add_identifier
+from organisations.actors import NOBODY
 from organisations.extracts.columns import from_dict
 from organisations.models import Deputy, Organisation
 from regimes.models import Regime
@@ -378,6 +386,15 @@ def _disclosures(
     with acting(by):
         proof = _document(by, company, b"%PDF-1.4 letter of grant")
         Evidence.objects.create(transfer=transfer, document=proof)
+    line = Line.objects.get()
+    asked = corrections.ask(
+        PublishedReport.objects.get(),
+        line,
+        reason="amount",
+        words="It was 3,000.",
+        by=NOBODY,
+        today=TODAY,
+    )
     batch = imports.upload(company, b"to;amount\nRare Lung;1,00\n", "2025.csv", by=by)
 
     entry_args = {"public_id": _id(entry)}
@@ -388,7 +405,13 @@ def _disclosures(
     of_period = {"public_id": _id(in_review)}
     return {
         "register:organisation": {"public_id": patients.public_id},
-        "register:line": {"public_id": _id(Line.objects.get())},
+        "register:line": {"public_id": _id(line)},
+        "disclosures:correction": {"public_id": _id(asked)},
+        "disclosures:correction-list": {},
+        "disclosures:retention": {},
+        "disclosures:retention-entries": of_period,
+        "disclosures:correction-of-line": {"public_id": _id(line)},
+        "disclosures:correction-of-report": published,
         "register:lines": {"form": "csv"},
         "register:report": published,
         "register:snapshot": published,

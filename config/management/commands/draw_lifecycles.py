@@ -19,6 +19,7 @@ LIFECYCLES = {
     "period": "disclosures.lifecycle.periods",
     "question": "disclosures.lifecycle.questions",
     "claim": "disclosures.lifecycle.claims",
+    "correction": "disclosures.lifecycle.corrections",
     "report": "disclosures.lifecycle.reports",
     "import": "disclosures.lifecycle.imports",
     "invitation": "organisations.lifecycle.invitations",
