@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from disclosures.models import Claim, ImportBatch
+from disclosures.models import Claim, CorrectionRequest, ImportBatch
 from inbox.counted import Count
 from inbox.items import Desk
 from independence.lifecycle.alerts import COMPANY_ROLES
@@ -59,6 +59,20 @@ COUNTS = (
             count,
         ),
         lambda _company: reverse("disclosures:claim-list"),
+    ),
+    Count(
+        "corrections",
+        _officers,
+        lambda _desk: CorrectionRequest.objects.filter(
+            company=OuterRef("pk"), state=CorrectionRequest.State.OPEN
+        ),
+        lambda count: ngettext(
+            "Answer %(number)s request for a correction",
+            "Answer %(number)s requests for corrections",
+            count,
+        ),
+        lambda _company: reverse("disclosures:correction-list") + "?state=open",
+        first="answer_by",
     ),
     Count(
         "imports",

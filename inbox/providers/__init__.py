@@ -2,16 +2,9 @@
 
 from inbox.counts import around
 from inbox.items import Provider
-from inbox.providers.companies import corrections, years
+from inbox.providers.companies import years
 from inbox.providers.profiles import profiles
 from inbox.providers.recipients import entries
 from inbox.providers.reports import reports
 
-PROVIDERS: tuple[Provider, ...] = (
-    entries,
-    years,
-    corrections,
-    reports,
-    around,
-    profiles,
-)
+PROVIDERS: tuple[Provider, ...] = (entries, years, reports, around, profiles)

@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from disclosures.models import CorrectionRequest, Period, Question, Report
+from disclosures.models import Period, Question, Report
 from inbox.items import Desk, Item, number
 from organisations.models import Organisation
 from regimes.profile import publish_due
@@ -43,37 +43,6 @@ def years(desk: Desk) -> list[Item]:
         item
         for period in periods
         for item in _of_year(period, places[period.company_id], desk.today)
-    ]
-
-
-def corrections(desk: Desk) -> list[Item]:
-    """Corrections that somebody asked for on the register and that are not answered."""
-    places = desk.places("disclosure_officer", kind="company")
-    if not places:
-        return []
-    waiting = (
-        CorrectionRequest.objects.filter(
-            company__in=places, state=CorrectionRequest.State.OPEN
-        )
-        .values("company_id")
-        .annotate(count=Count("pk"), due_on=Min("answer_by"))
-        .order_by("company_id")
-    )
-    return [
-        Item(
-            title=ngettext(
-                "Answer %(number)s request for a correction",
-                "Answer %(number)s requests for corrections",
-                each["count"],
-            )
-            % {"number": number(each["count"])},
-            organisation=places[each["company_id"]],
-            due_on=each["due_on"],
-            url=reverse("disclosures:correction-list") + "?state=open",
-            kind="corrections",
-            count=each["count"],
-        )
-        for each in waiting
     ]
 
 

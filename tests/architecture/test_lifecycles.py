@@ -30,6 +30,7 @@ ACTIONS = {
         {"answer": "disclosures.actions.questions.reply"},
     ),
     "claim": ("disclosures.actions.claims", {}),
+    "correction": ("disclosures.actions.corrections", {}),
     "report": (
         "disclosures.actions.reports",
         {
