@@ -90,6 +90,7 @@ def register() -> None:
             "clause_agreed": _("A party agreed to a clause"),
             "clause_consent_withdrawn": _("A party took its yes to a clause back"),
             "thread_begun": _("A talk was begun"),
+            "comment_written": "",
             "thread_settled": _("A talk was settled"),
             "thread_open": _("A talk is open"),
             "legal_help_asked": _("Legal help was asked for"),

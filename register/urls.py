@@ -47,6 +47,7 @@ urlpatterns = [
         partnerships.partnership,
         name="partnership",
     ),
+    path("register/agreements/", partnerships.agreements, name="agreements"),
     path(
         "register/agreements/<slug:reference>/",
         partnerships.agreement,

@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from audit.acting import Actor, acting
 from audit.models import record
+from audit.once import sent_before
 from organisations.models import Organisation
 from partnerships.models import ApprovalRule
 from workflow.moves import Refused
 
 KEEPERS = ("administrator", "lead")
+ADDED = "approval_rule_added"
 
 
 def keeps(actor: Actor) -> bool:
@@ -20,12 +22,15 @@ def keeps(actor: Actor) -> bool:
     return actor.only_company_id is None and actor.has(*KEEPERS)
 
 
-def add(values: Mapping[str, Any], *, by: Actor) -> ApprovalRule:
-    """A step for agreements that are agreed from now on."""
+def add(values: Mapping[str, Any], *, by: Actor, key: str = "") -> ApprovalRule:
+    """A step for agreements that are agreed from now on. Sent twice (`key`), it is one."""
     _ask(by)
     with acting(by):
+        if before := sent_before(key, ADDED, by=by):
+            return ApprovalRule.objects.get(public_id=before.data["rule"])
         rule = ApprovalRule.objects.create(organisation_id=by.organisation, **values)
-        record("approval_rule_added", _place(by), by=by, step=rule.label)
+        rule.refresh_from_db()
+        record(ADDED, _place(by), by=by, step=rule.label, rule=rule.public_id, key=key)
     return rule
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from audit.acting import Actor, acting
 from audit.models import record as note
+from audit.once import sent_before
 from documents.models import Document
 from partnerships.lifecycle.metrics import (
     may_not_agree,
@@ -29,6 +30,7 @@ from workflow.moves import Refused
 from workflow.races import Outdated
 
 State = Metric.State
+PROPOSED = "metric_proposed"
 WANTED = ("name", "baseline", "target", "due_on")
 """What both sides agree to."""
 
@@ -39,10 +41,16 @@ def propose(
     by: Actor,
     today: datetime.date,
     listed: str = "",
+    key: str = "",
     **facts: Any,
 ) -> Metric:
-    """`facts` are name, baseline, target and due_on; `listed` is a key of the list."""
+    """`facts` are name, baseline, target and due_on; `listed` is a key of the list.
+
+    The same form sent twice (`key`) proposes one.
+    """
     with acting(by):
+        if before := sent_before(key, PROPOSED, by=by):
+            return Metric.objects.get(pk=before.subject_id or 0)
         joined = takes_part(partnership, by)
         reasons = may_not_write(partnership, by, joined=joined)
         if listed and listed not in by_key():
@@ -58,7 +66,7 @@ def propose(
         )
         made.refresh_from_db()
         _consent(made, by=by, today=today)
-        note("metric_proposed", made, by=by)
+        note(PROPOSED, made, by=by, key=key)
         mail.metric_proposed(made, by=by)
     return made
 

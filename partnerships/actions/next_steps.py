@@ -6,12 +6,15 @@ from django.utils.translation import gettext as _
 
 from audit.acting import Actor, acting
 from audit.models import record as note
+from audit.once import sent_before
 from organisations.models import Organisation
 from partnerships.lifecycle.evaluations import may_not_finish, may_not_follow_up
 from partnerships.lifecycle.taking_part import takes_part
 from partnerships.mail import learned as mail
 from partnerships.models import Evaluation, NextStep, PartnershipParty
 from workflow.moves import Refused
+
+GIVEN = "next_step_given"
 
 
 def give(
@@ -23,9 +26,15 @@ def give(
     due_on: datetime.date,
     by: Actor,
     today: datetime.date,
+    key: str = "",
 ) -> NextStep:
-    """`organisation` does it by `due_on`; `role` says who there, never a name."""
+    """`organisation` does it by `due_on`; `role` says who there, never a name.
+
+    The same form sent twice (`key`) gives one.
+    """
     with acting(by):
+        if before := sent_before(key, GIVEN, by=by):
+            return NextStep.objects.get(public_id=before.data["step"])
         reasons = may_not_follow_up(
             evaluation, by, joined=takes_part(evaluation.partnership, by)
         )
@@ -53,7 +62,7 @@ def give(
             recorded_on=today,
         )
         made.refresh_from_db()
-        note("next_step_given", evaluation, by=by)
+        note(GIVEN, evaluation, by=by, step=made.public_id, key=key)
         mail.next_step_given(made, by=by)
     return made
 

@@ -65,6 +65,7 @@ def sign(
         reasons = may_sign(locked, by, there) or unapproved(locked)
         if reasons:
             raise Refused(reasons)
+        _written_out(hand, by)
         frozen = _same_text(locked, text_sha256)
         check = assessed(locked, frozen.version_id, today)
         if check.blocking:
@@ -177,6 +178,14 @@ def text_of(agreement: Agreement) -> SignedText:
     return SignedText.objects.select_related("version").get(
         version=agreement.settled.pk
     )
+
+
+def _written_out(hand: Hand, by: Actor) -> None:
+    """A single letter is no name, unless the person's name on file is as short."""
+    if len(hand.name.strip()) > 1:
+        return
+    if len(User.objects.get(pk=by.person).name.strip()) != 1:
+        raise Refused([_("Write your name in full: a single letter is no signature.")])
 
 
 def _same_text(agreement: Agreement, text_sha256: str) -> SignedText:

@@ -6,11 +6,14 @@ from django.utils.translation import gettext as _
 
 from audit.acting import Actor, acting
 from audit.models import record
+from audit.once import sent_before
 from partnerships.lifecycle.clauses import may_not_talk
 from partnerships.mail import threads as mail
 from partnerships.models import Agreement, AgreementParty, Clause, Comment, Side, Thread
 from workflow.moves import Refused
 
+BEGUN = "thread_begun"
+SAID = "comment_written"
 NOT_SO = "not_so"
 """The field of a thread in which a party says that an agreement made elsewhere is not so."""
 
@@ -23,9 +26,15 @@ def begin(
     today: datetime.date,
     clause_key: str = "",
     field: str = "",
+    key: str = "",
 ) -> Thread:
-    """Opens a talk about a clause, about a field, or about the terms as a whole."""
+    """Opens a talk about a clause, about a field, or about the terms as a whole.
+
+    The same form sent twice (`key`) opens one.
+    """
     with acting(by):
+        if before := sent_before(key, BEGUN, by=by):
+            return Thread.objects.get(public_id=before.data["thread"])
         _ask(agreement, words, by)
         if clause_key and not _was_sent(agreement, clause_key):
             raise Refused([_("This clause is in no version that both sides see.")])
@@ -38,7 +47,7 @@ def begin(
         )
         thread.refresh_from_db()
         comment = _say(thread, words, by)
-        record("thread_begun", agreement, by=by, thread=thread.public_id)
+        record(BEGUN, agreement, by=by, thread=thread.public_id, key=key)
         mail.said(thread, comment, by=by)
         return thread
 
@@ -50,13 +59,16 @@ def say(
     by: Actor,
     today: datetime.date,
     settles: bool = False,
+    key: str = "",
 ) -> Comment:
     """Answers in a talk, or says that it is settled for the own side.
 
     It is settled when the last word of each side of the table is that it is; another
-    word opens it again.
+    word opens it again. The same form sent twice (`key`) says it once.
     """
     with acting(by):
+        if before := sent_before(key, SAID, by=by):
+            return Comment.objects.get(pk=before.subject_id or 0)
         locked = Thread.objects.select_for_update().get(pk=thread.pk)
         _ask(locked.agreement, words or str(settles), by)
         if not words and not settles:
@@ -67,6 +79,8 @@ def say(
         if settles or (was and not locked.settled_on):
             verb = "thread_settled" if locked.settled_on else "thread_open"
             record(verb, locked.agreement, by=by, thread=locked.public_id)
+        # about the comment: the agreement's history has no line for each word
+        record(SAID, comment, by=by, key=key)
         mail.said(locked, comment, by=by)
         return comment
 

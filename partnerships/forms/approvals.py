@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.uploads import EvidenceField
 from organisations.models import Organisation, roles_for
+from partnerships.forms.words import Key
 from partnerships.lifecycle.approvals import TAKERS
 from partnerships.models import ApprovalRule, Kind
 from ui.currencies import currency_choices
@@ -104,6 +105,7 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
         choices=[("", "–"), *currency_choices()],
         required=False,
     )
+    key = Key()
 
     class Meta:
         model = ApprovalRule
@@ -150,6 +152,8 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
         act: Any = self.fields["act"]
         act.choices = [choice for choice in act.choices if choice[0]]
         self.fields["position"].min_value = 1  # type: ignore[attr-defined]
+        if self.instance.pk:
+            del self.fields["key"]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

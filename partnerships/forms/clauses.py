@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from partnerships.forms.words import Key
 from partnerships.models import Kind, LibraryClause, Topic
 from ui.countries import country_name
 from ui.languages import language_name
@@ -125,6 +126,7 @@ class TalkForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    key = Key()
 
 
 class AnswerForm(forms.Form):
@@ -144,6 +146,7 @@ class AnswerForm(forms.Form):
         ),
         required=False,
     )
+    key = Key()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from organisations.models import Organisation
 from partnerships.criteria import Question, questions, scale
+from partnerships.forms.words import Key
 from partnerships.models import EvaluationAnswer
 from ui.dates import DateField
 
@@ -111,6 +112,7 @@ class NextStepForm(forms.Form):
         required=False,
     )
     due_on = DateField(label=gettext_lazy("By when?"))
+    key = Key()
 
     def __init__(
         self, *args: Any, among: Iterable[Organisation], **kwargs: Any

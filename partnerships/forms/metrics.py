@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from documents.uploads import EvidenceField
+from partnerships.forms.words import Key
 from partnerships.metric_list import groups
 from partnerships.models import MetricName
 from ui.dates import DateField
@@ -53,6 +54,7 @@ class MetricForm(forms.Form):
     )
     due_on = DateField(label=gettext_lazy("By when?"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    key = Key()
     unmarked = ("listed", "name")
 
     def __init__(self, *args: Any, confirmed: dict[str, str], **kwargs: Any) -> None:

@@ -18,13 +18,18 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
     def for_actor(self, actor: Actor) -> "PartnershipQuerySet":
         """Those in which the actor's organisation takes part or is asked to.
 
+        One that declined, or whose invitation was taken back, reads it no more when it
+        is over: then nobody can ask it again.
         Somebody whose mandate is not verified sees those with the one company alone.
         """
         if actor.organisation_id is None:
             return self.none()
         visible = self.filter(
             pk__in=PartnershipParty.objects.filter(
-                organisation_id=actor.organisation_id
+                TOOK_PART
+                | Q(state=PartnershipParty.State.INVITED)
+                | ~Q(partnership__state=Partnership.State.ENDED),
+                organisation_id=actor.organisation_id,
             ).values("partnership_id")
         )
         if actor.only_company_id is None:

@@ -31,6 +31,7 @@ from partnerships.views.learning import (
     those_in,
     turned_away,
 )
+from partnerships.views.living import new_key
 from partnerships.views.partnerships import ANYBODY
 from workflow.moves import Refused
 from workflow.races import Outdated
@@ -101,7 +102,10 @@ def next_step(request: SignedInRequest, public_id: str) -> HttpResponse:
     form = NextStepForm(
         request.POST or None,
         among=those_in(evaluation.partnership),
-        initial={"organisation": request.actor.organisation_id},
+        initial={
+            "organisation": request.actor.organisation_id,
+            "key": new_key(),
+        },
     )
     return form_page(
         request,

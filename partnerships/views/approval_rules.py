@@ -18,6 +18,7 @@ from organisations.permissions import for_kind, for_roles, for_verified
 from partnerships.actions import approval_rules as actions
 from partnerships.forms.approvals import RuleForm
 from partnerships.models import ApprovalRule, Kind
+from partnerships.views.living import new_key
 from partnerships.views.partnerships import ANYBODY
 from partnerships.views.signing_parts import refuse
 from ui import keyset
@@ -55,10 +56,16 @@ def index(request: SignedInRequest) -> HttpResponse:
 @for_roles(*actions.KEEPERS)
 @for_verified
 def create(request: SignedInRequest) -> HttpResponse:
-    form = RuleForm(request.POST or None, organisation=request.seat.organisation)
+    form = RuleForm(
+        request.POST or None,
+        organisation=request.seat.organisation,
+        initial={"key": new_key()},
+    )
     if request.method == "POST" and form.is_valid():
+        values = {**form.cleaned_data}
+        key = values.pop("key")
         try:
-            actions.add(form.cleaned_data, by=request.actor)
+            actions.add(values, by=request.actor, key=key)
         except Refused as refused:
             refuse(request, form, refused)
         else:

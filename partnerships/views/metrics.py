@@ -40,6 +40,7 @@ from partnerships.views.learning import (
     turned_away,
     why_not,
 )
+from partnerships.views.living import new_key
 from partnerships.views.partnerships import ANYBODY
 
 SHOWN: dict[str, dict[str, Any]] = {
@@ -145,9 +146,15 @@ def create(request: SignedInRequest, public_id: str) -> HttpResponse:
         return turned_away(request, reasons, back)
     return form_page(
         request,
-        MetricForm(request.POST or None, confirmed=confirmed()),
+        MetricForm(
+            request.POST or None, confirmed=confirmed(), initial={"key": new_key()}
+        ),
         lambda facts: actions.propose(
-            partnership, by=request.actor, today=timezone.localdate(), **_facts(facts)
+            partnership,
+            by=request.actor,
+            today=timezone.localdate(),
+            key=facts["key"],
+            **_facts(facts),
         ),
         title=_("Propose what to measure"),
         submit=_("Propose"),
@@ -196,7 +203,9 @@ def edit(request: SignedInRequest, public_id: str) -> HttpResponse:
 
 
 def _facts(cleaned: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in cleaned.items() if name != "version"}
+    return {
+        name: value for name, value in cleaned.items() if name not in {"version", "key"}
+    }
 
 
 @require_POST

@@ -25,6 +25,7 @@ from partnerships.sheets import Sheet
 from partnerships.standing import Standing
 from partnerships.talks import FIELD_LABELS, talks
 from partnerships.views.agreements import find, frame
+from partnerships.views.living import new_key
 from partnerships.views.partnerships import ANYBODY
 from ui import keyset
 from workflow.moves import Refused
@@ -63,7 +64,7 @@ def begin(request: SignedInRequest, reference: str) -> HttpResponse:
     clause_key = request.GET.get("clause", "")[:16]
     field = request.GET.get("field", "")
     field = field if field in FIELDS or field == threads.NOT_SO else ""
-    form = TalkForm(request.POST or None)
+    form = TalkForm(request.POST or None, initial={"key": new_key()})
     if request.method == "POST" and form.is_valid():
         try:
             made = threads.begin(
@@ -71,6 +72,7 @@ def begin(request: SignedInRequest, reference: str) -> HttpResponse:
                 words=form.cleaned_data["words"],
                 clause_key=clause_key,
                 field=field,
+                key=form.cleaned_data["key"],
                 by=request.actor,
                 today=timezone.localdate(),
             )
@@ -109,7 +111,7 @@ def detail(request: SignedInRequest, reference: str, public_id: str) -> HttpResp
     """One talk, and answering in it; those who only read see no form."""
     stands = find(request, reference)
     thread = get_object_or_404(Thread, agreement=stands.agreement, public_id=public_id)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(request.POST or None, initial={"key": new_key()})
     if request.method == "POST" and form.is_valid():
         try:
             threads.say(

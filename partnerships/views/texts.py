@@ -7,6 +7,8 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
+from audit.acting import acting
+from audit.models import record
 from documents.http import sent
 from organisations.permissions import for_kind
 from partnerships import holding
@@ -54,6 +56,8 @@ def file(request: SignedInRequest, reference: str, form: str) -> HttpResponse:
     if frozen is None:
         raise Http404
     if form == "text.txt":
+        with acting(request.actor):
+            record("document_viewed", agreement, by=request.actor, sha256=frozen.sha256)
         name = f"{agreement.reference}-{frozen.version.number}.txt"
         disposition = content_disposition_header(as_attachment=True, filename=name)
         return HttpResponse(

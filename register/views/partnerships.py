@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from independence.models.public import PublicSoleProduct
@@ -73,6 +73,13 @@ def partnership(request: HttpRequest, public_id: str) -> HttpResponse:
             ),
         },
     )
+
+
+@require_safe
+@public_page
+def agreements(_request: HttpRequest) -> HttpResponse:
+    """Agreements are listed with their partnerships: there is no list of their own."""
+    return redirect("register:partnerships")
 
 
 @require_safe

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from accounts.models import User
 from partnerships.actions import (
     agreements,
     amendments,
@@ -68,6 +69,29 @@ def test_activities_are_read_by_those_who_joined(table, outsider, invited, end):
 
     assert Activity.objects.for_actor(table.lead).get() == added
     assert not Activity.objects.for_actor(outsider).exists()
+
+
+@pytest.mark.parametrize(
+    ("answer", "reads"),
+    [("declined", 404), ("withdrawn", 404), ("left", 200)],
+)
+def test_when_it_is_over_who_declined_reads_its_page_no_more(
+    table, outsider, invited, sign_in, answer, reads
+):
+    client = sign_in(User.objects.get(pk=outsider.person_id))
+    page = table.partnership.get_absolute_url()
+    if answer == "declined":
+        joining.decline(invited, by=outsider, today=TODAY)
+    elif answer == "withdrawn":
+        joining.withdraw(invited, by=table.lead, today=TODAY)
+    else:
+        joining.join(invited, by=outsider, today=TODAY)
+        joining.leave(invited, by=outsider, today=TODAY, reason="Another plan")
+    before = client.get(page).status_code
+
+    partnerships.end(table.partnership, by=table.lead, today=TODAY, reason="Over")
+
+    assert (before, client.get(page).status_code) == (200, reads)
 
 
 def test_who_left_reads_what_was_there_before(table, outsider, invited):

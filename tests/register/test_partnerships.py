@@ -215,3 +215,9 @@ def test_an_organisations_page_leads_to_its_partnerships(client, table):
     text = client.get(f"{LIST}?party={table.patients.public_id}").content.decode()
 
     assert page.get_absolute_url() in text
+
+
+def test_the_list_of_agreements_is_the_list_of_partnerships(client):
+    response = client.get("/register/agreements/")
+
+    assert (response.status_code, response["Location"]) == (302, LIST)

@@ -32,6 +32,16 @@ def rule(by, label, role, *, position=1, act="approve", **more):
     return approval_rules.add(values, by=by)
 
 
+def test_a_form_that_is_sent_twice_adds_one_step(table):
+    values = {"label": "Board", "role": "administrator", "position": 1, "act": "board"}
+
+    first = approval_rules.add(values, by=table.volunteer, key="form")
+
+    assert approval_rules.add(values, by=table.volunteer, key="form") == first
+    assert approval_rules.add(values, by=table.volunteer, key="another") != first
+    assert Event.objects.filter(verb="approval_rule_added").count() == 2
+
+
 def give(label, by, **more):
     step = Approval.objects.exclude(state="lapsed").get(label=label)
     more.setdefault("all_the_same", signing.WHY)

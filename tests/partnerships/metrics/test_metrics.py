@@ -21,7 +21,7 @@ def table():
     return laying.laid()
 
 
-def proposed(table):
+def proposed(table, **more):
     return metrics.propose(
         table.partnership,
         by=table.volunteer,
@@ -30,7 +30,16 @@ def proposed(table):
         name="Share of speaking time",
         baseline="10 per cent",
         target="40 per cent",
+        **more,
     )
+
+
+def test_a_form_that_is_sent_twice_proposes_one(table):
+    first = proposed(table, key="form")
+
+    assert proposed(table, key="form") == first
+    assert proposed(table, key="another") != first
+    assert first.consents.count() == 1
 
 
 def test_the_list_has_the_groups_and_counts_of_the_source():

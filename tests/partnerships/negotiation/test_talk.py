@@ -73,6 +73,34 @@ def test_another_word_opens_it_again(table, thread):
     assert thread.settled_on is None
 
 
+def test_a_form_that_is_sent_twice_begins_one_talk(table, agreement):
+    def begin(key):
+        return threads.begin(
+            agreement, words="Why?", by=table.volunteer, today=TODAY, key=key
+        )
+
+    assert begin("form") == begin("form")
+    begin("another")
+    assert [each.comments.count() for each in Thread.objects.all()] == [1, 1]
+
+
+def test_an_answer_that_is_sent_twice_is_said_once(table, thread):
+    def answer(key):
+        return threads.say(thread, words="So.", by=table.lead, today=TODAY, key=key)
+
+    assert answer("form") == answer("form")
+    answer("another")
+    assert thread.comments.filter(words="So.").count() == 2
+
+
+def test_the_forms_carry_what_tells_a_second_click(agreement, thread, lead_page):
+    for page in (
+        lead_page(agreement, "talk-begin"),
+        lead_page(agreement, "talk-detail", thread.public_id),
+    ):
+        assert page.context["form"]["key"].value()
+
+
 def test_an_empty_word_is_refused(table, thread):
     with pytest.raises(Refused, match="Write something"):
         say(thread, table.lead, "  ")
@@ -125,8 +153,9 @@ def test_the_heading_of_the_other_side_s_draft_is_not_told(
 def lead_page(table, sign_in):
     client = sign_in(cast.member(table.company, "lead"), table.company)
 
-    def lead_page(agreement, name):
-        return client.get(reverse(f"partnerships:{name}", args=[agreement.reference]))
+    def lead_page(agreement, name, *more):
+        args = [agreement.reference, *more]
+        return client.get(reverse(f"partnerships:{name}", args=args))
 
     return lead_page
 

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts.models import User
+from audit.models import Event
 from partnerships.actions import amendments
 from partnerships.models import Agreement, Signature
 from tests.partnerships import signing
@@ -136,12 +137,14 @@ def test_the_exact_text_is_a_page_a_text_and_a_pdf(table, someone, as_actor):
 
     page = client.get(url("exact-text", agreement)).content.decode()
     text = client.get(url("exact-text-file", agreement, "text.txt"))
+    viewed = Event.objects.filter(verb="document_viewed", subject_id=agreement.pk).get()
     pdf = client.get(url("exact-text-file", agreement, "text.pdf"))
     signed = client.get(url("exact-text-file", agreement, "signed.pdf"))
 
     assert signing.sha256(agreement) in page
     assert "Ann Example" in page
     assert "Volunteers answer calls" in text.content.decode()
+    assert viewed.person_id == table.volunteer.person_id
     assert pdf.content.startswith(b"%PDF-")
     assert signed.content.startswith(b"%PDF-")
     assert pdf.content != signed.content

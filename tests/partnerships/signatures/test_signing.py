@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from django.db import DatabaseError, transaction
 
+from accounts.models import User
 from audit.models import Event
 from notices.models import Notice
 from partnerships import signed as begun
@@ -89,6 +90,28 @@ def test_another_text_is_not_signed(table, someone):
 
     with pytest.raises(Refused, match="not the text that was approved"):
         signing.sign(agreement, someone.chair, text_sha256="0" * 64)
+
+
+@pytest.mark.parametrize("on_file", ["Ann Example", "", "Ö"])
+def test_a_single_letter_signs_only_where_the_name_is_as_short(table, someone, on_file):
+    agreement = signing.approved(table, someone)
+    User.objects.filter(pk=someone.chair.person_id).update(name=on_file)
+
+    def sign():
+        return signatures.sign(
+            agreement,
+            signatures.Hand(" Ö ", "Chair"),
+            text_sha256=signing.sha256(agreement),
+            by=someone.chair,
+            today=TODAY,
+        )
+
+    if on_file == "Ö":
+        assert sign().state == Signature.State.SIGNED
+    else:
+        with pytest.raises(Refused, match="Write your name in full"):
+            sign()
+        assert not Signature.objects.exists()
 
 
 def test_only_signatories_sign(table, someone):
