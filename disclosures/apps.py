@@ -65,6 +65,7 @@ class DisclosuresConfig(AppConfig):
                 "disclosures.Claim.recipient": _("claims"),
                 "disclosures.Claim.company": _("claims made to it"),
                 "disclosures.Period.company": _("years"),
+                "disclosures.MethodologyNote.company": _("methodology notes"),
                 "disclosures.ImportBatch.company": _("files brought in"),
                 "disclosures.RecipientDecision.recipient": _("spellings in files"),
                 **dict.fromkeys(
@@ -109,6 +110,9 @@ class DisclosuresConfig(AppConfig):
                 "thawed": _("Reopened"),
                 "report_started": _("Report begun"),
                 "report_written": _("Texts of the report written"),
+                "methodology_begun": _("A version of the methodology note begun"),
+                "methodology_written": _("Methodology note written"),
+                "methodology_used": _("A version of the methodology note chosen"),
                 "insisted": _("Goes out all the same"),
                 "insisting_taken_back": _("To be mended after all"),
                 "certified": _("Certified"),

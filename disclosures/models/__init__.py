@@ -6,6 +6,8 @@ from disclosures.models.imports import (
     ImportRow,
     RecipientDecision,
 )
+from disclosures.models.looked import FindingsLook
+from disclosures.models.methodology import MethodologyNote
 from disclosures.models.periods import Delivery, Period
 from disclosures.models.public import (
     Coverage,
@@ -42,6 +44,7 @@ __all__ = [
     "Delivery",
     "Entry",
     "Evidence",
+    "FindingsLook",
     "Form",
     "ImportBatch",
     "ImportProfile",
@@ -50,6 +53,7 @@ __all__ = [
     "LateAnswer",
     "Line",
     "LineVersion",
+    "MethodologyNote",
     "Period",
     "PublishedReport",
     "Question",

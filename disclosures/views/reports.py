@@ -15,6 +15,7 @@ from disclosures.models import Period, PublishedReport, Report, ReportApprover
 from disclosures.publishing import preview as previews
 from disclosures.publishing.differences import MOST, differences
 from disclosures.rows import loaded, row
+from disclosures.views.methodology import newest
 from disclosures.views.reports_parts import (
     countersigns,
     is_officer,
@@ -73,6 +74,7 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
         "registrar": countersigns(report, request.actor),
         "approvers": report.approvers.all(),
         "history": timeline(report, viewer=request.actor),
+        "newest": newest(report) if report.state == Report.State.DRAFT else None,
     }
     if report.state == Report.State.DRAFT:
         found = assessed(report)

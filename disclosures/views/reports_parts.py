@@ -27,7 +27,7 @@ PAGES = {
 def the_report(request: SignedInRequest, public_id: str) -> Report:
     """With all that a page of it reads; 404 for somebody else's."""
     found = Report.objects.for_actor(request.actor).select_related(
-        "period__company", "period__regime"
+        "period__company", "period__regime", "note"
     )
     return get_object_or_404(found, public_id=public_id)
 

@@ -20,6 +20,7 @@ LIFECYCLES = {
     "question": "disclosures.lifecycle.questions",
     "claim": "disclosures.lifecycle.claims",
     "report": "disclosures.lifecycle.reports",
+    "methodology-note": "disclosures.lifecycle.methodology",
     "import": "disclosures.lifecycle.imports",
     "invitation": "organisations.lifecycle.invitations",
     "access-request": "organisations.lifecycle.access",
