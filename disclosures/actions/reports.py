@@ -14,9 +14,10 @@ from disclosures import mail
 from disclosures.actions.methodology import freeze as freeze_note
 from disclosures.digest import digest
 from disclosures.findings import RULES, Finding, included, rule
+from disclosures.findings.looks import look
 from disclosures.lifecycle.reports import MOVES, UNDER_WAY, report_parts, report_steps
 from disclosures.lifecycle.sides import OFFICER, REGISTRAR, parts
-from disclosures.models import Period, Report, ReportApprover, Reservation
+from disclosures.models import FindingsLook, Period, Report, ReportApprover, Reservation
 from organisations import heirs
 from workflow.moves import Refused
 
@@ -81,7 +82,8 @@ def start(
                 for kept in last.reservations.order_by("pk")
             )
         record("report_started", report, by=by, reason=reason, version=report.version)
-    report.refresh_from_db()
+        report = _locked(report)
+        look(report, FindingsLook.Moment.STARTED, today=today)
     return report
 
 
@@ -105,7 +107,7 @@ def _how_counted(last: Report | None) -> dict[str, Any]:
 def _locked(report: Report) -> Report:
     return (
         Report.objects.select_for_update(of=("self",))
-        .select_related("period__company", "period__regime")
+        .select_related("period__company", "period__regime", "note")
         .get(pk=report.pk)
     )
 
@@ -208,8 +210,12 @@ def mend_instead(
 
 def _drop_mended(report: Report) -> None:
     """What has been mended since somebody insisted goes out without a reservation."""
+    reserved = Reservation.objects.filter(report=report)
+    codes = set(reserved.values_list("rule", flat=True))
     for one in RULES:
-        kept = Reservation.objects.filter(report=report, rule=one.code)
+        if one.code not in codes:
+            continue
+        kept = reserved.filter(rule=one.code)
         if one.rows:
             standing = included(report).filter(one.rows(report))
             kept.exclude(entry__in=standing.values("pk")).delete()
@@ -230,6 +236,7 @@ def certify(report: Report, *, by: Actor, today: datetime.date) -> Report:
     with acting(by):
         locked = _move(report, "certify", by)
         _drop_mended(locked)
+        look(locked, FindingsLook.Moment.CERTIFIED, today=today)
         locked.certified_by_id, locked.certified_on = by.person_id, today
         locked.certified_at, locked.certified_digest = ClockTimestamp(), digest(locked)
         locked.save()

@@ -1,6 +1,14 @@
 """Addresses of transfers, imports, periods, review and reports, by noun."""
 
-from disclosures.urls import agreements, imports, periods, reports, review, transfers
+from disclosures.urls import (
+    agreements,
+    imports,
+    periods,
+    reports,
+    review,
+    rulebook,
+    transfers,
+)
 
 app_name = "disclosures"
 urlpatterns = [
@@ -10,4 +18,5 @@ urlpatterns = [
     *periods.urlpatterns,
     *review.urlpatterns,
     *reports.urlpatterns,
+    *rulebook.urlpatterns,
 ]

@@ -172,12 +172,3 @@ def choose(request: SignedInRequest, public_id: str) -> HttpResponse:
         % {"version": note.version},
     )
     return redirect(report)
-
-
-def newest(report: Report) -> MethodologyNote | None:
-    """The company's newest version, to be offered where a report uses another."""
-    return (
-        MethodologyNote.objects.filter(company_id=report.period.company_id)
-        .order_by("-pk")
-        .first()
-    )
