@@ -98,9 +98,10 @@ def look(report: Report, moment: str, *, today: datetime.date) -> FindingsLook:
 
 def record_of(looks: Iterable[FindingsLook]) -> Record | None:
     """From all looks at a report, oldest first; None where nobody looked."""
-    *earlier, last = looks or [None]
-    if last is None:
+    listed = list(looks)
+    if not listed:
         return None
+    *earlier, last = listed
     now = {each["rule"]: each for each in last.found}
     before: dict[str, int] = {}
     for each in (found for one in earlier for found in one.found):

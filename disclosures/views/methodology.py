@@ -18,7 +18,7 @@ from disclosures.actions import methodology as actions
 from disclosures.forms.methodology import MethodologyForm
 from disclosures.lifecycle.methodology import note_steps
 from disclosures.methodology import differences, rows, unanswered
-from disclosures.models import MethodologyNote, Report
+from disclosures.models import MethodologyNote
 from disclosures.views.reports_parts import refuse, the_report
 from organisations.models import Organisation
 from organisations.permissions import for_kind, for_roles

@@ -3,7 +3,8 @@
 import datetime
 from typing import Any
 
-from django.db.models import DateField, Exists, F, OuterRef, Q, Subquery, Sum
+from django.db.models import DateField, Exists, F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -14,6 +15,7 @@ from disclosures.models import Form, Report, Transfer
 from organisations.models import DueDiligence
 from partnerships.models import Agreement, AgreementParty
 
+NEVER = datetime.date(1900, 1, 1)
 CLOSE_OUT = datetime.timedelta(days=90)
 RUNNING = (Agreement.State.SIGNED, Agreement.State.ACTIVE, Agreement.State.COMPLETED)
 
@@ -56,9 +58,11 @@ def _not_cleared(report: Report) -> Q:
     asked = DueDiligence.objects.filter(
         company=report.period.company_id, organisation=OuterRef("recipient")
     )
-    valid = Subquery(newest, output_field=DateField())
-    return Q(Exists(asked), transfer__paid_on__isnull=False) & (
-        Q(GreaterThan(F("transfer__paid_on"), valid)) | ~Q(Exists(newest))
+    last = Coalesce(Subquery(newest, output_field=DateField()), Value(NEVER))
+    return Q(
+        GreaterThan(F("transfer__paid_on"), last),
+        Exists(asked),
+        transfer__paid_on__isnull=False,
     )
 
 

@@ -264,7 +264,7 @@ def test_lists_and_pages_cost_the_same_for_many(
 
     with django_assert_num_queries(5):
         client.get(address)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(at("detail", note))
     with django_assert_num_queries(5):
         client.get(at("compare", note))
