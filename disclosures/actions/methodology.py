@@ -96,6 +96,13 @@ def use(report: Report, note: MethodologyNote, *, by: Actor) -> Report:
     return locked
 
 
+def begin_for(report: Report, *, by: Actor, today: datetime.date) -> Report:
+    """The report uses the version that is being written, or the next one."""
+    if report.state != Report.State.DRAFT:
+        raise Refused([_("Take the report back to draft first.")])
+    return use(report, begin(report.period.company, by=by, today=today), by=by)
+
+
 def freeze(report: Report) -> None:
     """What two people stand for does not change. Call inside the certification."""
     if report.note_id is None:

@@ -152,18 +152,18 @@ def choose(request: SignedInRequest, public_id: str) -> HttpResponse:
     """A report uses the version that is named; or one that is begun or written now."""
     report = the_report(request, public_id)
     named = request.POST.get("note", "")
+    today = timezone.localdate()
     try:
-        note = (
-            _note(request, named)
-            if named
-            else actions.begin(
-                report.period.company, by=request.actor, today=timezone.localdate()
-            )
-        )
-        actions.use(report, note, by=request.actor)
+        if named:
+            used = actions.use(report, _note(request, named), by=request.actor)
+        else:
+            used = actions.begin_for(report, by=request.actor, today=today)
     except Refused as refused:
         refuse(request, None, refused)
         return redirect(report)
+    note = used.note
+    if note is None:
+        raise Http404
     if note.state == MethodologyNote.State.DRAFT:
         return redirect("disclosures:methodology-edit", note.public_id)
     messages.success(

@@ -16,7 +16,7 @@ from django.utils.http import int_to_base36
 
 from accounts.models import LegalHold, User
 from audit.acting import acting
-from disclosures.actions import answers, claims, imports
+from disclosures.actions import answers, claims, imports, methodology
 from disclosures.models import Answer, Entry, Evidence, Line, Question
 from documents.models import Document, keep
 from notices.models import Notice
@@ -380,6 +380,7 @@ def _disclosures(
         Evidence.objects.create(transfer=transfer, document=proof)
     batch = imports.upload(company, b"to;amount\nRare Lung;1,00\n", "2025.csv", by=by)
 
+    note = methodology.begin(company, by=by, today=TODAY)
     entry_args = {"public_id": _id(entry)}
     published = {"public_id": _id(report)}
     draft = {"public_id": _id(declared)}
@@ -412,6 +413,10 @@ def _disclosures(
         "disclosures:period-wording-decide": of_period | {"entry_id": _id(entry)},
         "disclosures:report": draft,
         "disclosures:report-list": {},
+        "disclosures:methodology-": {"public_id": _id(note)},
+        "disclosures:methodology-list": {},
+        "disclosures:methodology-begin": {},
+        "disclosures:rulebook": {},
         "disclosures:report-start": of_period,
         "disclosures:report-finding": draft | {"code": "not-reached"},
         "disclosures:entry": entry_args,
