@@ -78,6 +78,7 @@ def start(
                     entry=kept.entry,
                     words=kept.words,
                     said_by_id=kept.said_by_id,
+                    said_at=kept.said_at,
                 )
                 for kept in last.reservations.order_by("pk")
             )
@@ -176,6 +177,7 @@ def insist(
                     entry_id=key,
                     words=words,
                     said_by_id=by.person_id,
+                    said_at=ClockTimestamp(),
                 )
                 for key in keys
             ],

@@ -44,6 +44,26 @@ class Migration(migrations.Migration):
             name="said_by_id",
             field=models.BigIntegerField(blank=True, null=True),
         ),
+        migrations.AddField(
+            model_name="historicalreservation",
+            name="said_at",
+            field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name="reservation",
+            name="said_at",
+            field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AddConstraint(
+            model_name="reservation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("said_at__isnull", True), ("said_by_id__isnull", True)
+                )
+                | models.Q(("said_at__isnull", False), ("said_by_id__isnull", False)),
+                name="reservation_said_at_with_said_by",
+            ),
+        ),
         migrations.CreateModel(
             name="MethodologyNote",
             fields=[

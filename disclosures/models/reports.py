@@ -182,6 +182,7 @@ class Reservation(models.Model):
     )
     words = models.TextField()
     said_by_id = models.BigIntegerField(null=True, blank=True)
+    said_at = models.DateTimeField(null=True, blank=True)
 
     history = tracked()
 
@@ -194,6 +195,11 @@ class Reservation(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(words=""), name="reservation_has_words"
+            ),
+            models.CheckConstraint(
+                condition=Q(said_at__isnull=True, said_by_id__isnull=True)
+                | Q(said_at__isnull=False, said_by_id__isnull=False),
+                name="reservation_said_at_with_said_by",
             ),
         ]
 

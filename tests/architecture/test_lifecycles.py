@@ -30,6 +30,7 @@ ACTIONS = {
         {"answer": "disclosures.actions.questions.reply"},
     ),
     "claim": ("disclosures.actions.claims", {}),
+    "methodology-note": ("disclosures.actions.methodology", {}),
     "report": (
         "disclosures.actions.reports",
         {
