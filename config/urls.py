@@ -4,10 +4,10 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("accounts.urls")),
+    path("", include("disclosures.urls")),  # rules/checks/ before rules/<public id>/
     path("", include("organisations.urls")),
     path("", include("independence.urls")),
     path("", include("partnerships.urls")),
-    path("", include("disclosures.urls")),
     path("", include("inbox.urls")),
     path("", include("register.urls")),
     path("accounts/", include("allauth.urls")),

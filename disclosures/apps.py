@@ -69,6 +69,7 @@ class DisclosuresConfig(AppConfig):
                 "disclosures.CorrectionRequest.asked_for": _(
                     "corrections it asked for"
                 ),
+                "disclosures.MethodologyNote.company": _("methodology notes"),
                 "disclosures.ImportBatch.company": _("files brought in"),
                 "disclosures.RecipientDecision.recipient": _("spellings in files"),
                 **dict.fromkeys(
@@ -113,6 +114,9 @@ class DisclosuresConfig(AppConfig):
                 "thawed": _("Reopened"),
                 "report_started": _("Report begun"),
                 "report_written": _("Texts of the report written"),
+                "methodology_begun": _("A version of the methodology note begun"),
+                "methodology_written": _("Methodology note written"),
+                "methodology_used": _("A version of the methodology note chosen"),
                 "insisted": _("Goes out all the same"),
                 "insisting_taken_back": _("To be mended after all"),
                 "certified": _("Certified"),

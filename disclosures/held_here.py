@@ -127,6 +127,18 @@ def _years() -> None:
         ),
     )
     held.register(
+        models.MethodologyNote,
+        name=_("How you count: your methodology notes"),
+        keys=("company",),
+    )
+    held.register(
+        models.FindingsLook,
+        name=_("What the checks found in your reports"),
+        rows=lambda organisation: models.FindingsLook.objects.filter(
+            report__period__company=organisation
+        ),
+    )
+    held.register(
         models.ReportApprover,
         name=_("People invited to approve your reports"),
         rows=lambda organisation: models.ReportApprover.objects.filter(

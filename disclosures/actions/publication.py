@@ -9,12 +9,13 @@ from audit.acting import CALENDAR, Actor, acting
 from audit.models import ClockTimestamp, record
 from disclosures import mail
 from disclosures.actions.questions import leave_unsettled
+from disclosures.findings.looks import look
 from disclosures.lifecycle.reports import (
     MOVES,
     report_steps,
     unchanged_since_certified,
 )
-from disclosures.models import Entry, PublishedReport, Report
+from disclosures.models import Entry, FindingsLook, PublishedReport, Report
 from disclosures.publishing.freezing import freeze
 from disclosures.publishing.head import Sums
 from disclosures.publishing.projections import show
@@ -28,11 +29,12 @@ def publish(report: Report, *, by: Actor, today: datetime.date) -> PublishedRepo
     with acting(by, report.reason):
         locked = (
             Report.objects.select_for_update(of=("self",))
-            .select_related("period__company", "period__regime")
+            .select_related("period__company", "period__regime", "note")
             .get(pk=report.pk)
         )
         if reasons := report_steps(locked, by)["publish"]:
             raise Refused(reasons)
+        look(locked, FindingsLook.Moment.PUBLISHED, today=today)
         leave_unsettled(locked.period_id)
         previous = _supersede(locked)
         frozen = freeze(locked, previous, today=today)

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Collection
+from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -10,11 +11,13 @@ from accounts.models import User
 from audit.acting import Actor, acting
 from audit.models import ClockTimestamp, record
 from disclosures import mail
+from disclosures.actions.methodology import freeze as freeze_note
 from disclosures.digest import digest
 from disclosures.findings import RULES, Finding, included, rule
+from disclosures.findings.looks import look
 from disclosures.lifecycle.reports import MOVES, UNDER_WAY, report_parts, report_steps
 from disclosures.lifecycle.sides import OFFICER, REGISTRAR, parts
-from disclosures.models import Period, Report, ReportApprover, Reservation
+from disclosures.models import FindingsLook, Period, Report, ReportApprover, Reservation
 from organisations import heirs
 from workflow.moves import Refused
 
@@ -62,38 +65,50 @@ def start(
             period=locked,
             reference=last.reference if last else _new_reference(today.year),
             version=last.version + 1 if last else 1,
-            methodology=last.methodology if last else _last_methodology(locked),
             nil=last.nil if last else False,
             attestation=last.attestation if last else "",
             reason=reason if last else "",
+            **_how_counted(last or _earlier(locked)),
         )
         if last:
             Reservation.objects.bulk_create(
                 Reservation(
-                    report=report, rule=kept.rule, entry=kept.entry, words=kept.words
+                    report=report,
+                    rule=kept.rule,
+                    entry=kept.entry,
+                    words=kept.words,
+                    said_by_id=kept.said_by_id,
+                    said_at=kept.said_at,
                 )
                 for kept in last.reservations.order_by("pk")
             )
         record("report_started", report, by=by, reason=reason, version=report.version)
-    report.refresh_from_db()
+        report = _locked(report)
+        look(report, FindingsLook.Moment.STARTED, today=today)
     return report
 
 
-def _last_methodology(period: Period) -> str:
-    """Last year's note is the beginning of this year's."""
-    earlier = (
+def _earlier(period: Period) -> Report | None:
+    """The last report that says how the company counts."""
+    return (
         Report.objects.filter(period__company_id=period.company_id)
         .exclude(methodology="")
         .order_by("-period__starts_on", "-version")
         .first()
     )
-    return earlier.methodology if earlier else ""
+
+
+def _how_counted(last: Report | None) -> dict[str, Any]:
+    """The same note and text are the beginning of the next report."""
+    if last is None:
+        return {}
+    return {"methodology": last.methodology, "note_id": last.note_id}
 
 
 def _locked(report: Report) -> Report:
     return (
         Report.objects.select_for_update(of=("self",))
-        .select_related("period__company", "period__regime")
+        .select_related("period__company", "period__regime", "note")
         .get(pk=report.pk)
     )
 
@@ -102,11 +117,14 @@ def write(
     report: Report,
     *,
     by: Actor,
-    methodology: str,
+    methodology: str | None = None,
     nil: bool = False,
     attestation: str = "",
 ) -> Report:
-    """Methodology note and, for a report of nothing, the attestation. Draft only."""
+    """A report of nothing has an attestation. Draft only.
+
+    `methodology`: a text of its own, instead of a version of the company's note.
+    """
     _officer(report.period, by)
     with acting(by):
         locked = _locked(report)
@@ -118,7 +136,9 @@ def write(
             )
         if nil and not attestation.strip():
             raise Refused([_("Declare in words that there is nothing to report.")])
-        locked.methodology, locked.nil = methodology, nil
+        if methodology is not None:
+            locked.methodology, locked.note_id = methodology, None
+        locked.nil = nil
         locked.attestation = attestation if nil else ""
         locked.save()
         record("report_written", locked, by=by)
@@ -152,7 +172,12 @@ def insist(
         Reservation.objects.bulk_create(
             [
                 Reservation(
-                    report=locked, rule=finding.rule.code, entry_id=key, words=words
+                    report=locked,
+                    rule=finding.rule.code,
+                    entry_id=key,
+                    words=words,
+                    said_by_id=by.person_id,
+                    said_at=ClockTimestamp(),
                 )
                 for key in keys
             ],
@@ -187,8 +212,12 @@ def mend_instead(
 
 def _drop_mended(report: Report) -> None:
     """What has been mended since somebody insisted goes out without a reservation."""
+    reserved = Reservation.objects.filter(report=report)
+    codes = set(reserved.values_list("rule", flat=True))
     for one in RULES:
-        kept = Reservation.objects.filter(report=report, rule=one.code)
+        if one.code not in codes:
+            continue
+        kept = reserved.filter(rule=one.code)
         if one.rows:
             standing = included(report).filter(one.rows(report))
             kept.exclude(entry__in=standing.values("pk")).delete()
@@ -209,9 +238,11 @@ def certify(report: Report, *, by: Actor, today: datetime.date) -> Report:
     with acting(by):
         locked = _move(report, "certify", by)
         _drop_mended(locked)
+        look(locked, FindingsLook.Moment.CERTIFIED, today=today)
         locked.certified_by_id, locked.certified_on = by.person_id, today
         locked.certified_at, locked.certified_digest = ClockTimestamp(), digest(locked)
         locked.save()
+        freeze_note(locked)
         mail.report_certified(locked)
         record("certified", locked, by=by, digest=locked.certified_digest)
     locked.refresh_from_db()

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, F, Func, QuerySet
+from django.conf import settings
+from django.db.models import CharField, F, Func, QuerySet, Value
 from django.db.models.functions import Cast
+from django.urls import reverse
 
 from disclosures.exports.copying import literal
 from disclosures.models.public import RegisterLine
@@ -36,6 +38,20 @@ class NoFormula(Func):
         " then '''' || %(expressions)s else %(expressions)s end"
     )
     output_field = CharField()
+
+
+class HowCounted(Func):
+    """The address at which a line's company says how it counted."""
+
+    template = "%(expressions)s || '/#how-counted'"
+    arg_joiner = " || "
+    output_field = CharField()
+
+    def __init__(self) -> None:
+        anybody = "a" * 16
+        place = reverse("register:report", args=[anybody]).removesuffix(f"{anybody}/")
+        address = Value(f"{settings.SITE_URL}{place}", output_field=CharField())
+        super().__init__(address, F("report__public_id"))
 
 
 @dataclass(frozen=True)
@@ -72,6 +88,7 @@ COLUMNS = (
     Column("first_published_on", "first_published_on"),
     Column("changed_on", "changed_on"),
     Column("report", "report__public_id"),
+    Column("methodology", "report__public_id"),
 )
 NAMES = [column.name for column in COLUMNS]
 WRITTEN = [column.name for column in COLUMNS if column.written]
@@ -97,6 +114,8 @@ def _expressions(*, formula_safe: bool) -> Iterator[Any]:
     for column in COLUMNS:
         if column.name == "amount":
             yield AmountText()
+        elif column.name == "methodology":
+            yield HowCounted()
         elif column.written and formula_safe:
             yield NoFormula(F(column.source))
         elif column.name == "reservation" and formula_safe:

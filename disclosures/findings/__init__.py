@@ -2,7 +2,8 @@
 
 Five things block (VAT unknown, sums unequal, a natural person in a structured field, no
 methodology note, and not certified and approved, which is the lifecycle's). Everything
-else can go out when a person insists, in words that stay public.
+else can go out when a person insists, in words that stay public, or is only told
+(`levels`). Which check of domain 9.6 a rule is part of stands in `disclosures/rulebook`.
 """
 
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
+from disclosures.findings.levels import BLOCK, INFORM, INSIST, LEVELS, WARN
 from disclosures.findings.rules import RULES, Rule, included
 from disclosures.models import Report, Reservation
 from disclosures.models.entries import EntryQuerySet
@@ -23,13 +25,28 @@ class Finding:
     """What a rule found in a report.
 
     `count` rows, 0 for one about the whole report; `open` of them (or 1 for the whole)
-    are neither mended nor insisted on.
+    are neither mended nor insisted on. `level`: how strictly the report's rules ask it.
     """
 
     rule: Rule
     report: Report
     count: int
     open: int
+    level: str
+
+    @property
+    def to_settle(self) -> bool:
+        """Whether it has to be mended, or insisted on in words, before certification."""
+        return bool(self.open) and self.level in {INSIST, BLOCK}
+
+    @property
+    def only_told(self) -> bool:
+        """Nobody has to say anything."""
+        return self.level in {INFORM, WARN}
+
+    @property
+    def called(self) -> Any:
+        return LEVELS[self.level]
 
     @property
     def by_row(self) -> bool:
@@ -75,11 +92,17 @@ def findings(
     for one in wanted:
         if one.rows and counts[one.code]:
             found.append(
-                Finding(one, report, counts[one.code], counts[f"{one.code}_open"])
+                Finding(
+                    one,
+                    report,
+                    counts[one.code],
+                    counts[f"{one.code}_open"],
+                    one.level(report),
+                )
             )
         elif one.code in failing:
             still_open = int(one.code not in insisted_on_whole)
-            found.append(Finding(one, report, 0, still_open))
+            found.append(Finding(one, report, 0, still_open, one.level(report)))
     return found
 
 
@@ -118,7 +141,7 @@ def finding(report: Report, code: str) -> Finding | None:
     if one is None:
         return None
     found = findings(report, rules=(one,))
-    return found[0] if found else Finding(one, report, 0, 0)
+    return found[0] if found else Finding(one, report, 0, 0, one.level(report))
 
 
 def blocks(report: Report) -> list[Finding]:
@@ -127,5 +150,5 @@ def blocks(report: Report) -> list[Finding]:
 
 
 def open_findings(report: Report) -> list[Finding]:
-    """Warnings that nobody has mended or insisted on."""
-    return [each for each in findings(report, blocking=False) if each.open]
+    """What has to be mended or insisted on, and is not yet."""
+    return [each for each in findings(report, blocking=False) if each.to_settle]

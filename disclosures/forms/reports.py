@@ -26,6 +26,8 @@ class StartForm(forms.Form):
 
 
 class WriteForm(forms.Form):
+    """`noted`: the report uses a version of the company's note, which is written there."""
+
     methodology = forms.CharField(
         label=_("Methodology note"),
         help_text=_("Published with the report."),
@@ -48,6 +50,11 @@ class WriteForm(forms.Form):
     )
 
     mark_optional = False
+
+    def __init__(self, *args: Any, noted: bool = False, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if noted:
+            del self.fields["methodology"]
 
 
 class InsistForm(forms.Form):

@@ -32,7 +32,7 @@ def findings_are_settled(report: Report, actor: Actor) -> str:
     found = assessed(report)
     if blocking := [str(each.sentence) for each in found if each.rule.blocks]:
         return " ".join(blocking)
-    count = sum(bool(each.open) for each in found)
+    count = sum(each.to_settle for each in found)
     if not count:
         return ""
     return ngettext(

@@ -7,6 +7,8 @@ from disclosures.models.imports import (
     ImportRow,
     RecipientDecision,
 )
+from disclosures.models.looked import FindingsLook
+from disclosures.models.methodology import MethodologyNote
 from disclosures.models.periods import Delivery, Period
 from disclosures.models.public import (
     CorrectionOutcome,
@@ -49,6 +51,7 @@ __all__ = [
     "Delivery",
     "Entry",
     "Evidence",
+    "FindingsLook",
     "Form",
     "ImportBatch",
     "ImportProfile",
@@ -57,6 +60,7 @@ __all__ = [
     "LateAnswer",
     "Line",
     "LineVersion",
+    "MethodologyNote",
     "Period",
     "PublishedReport",
     "Question",

@@ -10,6 +10,7 @@ from audit.acting import Actor
 from audit.ids import NewPublicId
 from audit.models import ClockTimestamp, tracked
 from disclosures.models.entries import Entry
+from disclosures.models.methodology import MethodologyNote
 from disclosures.models.periods import Period
 
 
@@ -27,6 +28,7 @@ class Report(models.Model):
     Certified and approved by two people. A later version carries a public reason. A nil
     report has no lines and an attestation in words. `countersign_asked_because`: a
     company that has no second person declares so, and a registrar countersigns.
+    `methodology` is the text that is published: that of `note`, or one written here.
     """
 
     class State(models.TextChoices):
@@ -46,6 +48,14 @@ class Report(models.Model):
     nil = models.BooleanField(_("nothing to report"), default=False)
     attestation = models.TextField(_("attestation"), blank=True)
     methodology = models.TextField(_("methodology note"), blank=True)
+    note = models.ForeignKey(
+        MethodologyNote,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reports",
+        verbose_name=_("version of the methodology note"),
+    )
     reason = models.TextField(_("why there is a new version (public)"), blank=True)
     certified_by_id = models.BigIntegerField(null=True, blank=True)
     certified_at = models.DateTimeField(null=True, blank=True)
@@ -160,7 +170,7 @@ class Reservation(models.Model):
     """A finding that goes out all the same, because a person insists, in words.
 
     `rule` is the finding's code; `entry` is empty for one about the whole report. The
-    words are public.
+    words are public; who said them is not.
     """
 
     report = models.ForeignKey(
@@ -171,6 +181,8 @@ class Reservation(models.Model):
         Entry, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     words = models.TextField()
+    said_by_id = models.BigIntegerField(null=True, blank=True)
+    said_at = models.DateTimeField(null=True, blank=True)
 
     history = tracked()
 
@@ -183,6 +195,11 @@ class Reservation(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(words=""), name="reservation_has_words"
+            ),
+            models.CheckConstraint(
+                condition=Q(said_at__isnull=True, said_by_id__isnull=True)
+                | Q(said_at__isnull=False, said_by_id__isnull=False),
+                name="reservation_said_at_with_said_by",
             ),
         ]
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 from unicodedata import normalize
 
+from disclosures.methodology.told import choice, texts
 from disclosures.models import Report
 from disclosures.publishing.contents import amount_text, organisation_facts
 from disclosures.publishing.snapshot import SCHEMA
@@ -39,6 +40,7 @@ def head(
         "countersigned": report.countersigned,
         "lines": sum(count for _total, count in sums.values()),
         "methodology": _text(report.methodology),
+        **_how_counted(report, answers),
         "nil": report.nil,
         "period": {
             "ends_on": period.ends_on.isoformat(),
@@ -62,6 +64,35 @@ def head(
         "schema": SCHEMA,
         "sums": written(sums),
         "version": report.version,
+    }
+
+
+ANSWERED = ("confirmed", "questioned", "cannot_tell")
+
+
+def _how_counted(report: Report, answers: dict[str, int]) -> dict[str, Any]:
+    """The fields of the note, with the two rules that machines need as codes."""
+    note = report.note
+    if note is None:
+        return {
+            "methodology_fields": None,
+            "methodology_of": None,
+            "methodology_version": None,
+            "recognised_on": None,
+            "vat_rule": None,
+        }
+    fields = {
+        code: text if text is None else _text(text)
+        for code, text in texts(note.answers).items()
+    }
+    asked = sum(answers.values())
+    said = sum(answers.get(status, 0) for status in ANSWERED)
+    return {
+        "methodology_fields": fields | {"response_rate": f"{said}/{asked}"},
+        "methodology_of": _day(note.dated_on),
+        "methodology_version": note.version,
+        "recognised_on": choice(note.answers, "recognised_on"),
+        "vat_rule": choice(note.answers, "vat_rule"),
     }
 
 

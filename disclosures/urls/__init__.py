@@ -7,6 +7,7 @@ from disclosures.urls import (
     periods,
     reports,
     review,
+    rulebook,
     transfers,
 )
 
@@ -19,4 +20,5 @@ urlpatterns = [
     *review.urlpatterns,
     *corrections.urlpatterns,
     *reports.urlpatterns,
+    *rulebook.urlpatterns,
 ]

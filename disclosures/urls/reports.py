@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from disclosures.views import reports, reports_bulk, reports_moves
+from disclosures.views import methodology, reports, reports_bulk, reports_moves
+
+NOTE = "methodology/<str:public_id>/"
 
 urlpatterns = [
     path("reports/", reports.index, name="report-list"),
@@ -15,6 +17,12 @@ urlpatterns = [
     path("reports/<str:public_id>/preview/", reports.preview, name="report-preview"),
     path("reports/<str:public_id>/changes/", reports.changes, name="report-changes"),
     path("reports/<str:public_id>/write/", reports_moves.write, name="report-write"),
+    path("reports/<str:public_id>/note/", methodology.choose, name="report-note"),
+    path("methodology/", methodology.index, name="methodology-list"),
+    path("methodology/begin/", methodology.begin, name="methodology-begin"),
+    path(NOTE, methodology.detail, name="methodology-detail"),
+    path(f"{NOTE}edit/", methodology.edit, name="methodology-edit"),
+    path(f"{NOTE}compare/", methodology.compare, name="methodology-compare"),
     path(
         "reports/<str:public_id>/findings/<slug:code>/",
         reports_bulk.finding,

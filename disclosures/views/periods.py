@@ -173,7 +173,8 @@ def _stats(
 def checks(request: SignedInRequest, public_id: str) -> HttpResponse:
     """What blocks publication, what needs a word, what goes out with a reservation."""
     period = get_period(request, public_id)
-    report = Report.objects.filter(period=period).order_by("-version").first()
+    reports = Report.objects.filter(period=period).select_related("note")
+    report = reports.order_by("-version").first()
     draft = report or Report(period=period, version=1)
     found = findings(draft)
     warnings = [finding for finding in found if not finding.rule.blocks]
@@ -182,7 +183,8 @@ def checks(request: SignedInRequest, public_id: str) -> HttpResponse:
         "period": period,
         "report": report,
         "blocks": [finding for finding in found if finding.rule.blocks],
-        "to_settle": [finding for finding in warnings if finding.open],
+        "to_settle": [finding for finding in warnings if finding.to_settle],
         "reserved": [finding for finding in warnings if not finding.open],
+        "to_know": [f for f in warnings if f.open and f.only_told],
     }
     return render(request, "disclosures/periods/findings.html", context)

@@ -9,8 +9,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
+from accounts.models import User
 from audit.timeline import timeline
 from disclosures.findings import assessed, included
+from disclosures.findings.looks import record_of
 from disclosures.models import Period, PublishedReport, Report, ReportApprover
 from disclosures.publishing import preview as previews
 from disclosures.publishing.differences import MOST, differences
@@ -77,10 +79,24 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     if report.state == Report.State.DRAFT:
         found = assessed(report)
         context["blocking"] = [each for each in found if each.rule.blocks]
-        context["warnings"] = [each for each in found if not each.rule.blocks]
-    elif report.published_on:
+        warnings = [each for each in found if not each.rule.blocks]
+        context["warnings"] = [each for each in warnings if not each.only_told]
+        context["to_know"] = [each for each in warnings if each.only_told]
+    else:
+        context |= _record(report)
+    if report.published_on:
         context["published"] = PublishedReport.objects.get(report_id=report.pk)
     return render(request, "disclosures/reports/detail.html", context)
+
+
+def _record(report: Report) -> dict[str, Any]:
+    """What became of the findings, and who insisted: the report's record."""
+    found = record_of(report.looks.order_by("pk"))
+    names: dict[int, str] = {}
+    if found is not None and found.people:
+        people = User.objects.filter(pk__in=found.people)
+        names = dict(people.values_list("pk", "name"))
+    return {"record": found, "names": names}
 
 
 @require_safe

@@ -67,11 +67,13 @@ def start(request: SignedInRequest, public_id: str) -> HttpResponse:
 def write(request: SignedInRequest, public_id: str) -> HttpResponse:
     report = the_report(request, public_id)
     written = {
-        "methodology": report.methodology,
+        "methodology": "" if report.note_id else report.methodology,
         "nil": report.nil,
         "attestation": report.attestation,
     }
-    form = forms.WriteForm(request.POST or None, initial=written)
+    form = forms.WriteForm(
+        request.POST or None, initial=written, noted=report.note_id is not None
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.write(report, by=request.actor, **form.cleaned_data)

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.forms import Form
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -13,7 +15,7 @@ from accounts.http import SignedInRequest
 from audit.acting import Actor
 from disclosures.lifecycle.reports import MOVES, UNDER_WAY, report_steps
 from disclosures.lifecycle.sides import OFFICER, REGISTRAR, parts
-from disclosures.models import Report
+from disclosures.models import MethodologyNote, Report
 from workflow.moves import Refused
 
 PAGES = {
@@ -25,9 +27,20 @@ PAGES = {
 
 
 def the_report(request: SignedInRequest, public_id: str) -> Report:
-    """With all that a page of it reads; 404 for somebody else's."""
-    found = Report.objects.for_actor(request.actor).select_related(
-        "period__company", "period__regime"
+    """With all that a page of it reads; 404 for somebody else's.
+
+    `newest_note`: the company's newest version, offered where the report uses another.
+    """
+    notes = MethodologyNote.objects.filter(company=OuterRef("period__company"))
+    newest = notes.order_by("-pk").values(
+        told=JSONObject(
+            pk="pk", public_id="public_id", version="version", state="state"
+        )
+    )
+    found = (
+        Report.objects.for_actor(request.actor)
+        .select_related("period__company", "period__regime", "note")
+        .annotate(newest_note=Subquery(newest[:1]))
     )
     return get_object_or_404(found, public_id=public_id)
 

@@ -18,11 +18,10 @@ UNKNOWN = Said("", confirmed=False, levels={}, certify=frozenset(), meal_caps={}
 
 
 def of_the_day(today: datetime.date) -> ArraySubquery:
-    """All profiles that say something about agreements on a day, to be read with a row."""
+    """All profiles of a day, to be read with a row."""
     regimes = Regime.objects.in_use().filter(
         Q(valid_until__isnull=True) | Q(valid_until__gte=today),
         valid_from__lte=today,
-        profile__has_key="agreement_rules",
     )
     return ArraySubquery(
         regimes.order_by("valid_from", "pk").values(
@@ -42,14 +41,19 @@ def applying(contents: Contents, regimes: list[dict[str, Any]]) -> Said:
     """The profile of the country of an organisation that is supported; else the general.
 
     The code that applies is that of the country of the recipient (EFPIA Code 2019; Dutch
-    explanatory note on 7.2.3). The general profile names no country.
+    explanatory note on 7.2.3). The general profile names no country; a country's own that
+    says nothing about agreements asks what the general one asks.
     """
     countries = {party.organisation.country for party in contents.others}
-    fitting = [each for each in regimes if _countries(each) <= countries]
-    if not fitting:
+    general = [each for each in regimes if each["rules"] and not _countries(each)]
+    own = [each for each in regimes if _countries(each) & countries]
+    if not own and not general:
         return UNKNOWN
-    own = [each for each in fitting if _countries(each)]
-    return _said((own or fitting)[-1])
+    last = ([each for each in own if each["rules"]] or own or general)[-1]
+    asked = next(
+        (each for each in (last, *reversed(general)) if each["rules"] is not None), last
+    )
+    return _said(last, asked)
 
 
 def level(said: Said, code: str, form: str) -> str:
@@ -64,12 +68,13 @@ def _countries(regime: dict[str, Any]) -> set[str]:
     return set(regime["countries"] or ())
 
 
-def _said(regime: dict[str, Any]) -> Said:
-    facts = regime["facts"] or {}
+def _said(regime: dict[str, Any], asked: dict[str, Any]) -> Said:
+    """The rules of `regime`, with what `asked` says about agreements."""
+    facts = asked["facts"] or {}
     return Said(
         name=f"{regime['name']} {regime['version']}",
         confirmed=regime["confirmed"] is not None,
-        levels=regime["rules"],
+        levels=asked["rules"] or {},
         certify=frozenset(facts.get("certify", ())),
         meal_caps={
             place: Decimal(str(most))

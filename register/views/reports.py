@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from disclosures.methodology import FIELDS
 from disclosures.models.public import PublishedReport, RegisterCorrection, ReportLine
 from register import words
 from register.corrections import corrections, read_corrections
@@ -45,6 +46,7 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
         {
             "report": found,
             "facts": _facts(found),
+            "counted": _how_counted(found.facts),
             "methodology": found.facts.get("methodology", ""),
             "reservations": found.facts.get("reservations") or [],
             "sums": _sums(found),
@@ -124,6 +126,24 @@ def _facts(report: PublishedReport) -> list[dict[str, str]]:
         (_("Why this version"), report.reason),
     ]
     return [{"label": label, "value": value} for label, value in listed if value]
+
+
+def _how_counted(facts: dict[str, Any]) -> list[tuple[str, str]]:
+    """Each field of the note with its text; an empty one is not stated."""
+    fields = facts.get("methodology_fields")
+    if not fields:
+        return []
+    listed = [(str(field.label), fields.get(field.code) or "") for field in FIELDS]
+    said, _slash, asked = (fields.get("response_rate") or "").partition("/")
+    if asked and asked != "0":
+        rate = _("%(said)s of %(asked)s entries") % {"said": said, "asked": asked}
+        listed.append((_("Answered by the recipient"), rate))
+    of = written_day(facts.get("methodology_of"))
+    version = _("%(version)s, of %(day)s") % {
+        "version": facts.get("methodology_version"),
+        "day": of,
+    }
+    return [*listed, (_("Version of this note"), version)]
 
 
 def _sums(report: PublishedReport) -> list[tuple[str, int, str]]:

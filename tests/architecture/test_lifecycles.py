@@ -31,6 +31,7 @@ ACTIONS = {
     ),
     "claim": ("disclosures.actions.claims", {}),
     "correction": ("disclosures.actions.corrections", {}),
+    "methodology-note": ("disclosures.actions.methodology", {}),
     "report": (
         "disclosures.actions.reports",
         {

@@ -42,6 +42,7 @@ WITHOUT_HISTORY = {
     "disclosures.LineVersion": "append-only itself",
     "disclosures.ReportLine": "append-only itself",
     "disclosures.LateAnswer": "append-only itself",
+    "disclosures.FindingsLook": "append-only itself",
     "disclosures.Withdrawal": "append-only itself",
     "disclosures.RegisterOrganisation": "made again from frozen copies",
     "disclosures.RegisterLine": "made again from frozen copies",

@@ -16,7 +16,7 @@ from django.utils.http import int_to_base36
 
 from accounts.models import LegalHold, User
 from audit.acting import acting
-from disclosures.actions import answers, claims, corrections, imports
+from disclosures.actions import answers, claims, corrections, imports, methodology
 from disclosures.models import (
     Answer,
     Entry,
@@ -397,6 +397,7 @@ def _disclosures(
     )
     batch = imports.upload(company, b"to;amount\nRare Lung;1,00\n", "2025.csv", by=by)
 
+    note = methodology.begin(company, by=by, today=TODAY)
     entry_args = {"public_id": _id(entry)}
     published = {"public_id": _id(report)}
     draft = {"public_id": _id(declared)}
@@ -435,6 +436,10 @@ def _disclosures(
         "disclosures:period-wording-decide": of_period | {"entry_id": _id(entry)},
         "disclosures:report": draft,
         "disclosures:report-list": {},
+        "disclosures:methodology-": {"public_id": _id(note)},
+        "disclosures:methodology-list": {},
+        "disclosures:methodology-begin": {},
+        "disclosures:rulebook": {},
         "disclosures:report-start": of_period,
         "disclosures:report-finding": draft | {"code": "not-reached"},
         "disclosures:entry": entry_args,

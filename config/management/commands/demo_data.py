@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from config.demodata import (
+    counting,
     diligence,
     holds,
     independence,
@@ -78,6 +79,7 @@ def load(today: datetime.date) -> None:
         registers.tell(world)
         together.tell(world)
         people.tell(world)
+        counting.tell(world)
     # what happened in earlier years was mailed and read long ago
     User.objects.update(mail=User.Mail.AT_ONCE)
     Notice.objects.exclude(subject__contains=str(today.year - 1)).update(

@@ -21,6 +21,7 @@ LIFECYCLES = {
     "claim": "disclosures.lifecycle.claims",
     "correction": "disclosures.lifecycle.corrections",
     "report": "disclosures.lifecycle.reports",
+    "methodology-note": "disclosures.lifecycle.methodology",
     "import": "disclosures.lifecycle.imports",
     "invitation": "organisations.lifecycle.invitations",
     "access-request": "organisations.lifecycle.access",

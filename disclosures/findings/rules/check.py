@@ -50,7 +50,7 @@ def _checked_too_shortly(report: Report) -> bool:
 RULES: tuple[Rule, ...] = (
     Rule(
         "never_asked",
-        blocks=False,
+        checks=("VR-27",),
         title=_("Never sent for checking"),
         sentence=ngettext_lazy(
             "%d row was never sent to its recipient for checking.",
@@ -62,7 +62,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "review_running",
-        blocks=False,
+        checks=("VR-27",),
         title=_("The check is not over"),
         sentence=_("Recipients are still checking this year."),
         why=_("Their answers could still change what you publish."),
@@ -71,7 +71,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "review_short",
-        blocks=False,
+        checks=("VR-27",),
         title=_("A short check"),
         sentence=_("Recipients had fewer days to check than the rules give them."),
         why=_(

@@ -4,6 +4,7 @@ from django.db.models import Q, Value
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from disclosures.findings.levels import BLOCK
 from disclosures.findings.rules.rule import Rule
 from disclosures.findings.words import GENERIC, PERSON
 from disclosures.models import Report
@@ -14,7 +15,7 @@ def _no_description(_report: Report) -> Q:
     return Q(transfer__description_key="")
 
 
-def _says_nothing(report: Report) -> Q:
+def says_nothing(report: Report) -> Q:
     """Only a general word, or only the name of a category."""
     names = [
         name
@@ -36,7 +37,8 @@ def _person_in_description(_report: Report) -> Q:
 RULES: tuple[Rule, ...] = (
     Rule(
         "no_methodology",
-        blocks=True,
+        checks=("VR-34",),
+        usual=BLOCK,
         title=_("No methodology note"),
         sentence=_("There is no methodology note."),
         why=_("Without it, readers can't tell what the amounts mean."),
@@ -46,7 +48,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "no_description",
-        blocks=False,
+        checks=("VR-11",),
         title=_("No description"),
         sentence=ngettext_lazy(
             "%d row does not say what the payment was for.",
@@ -58,7 +60,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "says_nothing",
-        blocks=False,
+        checks=("VR-11",),
         title=_("Only a general word"),
         sentence=ngettext_lazy(
             "%d description is only a general word.",
@@ -66,11 +68,11 @@ RULES: tuple[Rule, ...] = (
         ),
         why=_("“Grant” or “support” alone does not say what the money was for."),
         mend=_("Say what was done with the money, for whom and when."),
-        rows=_says_nothing,
+        rows=says_nothing,
     ),
     Rule(
         "person_in_description",
-        blocks=False,
+        checks=("VR-11", "VR-30"),
         title=_("A person in the description"),
         sentence=ngettext_lazy(
             "%d description seems to name a person.",

@@ -4,6 +4,7 @@ from django.db.models import Count, F, Q, Window
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from disclosures.findings.levels import BLOCK
 from disclosures.findings.rules.rule import Rule, included
 from disclosures.findings.words import ORGANISED, PERSON
 from disclosures.models import Report, Transfer, Vat
@@ -45,7 +46,7 @@ def _unequal(report: Report) -> Q:
     )
 
 
-def _possible_duplicates(report: Report) -> Q:
+def possible_duplicates(report: Report) -> Q:
     alike = (
         included(report)
         .filter(transfer__refund_of=None)
@@ -69,7 +70,8 @@ def _possible_duplicates(report: Report) -> Q:
 RULES: tuple[Rule, ...] = (
     Rule(
         "vat_unknown",
-        blocks=True,
+        checks=("VR-12",),
+        usual=BLOCK,
         title=_("VAT not known"),
         sentence=ngettext_lazy(
             "%d amount does not say whether VAT is in it.",
@@ -82,7 +84,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "person_in_field",
-        blocks=True,
+        checks=("VR-02", "VR-30"),
+        usual=BLOCK,
         title=_("A person instead of an organisation"),
         sentence=ngettext_lazy(
             "%d row seems to name a person where an organisation belongs.",
@@ -97,7 +100,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "sums_unequal",
-        blocks=True,
+        checks=("VR-14", "VR-35"),
+        usual=BLOCK,
         title=_("Sums that differ"),
         sentence=ngettext_lazy(
             "%d row says something else than the payment it stands for.",
@@ -109,7 +113,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "possible_duplicate",
-        blocks=False,
+        checks=("VR-15",),
         title=_("Perhaps entered twice"),
         sentence=ngettext_lazy(
             "%d row looks the same as another one.",
@@ -117,6 +121,6 @@ RULES: tuple[Rule, ...] = (
         ),
         why=_("A payment that is listed twice makes the sums wrong."),
         mend=_("Leave out what was entered twice, or say that it was paid twice."),
-        rows=_possible_duplicates,
+        rows=possible_duplicates,
     ),
 )

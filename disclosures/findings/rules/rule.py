@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from disclosures.findings.levels import BLOCK, INSIST, level_of
 from disclosures.models import Entry, Report
 from disclosures.models.entries import EntryQuerySet
 
@@ -14,12 +15,13 @@ from disclosures.models.entries import EntryQuerySet
 class Rule:
     """One check: the rows that it finds, or whether the report as a whole fails.
 
-    `sentence` takes the number of rows if there are rows. `mend_at` names the page that
-    mends all rows at once, if there is one.
+    `checks` are the checks of domain 9.6 that it is part of (VR-11). `usual`: how strictly
+    it is asked where the profile says nothing. `sentence` takes the number of rows if
+    there are rows. `mend_at` names the page that mends all rows at once, if there is one.
     """
 
     code: str
-    blocks: bool
+    checks: tuple[str, ...]
     title: Any
     sentence: Any
     why: Any
@@ -27,6 +29,18 @@ class Rule:
     rows: Callable[[Report], Q] | None = None
     fails: Callable[[Report], bool] | None = None
     mend_at: str = ""
+    usual: str = INSIST
+
+    @property
+    def blocks(self) -> bool:
+        """One of the five (design 5), whatever the profile says."""
+        return self.usual == BLOCK
+
+    def level_under(self, profile: dict[str, Any]) -> str:
+        return level_of(profile, self.code, self.checks, self.usual)
+
+    def level(self, report: Report) -> str:
+        return self.level_under(report.period.regime.profile)
 
 
 def included(report: Report) -> EntryQuerySet:

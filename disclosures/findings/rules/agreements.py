@@ -1,0 +1,128 @@
+"""Whether payments fit what was agreed, checked and closed before."""
+
+import datetime
+from typing import Any
+
+from django.db.models import DateField, Exists, F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThan
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from disclosures.findings.levels import INFORM, WARN
+from disclosures.findings.rules.rule import Rule
+from disclosures.models import Form, Report, Transfer
+from organisations.models import DueDiligence
+from partnerships.models import Agreement, AgreementParty
+
+NEVER = datetime.date(1900, 1, 1)
+CLOSE_OUT = datetime.timedelta(days=90)
+RUNNING = (Agreement.State.SIGNED, Agreement.State.ACTIVE, Agreement.State.COMPLETED)
+
+
+def _more_than_agreed(report: Report) -> Q:
+    """Rows under an agreement of which the company paid more than its whole amount.
+
+    As given, in the currency of the agreement; what other companies paid is theirs.
+    """
+    paid: Any = (
+        Transfer.objects.filter(
+            agreement=OuterRef("transfer__agreement"),
+            disclosed_by=report.period.company_id,
+            state=Transfer.State.RECORDED,
+            currency=OuterRef("transfer__currency"),
+        )
+        .exclude(form=Form.IN_KIND)
+        .order_by()
+        .values("agreement")
+        .annotate(total=Sum("amount"))
+        .values("total")
+    )
+    return Q(
+        GreaterThan(Subquery(paid), F("transfer__agreement__agreed__amount")),
+        transfer__agreement__agreed__currency=F("transfer__currency"),
+    )
+
+
+def _not_cleared(report: Report) -> Q:
+    """Paid on a day on which no checks of the recipient were valid (practice, VR-32)."""
+    newest: Any = (
+        DueDiligence.objects.filter(
+            company=report.period.company_id,
+            organisation=OuterRef("recipient"),
+            decided_on__lte=OuterRef("transfer__paid_on"),
+        )
+        .order_by("-decided_on", "-pk")
+        .values("expires_on")[:1]
+    )
+    asked = DueDiligence.objects.filter(
+        company=report.period.company_id, organisation=OuterRef("recipient")
+    )
+    last = Coalesce(Subquery(newest, output_field=DateField()), Value(NEVER))
+    return Q(
+        GreaterThan(F("transfer__paid_on"), last),
+        Exists(asked),
+        transfer__paid_on__isnull=False,
+    )
+
+
+def _close_out_open(report: Report) -> Q:
+    """Paid although an agreement with the recipient ended 90 days before, not closed."""
+    company = AgreementParty.objects.filter(
+        agreement=OuterRef("pk"), organisation=report.period.company_id
+    )
+    recipient = AgreementParty.objects.filter(
+        agreement=OuterRef("pk"), organisation=OuterRef(OuterRef("recipient"))
+    )
+    late = Agreement.objects.filter(
+        Exists(company),
+        Exists(recipient),
+        state__in=RUNNING,
+        agreed__ends_on__lt=OuterRef("transfer__paid_on") - CLOSE_OUT,
+    )
+    return Q(Exists(late), transfer__paid_on__isnull=False)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "more_than_agreed",
+        checks=("VR-13",),
+        usual=WARN,
+        title=_("More than was agreed"),
+        sentence=ngettext_lazy(
+            "%d row is under an agreement of which more was paid than it says.",
+            "%d rows are under agreements of which more was paid than they say.",
+        ),
+        why=_("More money than the agreement says needs an amendment."),
+        mend=_("Amend the agreement, or correct the payment."),
+        rows=_more_than_agreed,
+    ),
+    Rule(
+        "not_cleared",
+        checks=("VR-32",),
+        usual=INFORM,
+        title=_("Paid without valid checks"),
+        sentence=ngettext_lazy(
+            "%d row was paid when your checks of the recipient were not valid.",
+            "%d rows were paid when your checks of the recipients were not valid.",
+        ),
+        why=_(
+            "Checks before working together hold until a day; then they are renewed."
+        ),
+        mend=_("Renew the checks. This is for you; it is not published."),
+        rows=_not_cleared,
+    ),
+    Rule(
+        "close_out_open",
+        checks=("VR-33",),
+        usual=INFORM,
+        title=_("An older agreement is not closed"),
+        sentence=ngettext_lazy(
+            "%d row was paid while an agreement that ended long before was not closed.",
+            "%d rows were paid while agreements that ended long before were not closed.",
+        ),
+        why=_("What became of the last money is known before more is given."),
+        mend=_("Close the older agreement together. This is not published."),
+        rows=_close_out_open,
+    ),
+)
