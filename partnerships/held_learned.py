@@ -192,6 +192,18 @@ def _public() -> None:
         unlisted={"organisation": SENT_BY},
         withheld={"person_id": held.PERSON},
     )
+    held.register(
+        models.MessageConsent,
+        name=_("Who agreed that everybody reads a message"),
+        rows=_messages(models.MessageConsent, "message__in"),
+        unlisted={"organisation": SENT_BY},
+        withheld={"person_id": held.PERSON},
+    )
+    held.register(
+        models.PublicMessage,
+        name=_("Your messages for everybody, as shown"),
+        rows=_messages(models.PublicMessage, "public_id__in", of="public_id"),
+    )
     for model, name in (
         (models.PublicPartnership, _("Public pages of your partnerships")),
         (models.PublicAgreement, _("Public pages of your agreements")),
@@ -200,6 +212,18 @@ def _public() -> None:
     held.register(
         models.PublicStory, name=_("Your joint stories, as shown"), rows=_stories_shown
     )
+
+
+def _messages(model: Any, key: str, *, of: str = "pk") -> held.Rows:
+    """What belongs to the messages that an organisation may read."""
+
+    def rows(organisation: Organisation) -> "QuerySet[Any]":
+        read = models.MessageReader.objects.filter(organisation=organisation)
+        seen = models.Message.objects.filter(pk__in=read.values("message_id"))
+        found: QuerySet[Any] = model.objects.filter(**{key: seen.values(of)})
+        return found
+
+    return rows
 
 
 def _named_in(model: Any) -> held.Rows:

@@ -76,6 +76,7 @@ def register() -> None:
                     "partnerships.Insistence.organisation",
                     "partnerships.Signature.confirmed_by",
                     "partnerships.StagePeriod.changed_by",
+                    "partnerships.MessageConsent.organisation",
                     "partnerships.StoryConsent.organisation",
                     "partnerships.Thread.opened_by",
                     "partnerships.Version.by_organisation",

@@ -27,6 +27,7 @@ from partnerships.actions import (
     messages,
     milestones,
     minutes,
+    public_messages,
     publishing,
     stages,
     stories,
@@ -285,6 +286,15 @@ def _in_public(table: Table, helpline: Agreement) -> None:
     for ago, by in ((58, table.volunteer), (55, table.lead)):
         publishing.agree(table.partnership, by=by, today=table.ago(ago))
         publishing.agree_to_agreement(helpline, by=by, today=table.ago(ago))
+    said = messages.write(
+        table.partnership,
+        "Six members read the plan of the trial. Two visits fewer are asked of people"
+        " who live far away.",
+        audience="public",
+        by=table.volunteer,
+        today=table.ago(45),
+    )
+    public_messages.agree(said, by=table.lead, today=table.ago(44))
     story = stories.write(
         table.partnership, by=table.volunteer, today=table.ago(50), **STORY
     )

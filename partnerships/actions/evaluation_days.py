@@ -33,7 +33,11 @@ def open_yearly(today: datetime.date) -> int:
         .annotate(last_yearly=last)
         .values_list("pk", "began_on", "last_yearly")
     )
-    due = [pk for pk, began, last in found if yearly.is_due(began, last, today)]
+    due = [
+        pk
+        for pk, began_on, last_on in found
+        if began_on and yearly.is_due(began_on, last_on, today)
+    ]
     return sum(_open_yearly(pk, today) for pk in due)
 
 

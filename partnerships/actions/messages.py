@@ -9,6 +9,7 @@ from audit.models import record
 from audit.once import sent_before
 from documents.models import Document, keep
 from partnerships import conversations
+from partnerships.actions.public_messages import consent
 from partnerships.conversations import Thing
 from partnerships.mail import dialogue as mail
 from partnerships.models import Message, MessageDocument, MessageReader
@@ -62,11 +63,15 @@ def write(
         MessageReader.objects.bulk_create(
             MessageReader(message=message, organisation_id=pk) for pk in sorted(ids)
         )
+        if audience == Message.Audience.PUBLIC:
+            consent(message, by=by, today=today)
         for file in files:
             _attach(message, file, by)
         # about the message: notes of one side leave no trace in what others read
         record(WRITTEN, message, by=by, key=key)
-        if tells:
+        if audience == Message.Audience.PUBLIC:
+            mail.public_words(message, "public_words_wanted", by=by)
+        elif tells:
             mail.written(message, readers, by=by)
         return message
 

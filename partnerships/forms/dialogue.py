@@ -24,6 +24,14 @@ AUDIENCES = (
 )
 
 
+FOR_EVERYBODY = (
+    Message.Audience.PUBLIC,
+    gettext_lazy(
+        "Those who take part, and everybody on the public page once all of them agree"
+    ),
+)
+
+
 class MessageForm(forms.Form):
     text = forms.CharField(
         label=gettext_lazy("Write something"),
@@ -36,12 +44,12 @@ class MessageForm(forms.Form):
         required=False,
         help_text=gettext_lazy(
             "PDF, picture, e-mail, Word or Excel. Who reads the message can open it, and"
-            " it is recorded who did."
+            " it is recorded who did. The public page shows no documents."
         ),
     )
     audience = forms.ChoiceField(
         label=gettext_lazy("Who reads it?"),
-        choices=AUDIENCES,
+        choices=(AUDIENCES[0], FOR_EVERYBODY, AUDIENCES[1]),
         widget=forms.RadioSelect,
         initial=Message.Audience.PARTIES,
     )

@@ -17,6 +17,20 @@ def written(message: Message, readers: list[Organisation], *, by: Actor) -> None
     _tell_readers(message, readers, "message_written", by=by)
 
 
+def public_words(message: Message, kind: str, *, by: Actor) -> None:
+    """The other readers: asked whether everybody may read it, or told what became of it."""
+    readers = Organisation.objects.filter(
+        pk__in=message.readers.values("organisation_id")
+    ).exclude(pk=by.organisation)
+    _tell_readers(
+        message,
+        list(readers),
+        kind,
+        by=by,
+        title=str(message.partnership),
+    )
+
+
 def minuted(minutes: Minutes, readers: list[Organisation], *, by: Actor) -> None:
     _tell_readers(
         minutes.message,

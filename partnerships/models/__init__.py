@@ -43,6 +43,7 @@ from partnerships.models.dialogue import (
     Attendance,
     FollowUp,
     Message,
+    MessageConsent,
     MessageDocument,
     MessageReader,
     Minutes,
@@ -84,6 +85,7 @@ from partnerships.models.partnerships import (
 from partnerships.models.permissions import LogoPermission
 from partnerships.models.public import (
     PublicAgreement,
+    PublicMessage,
     PublicPartnership,
     PublicStory,
 )
@@ -153,6 +155,7 @@ __all__ = [
     "MaterialVersion",
     "Medium",
     "Message",
+    "MessageConsent",
     "MessageDocument",
     "MessageReader",
     "Metric",
@@ -174,6 +177,7 @@ __all__ = [
     "PooledParty",
     "ProcessChange",
     "PublicAgreement",
+    "PublicMessage",
     "PublicPartnership",
     "PublicStory",
     "Rate",

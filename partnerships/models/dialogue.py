@@ -147,6 +147,34 @@ class MessageReader(models.Model):
         return f"{self.organisation_id} reads {self.message_id}"
 
 
+class MessageConsent(models.Model):
+    """One of those who take part agrees that everybody reads a message, as it stands."""
+
+    message = models.ForeignKey(
+        Message, on_delete=models.PROTECT, related_name="consents"
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="+"
+    )
+    person_id = models.BigIntegerField()
+    agreed_on = models.DateField()
+    taken_back_on = models.DateField(null=True)
+
+    history = tracked()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["message", "organisation"],
+                condition=Q(taken_back_on__isnull=True),
+                name="message_consent_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} shows {self.message_id}"
+
+
 class MessageDocument(models.Model):
     """A file that came with a message; who reads the message may open it."""
 

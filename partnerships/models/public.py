@@ -18,7 +18,7 @@ from partnerships.models.agreements import Agreement
 from partnerships.models.sides import Kind, Side, Stage
 from regimes.vat import Vat
 
-__all__ = ["PublicAgreement", "PublicPartnership", "PublicStory", "Side", "Stage"]
+__all__ = ["PublicAgreement", "PublicMessage", "PublicPartnership", "PublicStory", "Side", "Stage"]  # fmt: skip
 
 
 def _key(column: str) -> Any:
@@ -156,3 +156,31 @@ class PublicStory(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class PublicMessage(models.Model):
+    """Something that one side said and all sides show to everybody (design 2, dialogue).
+
+    It names the organisation that said it, never a person; its documents stay with the
+    parties. `agreement_reference` is empty for the conversation of the partnership.
+    """
+
+    public_id = models.CharField(max_length=16, unique=True)
+    partnership_public_id = models.CharField(max_length=16)
+    agreement_reference = models.CharField(max_length=20, blank=True)
+    organisation_public_id = models.CharField(max_length=16)
+    organisation_name = models.CharField(max_length=500)
+    text = models.TextField()
+    said_on = models.DateField()
+    agreed_on = models.DateField()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["partnership_public_id", "agreement_reference", "-id"],
+                name="public_message_of",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_name} on {self.said_on}"

@@ -18,6 +18,12 @@ urlpatterns = [
         dialogue.document,
         name="message-document",
     ),
+    path("messages/<str:public_id>/agree/", dialogue.agree, name="message-agree"),
+    path(
+        "messages/<str:public_id>/take-back/",
+        dialogue.take_back,
+        name="message-take-back",
+    ),
     path(f"{PARTNERSHIP}/minutes/", minutes.create, name="minutes-create"),
     path(f"{AGREEMENT}/minutes/", minutes.create, name="agreement-minutes-create"),
     path("minutes/<str:public_id>/", minutes.detail, name="minutes"),

@@ -5,13 +5,18 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from accounts.http import FORM_METHODS, SignedInRequest
 from audit.naming import Who, named
@@ -21,23 +26,35 @@ from notices.models import Notice
 from organisations.permissions import for_kind
 from partnerships import conversations, partnership_page
 from partnerships.actions import messages as actions
+from partnerships.actions import public_messages
 from partnerships.conversations import Thing
 from partnerships.forms.dialogue import MessageForm
 from partnerships.models import (
     Agreement,
     FollowUp,
     Message,
+    MessageConsent,
     MessageDocument,
     MessageReader,
     Partnership,
+    PublicMessage,
     conversation_url,
 )
+from partnerships.views.learning import done, for_writers
 from partnerships.views.partnerships import ANYBODY
 from partnerships.views.trying import acted
 from ui import keyset
 
 SIZE = 20
 AUDIENCE = Message.Audience
+
+
+SAID = {
+    AUDIENCE.OWN: gettext_lazy("Your note is kept. Only your organisation reads it."),
+    AUDIENCE.PUBLIC: gettext_lazy(
+        "Your message is sent. The others are asked whether everybody may read it."
+    ),
+}
 
 
 def the_thing(
@@ -86,11 +103,7 @@ def conversation(
     form = MessageForm(
         request.POST or None, request.FILES or None, initial={"key": uuid.uuid4().hex}
     )
-    said = (
-        _("Your note is kept. Only your organisation reads it.")
-        if request.POST.get("audience") == AUDIENCE.OWN
-        else _("Your message is sent.")
-    )
+    said = SAID.get(request.POST.get("audience", ""), _("Your message is sent."))
     if acted(
         request,
         form,
@@ -133,6 +146,7 @@ def conversation(
         "against": [] if not any(against.values()) else against[AUDIENCE.PARTIES],
         "readers": [party.organisation for party in now],
         "own": request.actor.organisation_id,
+        "own_name": request.seat.organisation.legal_name,
         **keyset.addresses(page, request.GET),
     }
     return render(request, "partnerships/dialogue/conversation.html", context)
@@ -165,6 +179,8 @@ def _told(messages: Any) -> Any:
     documents = MessageDocument.objects.filter(**here).order_by("pk")
     readers = MessageReader.objects.filter(**here).order_by("pk")
     todo = FollowUp.objects.filter(**here).order_by("pk")
+    agreed = MessageConsent.objects.filter(taken_back_on=None, **here).order_by("pk")
+    shown = PublicMessage.objects.filter(public_id=OuterRef("public_id"))
     return messages.select_related("by_organisation", "minutes").annotate(
         files=ArraySubquery(
             documents.values(
@@ -176,6 +192,8 @@ def _told(messages: Any) -> Any:
             )
         ),
         read_by=ArraySubquery(readers.values("organisation__legal_name")),
+        agreed_by=ArraySubquery(agreed.values("organisation__legal_name")),
+        shown_since=Subquery(shown.values("agreed_on")[:1]),
         todo=ArraySubquery(
             todo.values(
                 told=JSONObject(
@@ -215,3 +233,43 @@ def document(
         document__public_id=document_id,
     )
     return sent(found.document, about=message, by=request.actor)
+
+
+@require_POST
+@login_required
+@for_kind(*ANYBODY)
+@for_writers
+def agree(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """The own side lets everybody read a message."""
+    message = _message(request, public_id)
+    return done(
+        request,
+        lambda: public_messages.agree(
+            message, by=request.actor, today=timezone.localdate()
+        ),
+        message,
+        _("You agree that everybody reads it."),
+    )
+
+
+@require_POST
+@login_required
+@for_kind(*ANYBODY)
+@for_writers
+def take_back(request: SignedInRequest, public_id: str) -> HttpResponse:
+    message = _message(request, public_id)
+    return done(
+        request,
+        lambda: public_messages.take_back(
+            message, by=request.actor, today=timezone.localdate()
+        ),
+        message,
+        _("You took that back. It is not for everybody any more."),
+    )
+
+
+def _message(request: SignedInRequest, public_id: str) -> Message:
+    visible = Message.objects.for_actor(request.actor)
+    return get_object_or_404(
+        visible.select_related("partnership", "agreement"), public_id=public_id
+    )

@@ -1,6 +1,8 @@
 """Partnerships and agreements that all of their parties made public."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -8,10 +10,12 @@ from django.views.decorators.http import require_safe
 from independence.models.public import PublicSoleProduct
 from partnerships.models.public import (
     PublicAgreement,
+    PublicMessage,
     PublicPartnership,
     PublicStory,
     Side,
 )
+from register.facts import written_day
 from register.forms import PartnershipForm
 from register.http import public_page
 from ui.keyset import addresses, page
@@ -19,6 +23,7 @@ from ui.keyset import addresses, page
 SIZE = 25
 MOST_AGREEMENTS = 50
 MOST_STORIES = 20
+MOST_MESSAGES = 50
 MOST_SITUATIONS = 12
 
 
@@ -53,7 +58,10 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public_page
 def partnership(request: HttpRequest, public_id: str) -> HttpResponse:
-    found = get_object_or_404(PublicPartnership, public_id=public_id)
+    found = get_object_or_404(
+        PublicPartnership.objects.annotate(said=_said(OuterRef("public_id"))),
+        public_id=public_id,
+    )
     if found.withdrawn_on:
         return _tombstone(request, found)
     return render(
@@ -61,6 +69,7 @@ def partnership(request: HttpRequest, public_id: str) -> HttpResponse:
         "register/partnership.html",
         {
             "copy": found,
+            "said": _read(found.said),
             "agreements": list(
                 PublicAgreement.objects.filter(
                     partnership_public_id=public_id, withdrawn_on=None
@@ -90,13 +99,33 @@ def agreement(request: HttpRequest, reference: str) -> HttpResponse:
         public_id=OuterRef("partnership_public_id"), withdrawn_on=None
     )
     found = get_object_or_404(
-        PublicAgreement.objects.annotate(partnership_shown=Exists(of)),
+        PublicAgreement.objects.annotate(
+            partnership_shown=Exists(of),
+            said=_said(OuterRef("partnership_public_id"), OuterRef("reference")),
+        ),
         reference=reference,
     )
     if found.withdrawn_on:
         return _tombstone(request, found)
-    context = {"copy": found, "sole_products": list(_situations(found))}
+    context = {
+        "copy": found,
+        "said": _read(found.said),
+        "sole_products": list(_situations(found)),
+    }
     return render(request, "register/agreement.html", context)
+
+
+def _said(partnership: OuterRef, agreement: OuterRef | str = "") -> ArraySubquery:
+    """What the sides say to everybody, the newest first, in the same query."""
+    found = PublicMessage.objects.filter(
+        partnership_public_id=partnership, agreement_reference=agreement
+    )
+    row = JSONObject(by="organisation_name", text="text", said_on="said_on")
+    return ArraySubquery(found.order_by("-pk").values(row=row)[:MOST_MESSAGES])
+
+
+def _read(said: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [{**each, "said_on": written_day(each["said_on"])} for each in said]
 
 
 def _situations(found: PublicAgreement) -> "QuerySet[PublicSoleProduct]":

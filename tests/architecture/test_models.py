@@ -29,6 +29,7 @@ WITHOUT_HISTORY = {
     "independence.PublicSoleProduct": "made again from products and words",
     "partnerships.PublicPartnership": "made again from the partnership",
     "partnerships.PublicAgreement": "made again from the agreement",
+    "partnerships.PublicMessage": "made again from the message",
     "partnerships.PublicStory": "made again from the story",
     "partnerships.ReadMark": "passing: how far a person has read",
     "partnerships.SignedText": "append-only itself",

@@ -20,6 +20,7 @@ from partnerships.models import (
     Lesson,
     LessonConsent,
     Message,
+    MessageConsent,
     MessageReader,
     Metric,
     MetricConsent,
@@ -277,6 +278,11 @@ def _pooled(each, third, company, other):
 @case("partnerships.LessonConsent.organisation lesson_consent_once")
 def _lesson_consent(each, third, company, other):
     LessonConsent.objects.create(lesson=lesson(third), organisation=each, **WHO)
+
+
+@case("partnerships.MessageConsent.organisation message_consent_once")
+def _message_consent(each, third, company, other):
+    MessageConsent.objects.create(message=message(third), organisation=each, **WHO)
 
 
 @case("partnerships.StoryConsent.organisation story_consent_once")

@@ -98,7 +98,6 @@ def test_writing_with_a_paper_from_the_page(table, lead):
     [
         ({"text": ""}, "text"),
         ({"audience": "nobody"}, "audience"),
-        ({"audience": "public"}, "audience"),
         ({"file": SimpleUploadedFile("plan.pdf", b"MZ not a paper")}, "file"),
     ],
 )
