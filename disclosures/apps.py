@@ -103,6 +103,8 @@ class DisclosuresConfig(AppConfig):
                 "recipients_told": _("Recipients told who could not be before"),
                 "letters_sent": _("Letters sent"),
                 "letter_came_back": _("A letter came back"),
+                "report_currency_chosen": _("Currency of the report chosen"),
+                "exchange_rate_given": _("Exchange rate given"),
                 "review_extended": _("More time given"),
                 "review_ended": _("The check has ended"),
                 "thaw_asked": _("Reopening asked for"),

@@ -23,6 +23,7 @@ from disclosures.models.public import (
     Withdrawal,
 )
 from disclosures.models.questions import Claim, Question, QuestionReason
+from disclosures.models.rates import ExchangeRate, RateFile, TypedRate
 from disclosures.models.reports import Report, ReportApprover, Reservation
 from disclosures.models.transfers import (
     Evidence,
@@ -42,6 +43,7 @@ __all__ = [
     "Delivery",
     "Entry",
     "Evidence",
+    "ExchangeRate",
     "Form",
     "ImportBatch",
     "ImportProfile",
@@ -54,6 +56,7 @@ __all__ = [
     "PublishedReport",
     "Question",
     "QuestionReason",
+    "RateFile",
     "RecipientDecision",
     "RegisterLine",
     "RegisterOrganisation",
@@ -68,6 +71,7 @@ __all__ = [
     "Source",
     "Transfer",
     "TransferParty",
+    "TypedRate",
     "Valuation",
     "Vat",
     "Withdrawal",

@@ -114,9 +114,19 @@ def _facts(report: PublishedReport) -> list[dict[str, str]]:
             else "",
         ),
         (_("Reporting rules"), rules),
+        (_("All entries in one currency"), _together(facts.get("report_sum"))),
         (_("Why this version"), report.reason),
     ]
     return [{"label": label, "value": value} for label, value in listed if value]
+
+
+def _together(told: dict[str, Any] | None) -> str:
+    """The sum in the currency of the report, where every line was reckoned in it."""
+    if not told:
+        return ""
+    return _("%(sum)s, each at the exchange rate of its day") % {
+        "sum": money(told["amount"], told["currency"])
+    }
 
 
 def _sums(report: PublishedReport) -> list[tuple[str, int, str]]:

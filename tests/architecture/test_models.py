@@ -43,6 +43,8 @@ WITHOUT_HISTORY = {
     "disclosures.ReportLine": "append-only itself",
     "disclosures.LateAnswer": "append-only itself",
     "disclosures.Withdrawal": "append-only itself",
+    "disclosures.RateFile": "append-only itself",
+    "disclosures.ExchangeRate": "append-only itself",
     "disclosures.RegisterOrganisation": "made again from frozen copies",
     "disclosures.RegisterLine": "made again from frozen copies",
     "disclosures.RegisterTotal": "made again from frozen copies",
