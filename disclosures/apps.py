@@ -90,6 +90,8 @@ class DisclosuresConfig(AppConfig):
                 "payment_recorded": "",
                 "payment_changed": "",
                 "evidence_added": "",
+                "payment_split": _("Split into parts"),
+                "payment_made_whole": _("Splitting undone"),
                 "payment_left_out": _("Left out of the report"),
                 "payment_taken_in_again": _("Taken in again"),
                 "claimed": "",

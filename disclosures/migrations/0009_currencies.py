@@ -1,4 +1,4 @@
-"""Sums in the currency of the report: exchange rates, and what was reckoned with them."""
+"""Sums in the currency of the report: exchange rates, and what was reckoned with them; payments split."""
 
 import django.db.models.deletion
 import simple_history.models
@@ -305,6 +305,31 @@ class Migration(migrations.Migration):
                 name="typed_rate_has_source",
             ),
         ),
-        TrackHistory("Entry", "Period", "TypedRate"),
+        migrations.AddField(
+            model_name="historicaltransfer",
+            name="split_of",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="disclosures.transfer",
+                verbose_name="part of",
+            ),
+        ),
+        migrations.AddField(
+            model_name="transfer",
+            name="split_of",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="parts",
+                to="disclosures.transfer",
+                verbose_name="part of",
+            ),
+        ),
+        TrackHistory("Entry", "Period", "Transfer", "TypedRate"),
         AppendOnly("RateFile", "ExchangeRate"),
     ]

@@ -21,6 +21,7 @@ from config.demodata import (
     profiles,
     registers,
     screening,
+    splitting,
     together,
 )
 from config.demodata.story import Story
@@ -79,6 +80,7 @@ def load(today: datetime.date) -> None:
         registers.tell(world)
         together.tell(world)
         currencies.tell(world)
+        splitting.tell(world)
         people.tell(world)
     # what happened in earlier years was mailed and read long ago
     User.objects.update(mail=User.Mail.AT_ONCE)
