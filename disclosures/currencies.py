@@ -41,7 +41,7 @@ class Rate:
 
     currency: str
     rate: str
-    on: datetime.date
+    on: datetime.date | None
     source: str
     rows: int
 

@@ -23,7 +23,8 @@ def with_everything(transfers: TransferQuerySet, viewer: Actor) -> Any:
     """One transfer's page in one query; `documents` are facts of its evidence.
 
     `family`: the whole of which it is a part and the other parts, or its own parts, as far
-    as the viewer may see them. `line` is the permanent id of its published entry, if there is one.
+    as the viewer may see them. `line` is the permanent id of its published entry, if
+    there is one.
     """
     line = Line.objects.filter(entry_id=OuterRef("entry__pk"))
     documents = (

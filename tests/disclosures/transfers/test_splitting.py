@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disclosures.actions import splitting, transfers
@@ -134,6 +134,7 @@ def test_what_was_published_is_not_undone(invoice, halves, by):
         splitting.make_whole(invoice, by=by, reason="One after all", today=TODAY)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.integers(1, 10_000), min_size=2, max_size=20), st.integers(0, 100_000)
 )
