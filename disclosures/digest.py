@@ -8,12 +8,14 @@ from disclosures.models import Entry, Report
 # certification and are not part of it.
 DIGEST = """
 select encode(sha256(convert_to(jsonb_build_array(
-    coalesce(string_agg(encode(sha256(convert_to(jsonb_build_array(
+    coalesce(string_agg(encode(sha256(convert_to((jsonb_build_array(
       t.public_id, t.disclosed_by_id, t.paid_by_id, t.recipient_id,
       t.ultimate_recipient_id, t.intermediary, t.agreement_title, t.agreement_signed_on,
       t.category, t.form, e.amount, e.currency, t.vat_treatment, t.vat_amount,
       t.valuation, t.benefit, t.restricted, t.paid_on, t.paid_year, t.description,
       t.published_elsewhere, t.published_elsewhere_on, t.refund_of_id
+    ) || case when e.report_amount is null then '[]'::jsonb else jsonb_build_array(
+      e.report_currency, e.report_amount, e.rate, e.rate_on, e.rate_source) end
     )::text, 'UTF8')), 'hex'), '' order by t.id), ''),
     %(nil)s::boolean, %(attestation)s::text, %(methodology)s::text, %(reason)s::text
   )::text, 'UTF8')), 'hex')

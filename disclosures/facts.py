@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from audit.acting import Actor
 from disclosures.sums import parts
 from organisations.standing import in_words
+from ui.amounts import written
 from ui.templatetags.ui import day
 
 
@@ -41,6 +42,7 @@ def facts(transfer: Any, category: str, viewer: Actor) -> list[dict[str, Any]]:
         (_("Without VAT"), sums.net),
         (_("VAT amount"), sums.vat),
         (_("With VAT"), sums.gross),
+        (_("In the currency of the report"), _reckoned(entry)),
         (_("How the value was found"), transfer.get_valuation_display()),
         (_("The help, in words"), transfer.benefit),
         (_("For a stated purpose only"), _yes_or_no(transfer.restricted)),
@@ -90,6 +92,18 @@ def _agreement(transfer: Any) -> str:
             "day": day(signed),
         }
     return str(transfer.agreement_title)
+
+
+def _reckoned(entry: Any) -> str:
+    """The sum in the report's currency; how it was reckoned, where that isn't plain."""
+    if entry is None or entry.report_amount is None or not entry.rate_on:
+        return ""
+    return _("%(sum)s at %(rate)s on %(day)s (%(source)s)") % {
+        "sum": written(entry.report_amount, entry.report_currency),
+        "rate": entry.rate,
+        "day": day(entry.rate_on),
+        "source": entry.rate_source,
+    }
 
 
 def _answer(entry: Any) -> str:

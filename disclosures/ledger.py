@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, CharField, F, OuterRef, Q, Subquery, Sum, Value, When
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Cast, JSONObject
 from django.utils.translation import gettext_lazy as _
 
 from audit.acting import Actor
@@ -22,7 +22,9 @@ SHOWN_STATES = ("in_review", "published")
 def with_everything(transfers: TransferQuerySet, viewer: Actor) -> Any:
     """One transfer's page in one query; `documents` are facts of its evidence.
 
-    `line` is the permanent id of its published entry, if there is one.
+    `family`: the whole of which it is a part and the other parts, or its own parts, as far
+    as the viewer may see them. `line` is the permanent id of its published entry, if
+    there is one.
     """
     line = Line.objects.filter(entry_id=OuterRef("entry__pk"))
     documents = (
@@ -38,11 +40,29 @@ def with_everything(transfers: TransferQuerySet, viewer: Actor) -> Any:
             )
         )
     )
+    same = Q(split_of=OuterRef("pk")) | Q(split_of=OuterRef("split_of_id"))
+    family = (
+        Transfer.objects.for_actor(viewer)
+        .filter(same | Q(pk=OuterRef("split_of_id")))
+        .exclude(pk=OuterRef("pk"))
+        .order_by("pk")
+        .values(
+            told=JSONObject(
+                public_id="public_id",
+                key="pk",
+                amount=Cast("amount", CharField()),
+                currency="currency",
+                recipient="recipient__legal_name",
+                state="state",
+            )
+        )
+    )
     return (
         transfers.with_parties()
         .select_related("entry__period", "batch", "refund_of", "agreement")
         .annotate(
             documents=ArraySubquery(documents),
+            family=ArraySubquery(family),
             recipient_class=classification.told("recipient_id"),
             line=Subquery(line.values("public_id")[:1]),
         )

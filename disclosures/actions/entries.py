@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from disclosures import mail
+from disclosures.conversion import convert
 from disclosures.lifecycle.periods import IN_HANDS_OF_RECIPIENTS
 from disclosures.lifecycle.questions import DISPUTED
 from disclosures.models import Delivery, Entry, Period, Question, Transfer
@@ -25,12 +26,13 @@ BOUND = """jsonb_build_object(
 
 PERIODS = """
 insert into disclosures_period (company_id, regime_id, starts_on, ends_on, time_zone,
-  state, thaw_reason)
+  state, thaw_reason, report_currency)
 select distinct t.disclosed_by_id, v.id, make_date(t.paid_year, 1, 1),
-  make_date(t.paid_year, 12, 31), %(zone)s, 'open', ''
+  make_date(t.paid_year, 12, 31), %(zone)s, 'open', '',
+  coalesce(v.profile ->> 'currency', '')
 from disclosures_transfer t
 cross join lateral (
-  select r.id from regimes_regime r
+  select r.id, r.profile from regimes_regime r
   where r.code = %(code)s and r.state = 'in_use'
   order by case when r.valid_from <= make_date(t.paid_year, 1, 1) then r.valid_from end
     desc nulls last, r.valid_from, r.id desc
@@ -175,6 +177,7 @@ def place(
     with connection.cursor() as cursor:
         for statement in (PERIODS, PLACE, DELIVERIES, PLACED):
             cursor.execute(statement.format(which=which), values)
+    convert(transfer_ids, batch_id=batch_id)
     if transfer_ids is not None:  # a batch comes into open years only
         _tell_of_new_rows(transfer_ids)
 
@@ -212,6 +215,7 @@ def follow(transfer_ids: Collection[int], *, today: datetime.date) -> int:
         cursor.execute(FOLLOW, values)
         changed: int = cursor.rowcount
         cursor.execute(DELIVERIES.format(which=_which(transfer_ids)), values)
+    convert(transfer_ids)
     followed = Entry.objects.filter(transfer_id__in=transfer_ids)
     _settle_of_former_recipients(followed, today)
     note_progress(followed.values_list("pk", flat=True), today=today)

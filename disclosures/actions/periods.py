@@ -26,13 +26,15 @@ def open_year(company: Organisation, year: int, *, by: Actor) -> Period:
     if OFFICER not in parts(by, company_id=company.pk):
         raise Refused([_("A year is opened by the company's disclosure officer.")])
     with acting(by):
+        rules = rules_of(year)
         period, made = Period.objects.get_or_create(
             company=company,
             regime__code=GENERIC,
             starts_on=datetime.date(year, 1, 1),
             defaults={
                 "ends_on": datetime.date(year, 12, 31),
-                "regime": rules_of(year),
+                "regime": rules,
+                "report_currency": rules.profile.get("currency", ""),
             },
         )
         if made:

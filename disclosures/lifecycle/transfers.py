@@ -13,6 +13,21 @@ START = State.RECORDED
 
 WHOSE = gettext_lazy("This step belongs to the company's disclosure officer.")
 
+
+def not_split(transfer: Transfer, _actor: Actor) -> str:
+    """The parts of a payment and the whole are never both in a report."""
+    if Transfer.objects.filter(split_of=transfer.pk, state=State.RECORDED).exists():
+        return _("This payment is split. Undo that to take it in again as a whole.")
+    return ""
+
+
+def whole_is_left_out(transfer: Transfer, _actor: Actor) -> str:
+    whole = Transfer.objects.filter(pk=transfer.split_of_id or 0, state=State.RECORDED)
+    if transfer.split_of_id and whole.exists():
+        return _("The payment of which this was a part stands as a whole again.")
+    return ""
+
+
 MOVES: dict[str, Move] = {
     "exclude": Move(
         frozenset({State.RECORDED}),
@@ -27,6 +42,7 @@ MOVES: dict[str, Move] = {
         frozenset({OFFICER}),
         WHOSE,
         gettext_lazy("Take in again"),
+        (not_split, whole_is_left_out),
     ),
 }
 

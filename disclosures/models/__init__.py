@@ -29,6 +29,7 @@ from disclosures.models.public import (
     Withdrawal,
 )
 from disclosures.models.questions import Claim, Question, QuestionReason
+from disclosures.models.rates import ExchangeRate, RateFile, TypedRate
 from disclosures.models.reports import Report, ReportApprover, Reservation
 from disclosures.models.transfers import (
     Evidence,
@@ -51,6 +52,7 @@ __all__ = [
     "Delivery",
     "Entry",
     "Evidence",
+    "ExchangeRate",
     "FindingsLook",
     "Form",
     "ImportBatch",
@@ -65,6 +67,7 @@ __all__ = [
     "PublishedReport",
     "Question",
     "QuestionReason",
+    "RateFile",
     "RecipientDecision",
     "RegisterCorrection",
     "RegisterLine",
@@ -80,6 +83,7 @@ __all__ = [
     "Source",
     "Transfer",
     "TransferParty",
+    "TypedRate",
     "Valuation",
     "Vat",
     "Withdrawal",

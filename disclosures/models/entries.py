@@ -50,6 +50,11 @@ class Entry(models.Model):
     recipient, year, category, description) and lapses only when one of these changes;
     `asked_again_until` is then at least 14 days ahead. `answered_about` of the lapsed
     answer stays, so that the recipient sees before and after.
+
+    `report_amount` is the amount in the currency of the report (`report_currency`), as
+    reckoned with `rate` (exact, decimal text) of `rate_on` from `rate_source` when it was
+    last placed or changed (`disclosures/conversion.py`). A sum that is in that currency
+    already has rate 1 and needs no day and no source.
     """
 
     class State(models.TextChoices):
@@ -71,6 +76,13 @@ class Entry(models.Model):
     state = models.CharField(max_length=9, choices=State, default=State.OPEN)
     amount = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
     currency = models.CharField(max_length=3)
+    report_currency = models.CharField(max_length=3, blank=True, db_default="")
+    report_amount = models.DecimalField(
+        max_digits=18, decimal_places=4, null=True, blank=True
+    )
+    rate = models.CharField(max_length=40, blank=True, db_default="")
+    rate_on = models.DateField(null=True, blank=True)
+    rate_source = models.CharField(max_length=200, blank=True, db_default="")
     answer = models.CharField(max_length=11, choices=Answer, default=Answer.NONE)
     answered_on = models.DateField(null=True, blank=True)
     answered_by_id = models.BigIntegerField(null=True, blank=True)
@@ -108,6 +120,15 @@ class Entry(models.Model):
                     answered_way__in=["portal", "workbook", "letter"],
                 ),
                 name="entry_answered_on_with_answered_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(report_amount__isnull=True, report_currency="", rate="")
+                | (
+                    Q(report_amount__isnull=False, amount__isnull=False)
+                    & ~Q(report_currency="")
+                    & ~Q(rate="")
+                ),
+                name="entry_report_amount_with_rate",
             ),
         ]
         indexes = [

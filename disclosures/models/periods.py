@@ -24,7 +24,9 @@ class Period(models.Model):
     """A disclosing company × reporting rules × dates. Deadlines are in `time_zone`.
 
     Frozen, its entries stay as they are unless changed singly with a reason; thawing all
-    is the exception and takes two people (`thaw_asked_by_id`).
+    is the exception and takes two people (`thaw_asked_by_id`). `report_currency` is the
+    one in which the sums are also given: that of the rules, else the company's choice;
+    empty, the report says the sums as they were paid.
     """
 
     class State(models.TextChoices):
@@ -43,6 +45,7 @@ class Period(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField()
     time_zone = models.CharField(max_length=40, default="Europe/London")
+    report_currency = models.CharField(max_length=3, blank=True, db_default="")
     state = models.CharField(max_length=13, choices=State, default=State.OPEN)
     review_opened_on = models.DateField(null=True, blank=True)
     review_closes_on = models.DateField(null=True, blank=True)

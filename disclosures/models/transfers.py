@@ -87,6 +87,7 @@ class Transfer(models.Model):
     a help in kind whose value would not be meaningful has no amount but describes the
     benefit (Art. 24.01). `agreement` is one here, of both sides: its public title and day
     stand in the two columns after it, which hold what is typed of one that isn't here.
+    One that was split stays, excluded; its parts name it as `split_of`.
     """
 
     class State(models.TextChoices):
@@ -175,6 +176,14 @@ class Transfer(models.Model):
         blank=True,
         related_name="refunds",
         verbose_name=_("refund of"),
+    )
+    split_of = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=_("part of"),
     )
     source = models.CharField(
         _("how it came here"), max_length=6, choices=Source, default=Source.MANUAL

@@ -36,6 +36,10 @@ def compared(content: dict[str, Any]) -> dict[str, Any]:
     facts = {key: value for key, value in content.items() if key not in NOT_COMPARED}
     for side in ORGANISATIONS:
         facts[side] = facts[side] and facts[side]["public_id"]
+    # Lines of before these were told: their sums were not reckoned, their day was that
+    # of the payment.
+    facts.setdefault("report_amount", None)
+    facts.setdefault("recognised_on", facts["paid_on"])
     return facts
 
 
@@ -44,6 +48,19 @@ def amount_text(amount: Decimal | None, currency: str) -> str | None:
     if amount is None:
         return None
     return f"{amount:.{minor_units(currency)}f}"
+
+
+def report_amount(entry: Entry) -> dict[str, str | None] | None:
+    """The sum in the currency of the report and how it was reckoned, if it was."""
+    if entry.report_amount is None:
+        return None
+    return {
+        "amount": amount_text(entry.report_amount, entry.report_currency),
+        "currency": entry.report_currency,
+        "rate": entry.rate,
+        "rate_on": _day(entry.rate_on),
+        "source": _text(entry.rate_source) or None,
+    }
 
 
 class Facts:
@@ -110,11 +127,13 @@ class Facts:
             "published_elsewhere": elsewhere,
             "question": self._question(entry),
             "recipient": self.organisations[entry.recipient_id],
+            "recognised_on": _day(transfer.paid_on),
             "refund": transfer.refund_of_id is not None,
             "report": {
                 "reference": self.report.reference,
                 "version": self.report.version,
             },
+            "report_amount": report_amount(entry),
             "reservations": self.reservations.get(entry.pk, []),
             "restricted": transfer.restricted,
             "schema": SCHEMA,

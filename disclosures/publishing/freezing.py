@@ -15,7 +15,7 @@ from disclosures.models import (
     ReportLine,
 )
 from disclosures.publishing.contents import canonical
-from disclosures.publishing.head import Sums, head
+from disclosures.publishing.head import ReportSum, Sums, head
 from disclosures.publishing.lines import (
     BATCH,
     Candidate,
@@ -83,6 +83,7 @@ def freeze(
         (key,) = cursor.fetchone()
     writer, batch = Writer(key), _Batch(key)
     sums: Sums = {}
+    report_sum = ReportSum()
     answers: dict[str, int] = {}
     concerned: set[str] = set()
     for candidate in candidates(report, previous):
@@ -90,6 +91,7 @@ def freeze(
         total, count = sums.get(content["currency"], (Decimal(0), 0))
         amount = Decimal(content["amount"] or 0)
         sums[content["currency"]] = (total + amount, count + 1)
+        report_sum.add(content)
         if old := candidate.unchanged():
             writer.line(old.content)
             batch.kept.append(old.pk)
@@ -106,7 +108,7 @@ def freeze(
     batch.write()
     if previous:
         concerned |= _remove(report, previous, batch, today)
-    facts = head(report, today=today, sums=sums, answers=answers)
+    facts = head(report, today=today, sums=sums, answers=answers, report_sum=report_sum)
     public = PublishedReport(
         pk=key,
         public_id=report.public_id,

@@ -23,8 +23,37 @@ def written(sums: Sums) -> dict[str, dict[str, Any]]:
     }
 
 
+class ReportSum:
+    """The one sum in the currency of the report: only when every line with a sum has it."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, tuple[Decimal, int]] = {}
+
+    def add(self, content: dict[str, Any]) -> None:
+        """Takes in what a line says."""
+        if content["amount"] is None:
+            return
+        told = content.get("report_amount")
+        currency = told["currency"] if told else ""
+        total, count = self.parts.get(currency, (Decimal(0), 0))
+        amount = Decimal(told["amount"]) if told else Decimal(0)
+        self.parts[currency] = (total + amount, count + 1)
+
+    def written(self) -> dict[str, Any] | None:
+        if len(self.parts) != 1 or "" in self.parts:
+            return None
+        ((currency, (total, count)),) = self.parts.items()
+        amount = amount_text(total, currency)
+        return {"amount": amount, "currency": currency, "lines": count}
+
+
 def head(
-    report: Report, *, today: datetime.date, sums: Sums, answers: dict[str, int]
+    report: Report,
+    *,
+    today: datetime.date,
+    sums: Sums,
+    answers: dict[str, int],
+    report_sum: ReportSum,
 ) -> dict[str, Any]:
     """`answers`: how many lines have which answer, those given since included."""
     period = report.period
@@ -57,6 +86,7 @@ def head(
             "verified": bool(period.regime.verified_by),
             "version": period.regime.version,
         },
+        "report_sum": report_sum.written(),
         "reservations": [
             {"rule": kept.rule, "words": _text(kept.words)}
             for kept in report.reservations.filter(entry=None).order_by("rule")

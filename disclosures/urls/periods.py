@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from disclosures.views import (
+    currencies,
     letters,
     period_recipients,
     period_steps,
@@ -17,6 +18,9 @@ urlpatterns: list[URLPattern] = [
     path("periods/", periods.index, name="period-list"),
     path("periods/new/", periods.create, name="period-create"),
     path(ONE, periods.detail, name="period-detail"),
+    path(f"{ONE}currencies/", currencies.index, name="period-currencies"),
+    path(f"{ONE}currencies/choose/", currencies.choose, name="period-currency-choose"),
+    path(f"{ONE}currencies/<str:currency>/", currencies.rate, name="period-rate"),
     path(f"{ONE}checks/", periods.checks, name="period-findings"),
     path(f"{ONE}freeze/", period_steps.freeze, name="period-freeze"),
     path(f"{ONE}open-review/", period_steps.open_review, name="period-open-review"),

@@ -62,6 +62,7 @@ def period_tabs(period: Period, current: str) -> list[dict[str, Any]]:
         ("detail", _("The year"), "period-detail"),
         ("recipients", _("Recipients"), "period-recipients"),
         ("wordings", _("Better words"), "period-wordings"),
+        ("currencies", _("Currencies"), "period-currencies"),
         ("findings", _("Before publication"), "period-findings"),
     ]
     return [

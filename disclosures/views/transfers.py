@@ -98,6 +98,7 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     own = transfer.disclosed_by_id == request.actor.organisation_id
     context = {
         "transfer": transfer,
+        "own": own,
         "facts": facts(transfer, _label(transfer.category), request.actor),
         "may_change": not may_not_change(transfer, request.actor),
         "steps": _steps(transfer, request) if own else [],
@@ -148,7 +149,7 @@ def create(request: SignedInRequest) -> HttpResponse:
     form = TransferForm(
         request.POST or None,
         categories=_categories(),
-        among=_others(request),
+        among=others(request),
         refund=refunded is not None,
         closed_years=closed_years(request.actor.organisation_id or 0),
         agreements=possible(request.actor, recipient.pk),
@@ -202,7 +203,7 @@ def _first_facts(request: SignedInRequest, refunded: Transfer | None) -> dict[st
     }
 
 
-def _others(request: SignedInRequest) -> OrganisationQuerySet:
+def others(request: SignedInRequest) -> OrganisationQuerySet:
     """Every organisation that the actor may know, but for its own."""
     visible = Organisation.objects.for_actor(request.actor).current()
     return visible.exclude(pk=request.actor.organisation_id or 0)
@@ -213,7 +214,7 @@ def _recipient(request: SignedInRequest) -> Organisation | None:
     chosen = request.GET.get("recipient")
     if not chosen:
         return None
-    return get_object_or_404(_others(request), public_id=chosen)
+    return get_object_or_404(others(request), public_id=chosen)
 
 
 def _pick(request: SignedInRequest, address: str) -> HttpResponse:
@@ -222,7 +223,7 @@ def _pick(request: SignedInRequest, address: str) -> HttpResponse:
     found: list[search.Candidate] = []
     asked = form.is_bound and form.is_valid()
     if asked:
-        found = search.find(form.cleaned_data["q"], among=_others(request), most=10)
+        found = search.find(form.cleaned_data["q"], among=others(request), most=10)
     context = {"form": form, "candidates": found, "asked": asked, "address": address}
     return render(request, "disclosures/transfers/recipient.html", context)
 
@@ -244,7 +245,7 @@ def edit(request: SignedInRequest, public_id: str) -> HttpResponse:
     form = TransferEditForm(
         request.POST or None,
         categories=_categories(),
-        among=_others(request),
+        among=others(request),
         refund=transfer.refund_of_id is not None,
         agreements=possible(request.actor, recipient.pk),
         initial=_facts(transfer),

@@ -123,6 +123,7 @@ def _facts(report: PublishedReport) -> list[dict[str, str]]:
             else "",
         ),
         (_("Reporting rules"), rules),
+        (_("All entries in one currency"), _together(facts.get("report_sum"))),
         (_("Why this version"), report.reason),
     ]
     return [{"label": label, "value": value} for label, value in listed if value]
@@ -144,6 +145,15 @@ def _how_counted(facts: dict[str, Any]) -> list[tuple[str, str]]:
         "day": of,
     }
     return [*listed, (_("Version of this note"), version)]
+
+
+def _together(told: dict[str, Any] | None) -> str:
+    """The sum in the currency of the report, where every line was reckoned in it."""
+    if not told:
+        return ""
+    return _("%(sum)s, each at the exchange rate of its day") % {
+        "sum": money(told["amount"], told["currency"])
+    }
 
 
 def _sums(report: PublishedReport) -> list[tuple[str, int, str]]:

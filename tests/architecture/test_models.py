@@ -45,6 +45,8 @@ WITHOUT_HISTORY = {
     "disclosures.LateAnswer": "append-only itself",
     "disclosures.FindingsLook": "append-only itself",
     "disclosures.Withdrawal": "append-only itself",
+    "disclosures.RateFile": "append-only itself",
+    "disclosures.ExchangeRate": "append-only itself",
     "disclosures.RegisterOrganisation": "made again from frozen copies",
     "disclosures.RegisterLine": "made again from frozen copies",
     "disclosures.RegisterCorrection": "made again from the request",

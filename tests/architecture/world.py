@@ -429,6 +429,7 @@ def _disclosures(
         "disclosures:period": of_period,
         "disclosures:period-list": {},
         "disclosures:period-create": {},
+        "disclosures:period-rate": of_period | {"currency": "USD"},
         "disclosures:period-recipient": of_period
         | {"recipient_id": patients.public_id},
         "disclosures:period-recipients": of_period,

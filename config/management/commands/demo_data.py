@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from config.demodata import (
     counting,
+    currencies,
     diligence,
     holds,
     independence,
@@ -21,6 +22,7 @@ from config.demodata import (
     profiles,
     registers,
     screening,
+    splitting,
     together,
 )
 from config.demodata.story import Story
@@ -78,6 +80,8 @@ def load(today: datetime.date) -> None:
         holds.tell(world)
         registers.tell(world)
         together.tell(world)
+        currencies.tell(world)
+        splitting.tell(world)
         people.tell(world)
         counting.tell(world)
     # what happened in earlier years was mailed and read long ago

@@ -17,6 +17,14 @@ def _vat_unknown(_report: Report) -> Q:
     return Q(amount__isnull=False, transfer__vat_treatment=Vat.UNKNOWN)
 
 
+def _rate_missing(report: Report) -> Q:
+    """Rows that have no sum in the currency of the report, where it has one."""
+    currency = report.period.report_currency
+    if not currency:
+        return Q(pk__in=[])
+    return Q(amount__isnull=False) & ~Q(report_currency=currency)
+
+
 def _person_in_field(_report: Report) -> Q:
     """Names that look like a person's. A registrar's word for an organisation counts."""
     named = Q(transfer__intermediary__regex=PERSON) & ~Q(
@@ -122,5 +130,19 @@ RULES: tuple[Rule, ...] = (
         why=_("A payment that is listed twice makes the sums wrong."),
         mend=_("Leave out what was entered twice, or say that it was paid twice."),
         rows=possible_duplicates,
+    ),
+    Rule(
+        "rate_missing",
+        blocks=False,
+        title=_("Sums without an exchange rate"),
+        sentence=ngettext_lazy(
+            "%d row has no sum in the currency of the report.",
+            "%d rows have no sum in the currency of the report.",
+        ),
+        why=_("The report then says no sum over all currencies."),
+        mend=_(
+            "On the page “Currencies” of the year, give the rates that are missing."
+        ),
+        rows=_rate_missing,
     ),
 )
