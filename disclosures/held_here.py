@@ -204,6 +204,7 @@ def _published() -> None:
         ),
     )
     for name in (
+        "PublishedFile",
         "SnapshotPart",
         "Line",
         "LineVersion",

@@ -11,6 +11,7 @@ from register.views import (
     lines,
     organisations,
     partnerships,
+    report_files,
     reports,
     search,
 )
@@ -56,6 +57,16 @@ urlpatterns = [
         "register/reports/<register_id:public_id>/snapshot.json",
         downloads.snapshot,
         name="snapshot",
+    ),
+    path(
+        "register/reports/<register_id:public_id>/files/<slug:form>",
+        report_files.file,
+        name="report-file",
+    ),
+    path(
+        "register/reports/<register_id:public_id>/print/",
+        report_files.to_print,
+        name="report-print",
     ),
     path("register/coverage/", coverage.coverage, name="coverage"),
     path("register/about/", about.about, name="about"),

@@ -1,4 +1,5 @@
 from disclosures.models.entries import Answer, AnswerWay, Entry
+from disclosures.models.files import PublishedFile
 from disclosures.models.imports import (
     ImportBatch,
     ImportProfile,
@@ -51,6 +52,7 @@ __all__ = [
     "Line",
     "LineVersion",
     "Period",
+    "PublishedFile",
     "PublishedReport",
     "Question",
     "QuestionReason",
