@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from disclosures.exports.reports.formats import BY_CODE, offered
 from disclosures.exports.reports.source import MOST_LINES
-from disclosures.models import PublishedFile, PublishedReport
+from disclosures.models.files import PublishedFile
+from disclosures.models.public import PublishedReport
 
 STREAMED = "csv"
 

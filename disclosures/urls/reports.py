@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from disclosures.views import reports, reports_bulk, reports_moves
+from disclosures.views import report_files, reports, reports_bulk, reports_moves
 
 urlpatterns = [
     path("reports/", reports.index, name="report-list"),
@@ -13,6 +13,12 @@ urlpatterns = [
     ),
     path("reports/<str:public_id>/", reports.detail, name="report-detail"),
     path("reports/<str:public_id>/preview/", reports.preview, name="report-preview"),
+    path("reports/<str:public_id>/files/", report_files.index, name="report-files"),
+    path(
+        "reports/<str:public_id>/files/<slug:form>/",
+        report_files.file,
+        name="report-file",
+    ),
     path("reports/<str:public_id>/changes/", reports.changes, name="report-changes"),
     path("reports/<str:public_id>/write/", reports_moves.write, name="report-write"),
     path(

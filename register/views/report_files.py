@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from disclosures.exports.reports import entries
 from disclosures.exports.reports.keeping import kept
 from disclosures.exports.reports.writing import CSV
-from disclosures.models import PublishedReport, ReportLine
+from disclosures.models.public import PublishedReport, ReportLine
 from register.facts import read
 from register.files import STREAMED
 from register.http import public
