@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from disclosures.models import PublishedReport, Report, ReportLine
-from disclosures.publishing.head import head
+from disclosures.publishing.head import Sums, head
 from disclosures.publishing.lines import candidates
 from regimes.models import Regime
 
@@ -90,7 +90,9 @@ def drafted(report: Report, *, today: date) -> Source:
         .order_by("-version")
         .first()
     )
-    lines, sums, answers = [], {}, {}  # type: list[Content], Sums, dict[str, int]
+    lines: list[Content] = []
+    sums: Sums = {}
+    answers: dict[str, int] = {}
     for candidate in candidates(report, previous):
         content = candidate.content
         old = candidate.unchanged()
@@ -127,10 +129,16 @@ def _source(
         date.fromisoformat(facts["period"][each]) for each in ("starts_on", "ends_on")
     )
     recipients = {line["recipient"]["public_id"] for line in lines}
-    incomes: dict[str, Income] = {}
-    for read in _readers:
-        incomes |= read(recipients, first, last)
+    incomes = public_incomes(recipients, first, last)
     return Source(facts, lines, before, _rules(last), incomes, sha256)
+
+
+def public_incomes(recipients: set[str], first: date, last: date) -> dict[str, Income]:
+    """What these recipients made public of their income of exactly these days."""
+    found: dict[str, Income] = {}
+    for read in _readers:
+        found |= read(recipients, first, last)
+    return found
 
 
 def _rules(on: date) -> dict[str, Regime]:
