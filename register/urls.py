@@ -11,6 +11,7 @@ from register.views import (
     lines,
     organisations,
     partnerships,
+    received,
     report_files,
     reports,
     search,
@@ -27,8 +28,13 @@ class Download(StringConverter):
     regex = "csv|json|xlsx"
 
 
+class Paper(StringConverter):
+    regex = "csv|xlsx|pdf"
+
+
 register_converter(RegisterId, "register_id")
 register_converter(Download, "download")
+register_converter(Paper, "paper")
 
 app_name = "register"
 urlpatterns = [
@@ -40,6 +46,11 @@ urlpatterns = [
         "register/organisations/<register_id:public_id>/",
         organisations.organisation,
         name="organisation",
+    ),
+    path(
+        "register/organisations/<register_id:public_id>/received-<int:year>.<paper:form>",
+        received.file,
+        name="received",
     ),
     path("register/partnerships/", partnerships.index, name="partnerships"),
     path(

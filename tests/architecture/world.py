@@ -394,6 +394,11 @@ def _disclosures(
         "register:snapshot": published,
         "register:report-file": published | {"form": "csv"},
         "register:report-print": published,
+        "register:received": {
+            "public_id": patients.public_id,
+            "year": 2025,
+            "form": "csv",
+        },
         "disclosures:report-files": draft,
         "disclosures:report-file": draft | {"form": "efpia"},
         "disclosures:transfer": of_transfer,
