@@ -19,6 +19,7 @@ from config.demodata import (
     people,
     profiles,
     registers,
+    report_files,
     screening,
     together,
 )
@@ -78,6 +79,7 @@ def load(today: datetime.date) -> None:
         registers.tell(world)
         together.tell(world)
         people.tell(world)
+        report_files.tell()
     # what happened in earlier years was mailed and read long ago
     User.objects.update(mail=User.Mail.AT_ONCE)
     Notice.objects.exclude(subject__contains=str(today.year - 1)).update(
