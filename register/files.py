@@ -25,7 +25,6 @@ class File:
     about: str
     url: str
     size: int | None = None
-    download: bool = True
     left_out: list[str] = field(default_factory=list)
     lacks: list[str] = field(default_factory=list)
 
@@ -85,6 +84,5 @@ def _streamed(report: PublishedReport) -> list[File]:
             _("Page to print"),
             _("All entries on one page"),
             reverse("register:report-print", args=own),
-            download=False,
         ),
     ]
