@@ -104,6 +104,7 @@ class DisclosuresConfig(AppConfig):
                 "claim_rejected": "",
                 "claim_withdrawn": "",
                 "document_viewed": _("A document was opened"),
+                "draft_file_taken": _("A draft file was taken"),
                 "period_opened": _("Year opened"),
                 "frozen": _("Closed for changes"),
                 "review_opened": _("Sent to the recipients for checking"),

@@ -224,6 +224,7 @@ def _published() -> None:
         ),
     )
     for name in (
+        "PublishedFile",
         "SnapshotPart",
         "Line",
         "LineVersion",

@@ -7,12 +7,14 @@ class IndependenceConfig(AppConfig):
 
     def ready(self) -> None:
         from audit.timeline import register_verbs
+        from disclosures.exports.reports.source import read_incomes_with
         from independence import (
             asked_at_approval,
             dependency,
             flags,
             held_here,
             merging,
+            report_incomes,
             sole,
         )
         from organisations import diligence, products, references
@@ -20,6 +22,7 @@ class IndependenceConfig(AppConfig):
         from partnerships.gates import asking
 
         held_here.register()
+        read_incomes_with(report_incomes.public_incomes)
         diligence.register_fact("dependency", dependency.own_share)
         register_flags(flags.find)
         products.on_change(sole.follow)

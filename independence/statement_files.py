@@ -1,17 +1,16 @@
-"""Statements as files: CSV for a spreadsheet, JSON as it was hashed, PDF to hand in."""
+"""Statements as files: CSV and XLSX for a spreadsheet, JSON as it was hashed, PDF to hand in."""
 
-import csv
 import datetime
-import io
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from disclosures.exports.reports import writing
 from disclosures.publishing.contents import canonical
 from documents import pdf
 from independence import statement_words as words
 from independence.statements import COUNTED, FUNDING, Facts
-from tables.formulas import guarded
 from ui.amounts import written
 
 MOST_ROWS = 2_000
@@ -34,6 +33,7 @@ FUNDING_COLUMNS = (
     "remarks",
     "payment",
 )
+WIDTHS = {"company": 30, "description": 60, "benefit": 40, "remarks": 40}
 YEARLY_COLUMNS = (
     "company",
     "value",
@@ -52,29 +52,47 @@ def as_json(facts: Facts) -> bytes:
 
 def as_csv(facts: Facts) -> bytes:
     """UTF-8 with a header row; texts that people wrote are safe in a spreadsheet."""
-    columns = FUNDING_COLUMNS if facts["kind"] == FUNDING else YEARLY_COLUMNS
-    text = io.StringIO()
-    out = csv.DictWriter(text, columns, extrasaction="ignore", lineterminator="\r\n")
-    out.writeheader()
+    columns = _columns(facts)
+    return writing.as_csv(columns, _table(facts, columns))
+
+
+def as_xlsx(facts: Facts) -> bytes:
+    """The columns of the CSV file; values are numbers."""
+    columns = _columns(facts)
+    place = columns.index("value" if "value" in columns else "amount")
+    rows = [
+        [
+            Decimal(cell) if number == place and cell is not None else cell
+            for number, cell in enumerate(row)
+        ]
+        for row in _table(facts, columns)
+    ]
+    widths = [(name, WIDTHS.get(name, 16)) for name in columns]
+    return writing.workbook([writing.Sheet(words.title(facts), widths, rows)])
+
+
+def _columns(facts: Facts) -> tuple[str, ...]:
+    return FUNDING_COLUMNS if facts["kind"] == FUNDING else YEARLY_COLUMNS
+
+
+def _table(facts: Facts, columns: tuple[str, ...]) -> list[list[Any]]:
+    """The yearly form has the rows that count; the other one says why one doesn't."""
+    funding = facts["kind"] == FUNDING
+    found = []
     for row in facts["rows"]:
-        if facts["kind"] != FUNDING and row["counts"] != COUNTED:
+        if not funding and row["counts"] != COUNTED:
             continue
-        out.writerow(
-            {
-                **row,
-                "company": guarded(row["company"]["name"]),
-                "company_id": row["company"]["id"],
-                "value": row["amount"],
-                "description": guarded(
-                    row["description"] if facts["kind"] == FUNDING else words.what(row)
-                ),
-                "category": guarded(row["category"]),
-                "benefit": guarded(row["benefit"]),
-                "confirmed": "yes" if words.confirmed(row) else "no",
-                "remarks": guarded(" ".join(words.remarks(row))),
-            }
-        )
-    return text.getvalue().encode()
+        told = {
+            **row,
+            "company": row["company"]["name"],
+            "company_id": row["company"]["id"],
+            "value": row["amount"],
+            "description": row["description"] if funding else words.what(row),
+            "confirmed": "yes" if words.confirmed(row) else "no",
+            "remarks": " ".join(words.remarks(row)),
+        }
+        found.append([told[name] for name in columns])
+    return found
 
 
 def as_pdf(facts: Facts, *, on: datetime.date) -> bytes:

@@ -12,6 +12,8 @@ from register.views import (
     organisations,
     partnerships,
     past,
+    received,
+    report_files,
     reports,
     search,
 )
@@ -27,8 +29,13 @@ class Download(StringConverter):
     regex = "csv|json|xlsx"
 
 
+class Paper(StringConverter):
+    regex = "csv|xlsx|pdf"
+
+
 register_converter(RegisterId, "register_id")
 register_converter(Download, "download")
+register_converter(Paper, "paper")
 
 app_name = "register"
 urlpatterns = [
@@ -40,6 +47,11 @@ urlpatterns = [
         "register/organisations/<register_id:public_id>/",
         organisations.organisation,
         name="organisation",
+    ),
+    path(
+        "register/organisations/<register_id:public_id>/received-<int:year>.<paper:form>",
+        received.file,
+        name="received",
     ),
     path("register/partnerships/", partnerships.index, name="partnerships"),
     path(
@@ -60,6 +72,16 @@ urlpatterns = [
         name="snapshot",
     ),
     path("register/as-of/", past.as_of, name="as-of"),
+    path(
+        "register/reports/<register_id:public_id>/files/<slug:form>",
+        report_files.file,
+        name="report-file",
+    ),
+    path(
+        "register/reports/<register_id:public_id>/print/",
+        report_files.to_print,
+        name="report-print",
+    ),
     path("register/coverage/", coverage.coverage, name="coverage"),
     path("register/about/", about.about, name="about"),
 ]

@@ -9,6 +9,7 @@ from audit.acting import CALENDAR, Actor, acting
 from audit.models import ClockTimestamp, record
 from disclosures import mail
 from disclosures.actions.questions import leave_unsettled
+from disclosures.exports.reports.keeping import keep_files
 from disclosures.findings.looks import look
 from disclosures.lifecycle.reports import (
     MOVES,
@@ -59,6 +60,7 @@ def publish(report: Report, *, by: Actor, today: datetime.date) -> PublishedRepo
             lines=frozen.public.line_count,
             version=locked.version,
         )
+        keep_files.enqueue(frozen.public.pk)
         gather_after_commit()
     return frozen.public
 

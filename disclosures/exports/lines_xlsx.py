@@ -60,14 +60,14 @@ def _with_header(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _cells(row: dict[str, Any]) -> dict[str, Any]:
-    row["amount"] = _number(row["amount"])
+    row["amount"] = number(row["amount"])
     for name in WRITTEN:
         if row[name] and len(row[name]) > LONGEST_TEXT:
             row[name] = row[name][: LONGEST_TEXT - len(CUT)] + CUT
     return row
 
 
-def _number(written: str | None) -> Decimal | str | None:
+def number(written: str | None) -> Decimal | str | None:
     """A number where Excel keeps every digit of it, else the text."""
     if written is None:
         return None

@@ -1,5 +1,6 @@
 from disclosures.models.corrections import CorrectionRequest
 from disclosures.models.entries import Answer, AnswerWay, Entry
+from disclosures.models.files import PublishedFile
 from disclosures.models.imports import (
     ImportBatch,
     ImportProfile,
@@ -64,6 +65,7 @@ __all__ = [
     "LineVersion",
     "MethodologyNote",
     "Period",
+    "PublishedFile",
     "PublishedReport",
     "Question",
     "QuestionReason",

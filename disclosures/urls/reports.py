@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from disclosures.views import methodology, reports, reports_bulk, reports_moves
+from disclosures.views import (
+    methodology,
+    report_files,
+    reports,
+    reports_bulk,
+    reports_moves,
+)
 
 NOTE = "methodology/<str:public_id>/"
 
@@ -15,6 +21,12 @@ urlpatterns = [
     ),
     path("reports/<str:public_id>/", reports.detail, name="report-detail"),
     path("reports/<str:public_id>/preview/", reports.preview, name="report-preview"),
+    path("reports/<str:public_id>/files/", report_files.index, name="report-files"),
+    path(
+        "reports/<str:public_id>/files/<slug:form>/",
+        report_files.file,
+        name="report-file",
+    ),
     path("reports/<str:public_id>/changes/", reports.changes, name="report-changes"),
     path("reports/<str:public_id>/write/", reports_moves.write, name="report-write"),
     path("reports/<str:public_id>/note/", methodology.choose, name="report-note"),

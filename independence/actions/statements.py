@@ -20,7 +20,8 @@ def make(
 ) -> Facts:
     """The facts; that they were stated, and their SHA-256, is recorded.
 
-    The event has no subject: an organisation's history can be read by others. `form` is "page", "csv", "json" or "pdf".
+    The event has no subject: an organisation's history can be read by others. `form` is
+    "page", "csv", "xlsx", "json" or "pdf".
     """
     with acting(by):
         facts = stated(organisation, asked, by=by, person=str(person), today=today)

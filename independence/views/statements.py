@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
+from disclosures.exports.reports import writing
 from independence import statement_files as files
 from independence import statement_words as words
 from independence.actions.statements import make
@@ -25,6 +26,7 @@ PATIENTS, OTHER = Organisation.Kind.PATIENTS.value, Organisation.Kind.OTHER.valu
 MOST_SHOWN = 500
 PRINTED: dict[str, tuple[str, Callable[[Facts], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", files.as_csv),
+    "xlsx": (writing.XLSX, files.as_xlsx),
     "json": ("application/json", files.as_json),
 }
 

@@ -1,5 +1,6 @@
 """One version of a report as it was published, and how to check it."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from disclosures.methodology import FIELDS
 from disclosures.models.public import PublishedReport, RegisterCorrection, ReportLine
-from register import words
+from register import files, words
 from register.corrections import corrections, read_corrections
 from register.facts import read, written_day
 from register.http import public_page
@@ -39,18 +40,22 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
         size=SIZE,
     )
     newest = found.versions[0]
+    kinds = _by_kind(found) if found.line_count <= MOST_SUMMED else []
     answers = found.facts.get("answers") or {}
     return render(
         request,
         "register/report.html",
         {
             "report": found,
-            "facts": _facts(found),
+            "facts": facts_of(found),
             "counted": _how_counted(found.facts),
             "methodology": found.facts.get("methodology", ""),
             "reservations": found.facts.get("reservations") or [],
-            "sums": _sums(found),
-            "categories": _by_kind(found) if found.line_count <= MOST_SUMMED else [],
+            "sums": sums_of(found),
+            "categories": _without_country(kinds),
+            "files": files.listed(
+                found, {country for _l, _c, country, _n, _t in kinds}
+            ),
             "answers": [
                 (words.answer(code), words.ANSWERS_MEAN[code], answers[code])
                 for code in words.ANSWERS
@@ -92,11 +97,13 @@ def _with_versions() -> Any:
         line=None, report__reference=OuterRef("reference")
     )
     return PublishedReport.objects.annotate(
-        versions=ArraySubquery(newest_first), asked=corrections(asked)
+        versions=ArraySubquery(newest_first),
+        asked=corrections(asked),
+        kept=files.told(),
     )
 
 
-def _facts(report: PublishedReport) -> list[dict[str, str]]:
+def facts_of(report: PublishedReport) -> list[dict[str, str]]:
     facts = report.facts
     period, regime = facts.get("period") or {}, facts.get("regime") or {}
     rules = " ".join(filter(None, [regime.get("name"), regime.get("version")]))
@@ -156,28 +163,42 @@ def _together(told: dict[str, Any] | None) -> str:
     }
 
 
-def _sums(report: PublishedReport) -> list[tuple[str, int, str]]:
+def sums_of(report: PublishedReport) -> list[tuple[str, int, str]]:
     return [
         (currency, each["lines"], money(each["amount"], currency))
         for currency, each in sorted(report.sums.items())
     ]
 
 
-def _by_kind(report: PublishedReport) -> list[tuple[str, str, int, str]]:
-    """Sums by kind and currency, from the frozen entries themselves."""
+def _by_kind(report: PublishedReport) -> list[tuple[str, str, str, int, Decimal]]:
+    """Sums by kind, currency and country, from the frozen entries themselves."""
     content = Cast("line_version__content", JSONField())
     amount = Cast(
         KeyTextTransform("amount", content),
         DecimalField(max_digits=22, decimal_places=4),
     )
     label = KeyTextTransform("label", KeyTransform("category", content))
+    country = KeyTextTransform("country", KeyTransform("recipient", content))
     groups = (
         ReportLine.objects.filter(report=report)
-        .values_list(label, KeyTextTransform("currency", content))
+        .values_list(label, KeyTextTransform("currency", content), country)
         .annotate(number=Count("pk"), total=Sum(amount))
         .order_by()
     )
     return [
-        (kind, currency, number, money(total or 0, currency))
-        for kind, currency, number, total in sorted(groups)
+        (kind, currency, country, number, total or Decimal(0))
+        for kind, currency, country, number, total in groups
+    ]
+
+
+def _without_country(
+    kinds: list[tuple[str, str, str, int, Decimal]],
+) -> list[tuple[str, str, int, str]]:
+    found: dict[tuple[str, str], tuple[int, Decimal]] = {}
+    for kind, currency, _country, number, total in kinds:
+        lines, amount = found.get((kind, currency), (0, Decimal(0)))
+        found[kind, currency] = (lines + number, amount + total)
+    return [
+        (kind, currency, number, money(total, currency))
+        for (kind, currency), (number, total) in sorted(found.items())
     ]

@@ -38,6 +38,7 @@ WITHOUT_HISTORY = {
     "disclosures.ImportRow": "passing: removed when its batch is stored",
     "disclosures.ImportRecipient": "passing: removed when its batch is stored",
     "disclosures.PublishedReport": "append-only itself",
+    "disclosures.PublishedFile": "append-only itself",
     "disclosures.SnapshotPart": "append-only itself",
     "disclosures.Line": "append-only itself",
     "disclosures.LineVersion": "append-only itself",

@@ -186,7 +186,9 @@ def test_files_say_the_same_as_the_page(payments, sign_in, po_administrator):
 
     paper = client.get("/statements/funding/", {**FUNDING, "as": "pdf"})
     table = client.get("/statements/funding/", {**FUNDING, "as": "csv"})
+    book = client.get("/statements/funding/", {**FUNDING, "as": "xlsx"})
 
+    assert book.content.startswith(b"PK")
     assert paper.content.startswith(b"%PDF-")
     assert len(table.content.decode().splitlines()) == 7
     assert client.get("/statements/funding/", {**FUNDING, "as": "exe"}).status_code == (

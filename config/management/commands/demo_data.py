@@ -21,6 +21,7 @@ from config.demodata import (
     people,
     profiles,
     registers,
+    report_files,
     screening,
     splitting,
     together,
@@ -84,6 +85,7 @@ def load(today: datetime.date) -> None:
         splitting.tell(world)
         people.tell(world)
         counting.tell(world)
+        report_files.tell()
     # what happened in earlier years was mailed and read long ago
     User.objects.update(mail=User.Mail.AT_ONCE)
     Notice.objects.exclude(subject__contains=str(today.year - 1)).update(

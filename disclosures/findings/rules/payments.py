@@ -4,7 +4,7 @@ from django.db.models import Count, F, Q, Window
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from disclosures.findings.levels import BLOCK
+from disclosures.findings.levels import BLOCK, WARN
 from disclosures.findings.rules.rule import Rule, included
 from disclosures.findings.words import ORGANISED, PERSON
 from disclosures.models import Report, Transfer, Vat
@@ -133,7 +133,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "rate_missing",
-        blocks=False,
+        checks=("VR-14",),
+        usual=WARN,
         title=_("Sums without an exchange rate"),
         sentence=ngettext_lazy(
             "%d row has no sum in the currency of the report.",

@@ -47,6 +47,8 @@ PAGES = [
     ("detail",),
     ("preview",),
     ("changes",),
+    ("files",),
+    ("file", "efpia"),
     ("write",),
     ("vat",),
     ("finding", "no_description"),
@@ -338,3 +340,44 @@ def test_the_preview_shows_what_is_not_agreed(
     assert "It was 3,000." in page
     assert "only the recipient's words are published" in page.replace("&#x27;", "'")
     assert "£3,200.00" in page
+
+
+def test_officer_sees_what_each_form_lacks_before_publication(
+    fresh_sign_in, officer, draft
+):
+    client = fresh_sign_in(officer)
+
+    shown = text(client.get(address("files", draft)))
+    taken = client.get(address("file", draft, "united-kingdom"))
+
+    assert "Nobody has confirmed these rules yet: United Kingdom, ABPI Code" in shown
+    assert "1 entry is in it." in shown
+    assert taken["Content-Disposition"].startswith('attachment; filename="draft-')
+    assert taken.content.startswith(b"PK")
+    assert client.get(address("file", draft, "france")).status_code == 404
+
+
+def test_files_of_a_draft_cost_the_same_for_many_entries(
+    fresh_sign_in, officer, draft, company, patients, django_assert_num_queries
+):
+    """The reading is that of publication itself, so that both say the same."""
+    client = fresh_sign_in(officer)
+    client.get(address("files", draft))
+
+    with django_assert_num_queries(21):
+        client.get(address("files", draft))
+    for number in range(3):
+        ledger.transfer(company, patients, description=f"Helpline {number}, again")
+    with django_assert_num_queries(21):
+        client.get(address("files", draft))
+
+
+def test_files_of_a_published_report_are_on_its_public_page(
+    fresh_sign_in, officer, second_officer, period, by
+):
+    public = ledger.published(period, by=by, second=cast.actor(second_officer))
+    client = fresh_sign_in(officer)
+
+    for name, *more in (("files",), ("file", "efpia")):
+        response = client.get(address(name, Report.objects.get(), *more))
+        assert response["Location"] == public.get_absolute_url()

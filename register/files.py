@@ -1,0 +1,88 @@
+"""One version of a report as a file: the list that its page has."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from disclosures.exports.reports.formats import BY_CODE, offered
+from disclosures.exports.reports.source import MOST_LINES
+from disclosures.models.files import PublishedFile
+from disclosures.models.public import PublishedReport
+
+STREAMED = "csv"
+
+
+@dataclass(frozen=True)
+class File:
+    """A row of the list. A file that nobody has asked for yet has no size."""
+
+    title: str
+    about: str
+    url: str
+    size: int | None = None
+    left_out: list[str] = field(default_factory=list)
+    lacks: list[str] = field(default_factory=list)
+
+
+def told() -> ArraySubquery:
+    """What is kept of each report, without the bytes, in the query of the report."""
+    names = ("form", "size", "left_out", "lacks")
+    row: Any = JSONObject(**{name: name for name in names})
+    found = PublishedFile.objects.filter(report=OuterRef("pk")).order_by("pk")
+    return ArraySubquery(found.values(row=row))
+
+
+def listed(report: Any, countries: set[str]) -> list[File]:
+    """`report` was annotated with `kept`; `countries` are those of its recipients."""
+    kept = {each["form"]: each for each in report.kept}
+    codes = set(kept)
+    if report.line_count <= MOST_LINES:
+        regime = (report.facts.get("regime") or {}).get("code", "")
+        codes |= {
+            each.code for each in offered(countries, regime=regime, nil=report.nil)
+        }
+    found = [
+        File(
+            str(form.title),
+            str(form.about),
+            reverse("register:report-file", args=[report.public_id, code]),
+            size=kept.get(code, {}).get("size"),
+            left_out=kept.get(code, {}).get("left_out", []),
+            lacks=kept.get(code, {}).get("lacks", []),
+        )
+        for code, form in BY_CODE.items()
+        if code in codes
+    ]
+    return [*found, *_streamed(report)]
+
+
+def _streamed(report: PublishedReport) -> list[File]:
+    own = [report.public_id]
+    found = [
+        File(
+            _("Data (JSON)"),
+            _("Everything, as it was fixed at publication"),
+            reverse("register:snapshot", args=own),
+            size=report.size,
+        ),
+    ]
+    if report.nil:
+        return found
+    return [
+        File(
+            _("Table (CSV)"),
+            _("Every entry in a row"),
+            reverse("register:report-file", args=[*own, STREAMED]),
+        ),
+        *found,
+        File(
+            _("Page to print"),
+            _("All entries on one page"),
+            reverse("register:report-print", args=own),
+        ),
+    ]
