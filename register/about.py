@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
+from register.licences import licence
+
 
 def about(query: dict[str, str]) -> dict[str, Any]:
     """Where it comes from, how it may be used, and which search it answers."""
@@ -14,4 +16,15 @@ def about(query: dict[str, str]) -> dict[str, Any]:
         "line_address": f"{settings.SITE_URL}/register/lines/{{line}}/",
         "licence": settings.REGISTER_LICENCE,
         "query": query,
+    }
+
+
+def described(query: dict[str, str]) -> dict[str, Any]:
+    """The same, with what open standards want to know besides."""
+    known = licence()
+    return about(query) | {
+        "site": settings.SITE_URL,
+        "licence_name": known.name,
+        "licence_address": known.address,
+        "grants_prefix": settings.GRANTS_PREFIX,
     }
