@@ -165,7 +165,7 @@ def dcat(found: Extent) -> dict[str, Any]:
 
 
 def _address(name: str) -> str:
-    return settings.SITE_URL + reverse(name)
+    return f"{settings.SITE_URL}{reverse(name)}"
 
 
 def _file(file: str) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Max, Min
 
 from disclosures.exports.archives import Written, archive, pieces
-from disclosures.exports.resources import RESOURCES, Resource, Scope, query
+from disclosures.exports.package_tables import RESOURCES, Resource
+from disclosures.exports.resources import Scope, query
 
 DIALECT = {
     "delimiter": ",",

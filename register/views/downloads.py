@@ -108,6 +108,7 @@ def index(request: HttpRequest) -> HttpResponse:
                 for chosen in formats.FORMATS.values()
             ],
             "narrowed": bool(asked),
+            "not_understood": not search.is_valid() or bool(search.unknown()),
             "extent": extent,
             "dataset": dataset.json_ld(extent),
         },

@@ -1,5 +1,6 @@
 """The command gives what the public downloads give."""
 
+import csv
 import io
 import json
 from zipfile import ZipFile
@@ -50,9 +51,12 @@ def test_a_data_package_is_narrowed_by_company_and_year_only(
     other = client.get("/register/datapackage.zip", {"q": "helpline"})
 
     with ZipFile(io.BytesIO(b"".join(narrowed.streaming_content))) as package:
-        rows = package.read("transfers.csv").decode().splitlines()
-        reports = package.read("reports.csv").decode().splitlines()
-    assert (len(rows), len(reports)) == (2, 2)
+        rows, reports = (
+            list(csv.DictReader(io.StringIO(package.read(name).decode(), "")))
+            for name in ("transfers.csv", "reports.csv")
+        )
+    assert [row["amount"] for row in rows] == ["10.00"]
+    assert [row["company_id"] for row in reports] == [payer.public_id]
     assert other.status_code == 400
     assert other.content.decode() == (
         "This format can't be narrowed by “q”, only by company, year.\n"

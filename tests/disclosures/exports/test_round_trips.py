@@ -19,6 +19,7 @@ from tests.disclosures.exports import year
 MAPPINGS = Path(settings.BASE_DIR) / "docs" / "mappings"
 FORMATS = {
     "csv": ("lines.csv", "lines.toml"),
+    "json": ("lines.json", "lines.toml"),
     "xlsx": ("lines.xlsx", "lines.toml"),
     "datapackage": ("transfers.csv", "lines.toml"),
     "csvw": ("lines.csv", "lines.toml"),
@@ -104,7 +105,7 @@ def sums(rows, amount, currency):
     return found
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx", "datapackage", "csvw"])
+@pytest.mark.parametrize("form", ["csv", "json", "xlsx", "datapackage", "csvw"])
 def test_rows_and_sums_come_back_as_they_were(taken_away, form):
     path, rows = taken_away(form)
 
