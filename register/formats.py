@@ -124,14 +124,14 @@ def problems(chosen: Format, search: SearchForm) -> list[str]:
 
 def stream(chosen: Format, search: SearchForm) -> Iterator[bytes]:
     """The file of a valid search, piece by piece."""
-    found = search.apply(RegisterLine.objects.all()).order_by(*search.order)
     asked = search.asked()
-    if chosen.name in lines.FORMATS:
-        return lines.stream(chosen.name, found, about(asked))
     if chosen.name == "datapackage":
         year = search.cleaned_data["year"]
-        of = scope(found, company=asked.get("company", ""), year=year)
+        of = scope(company=asked.get("company", ""), year=year)
         return datapackage.stream(of, described(asked))
+    found = search.apply(RegisterLine.objects.all()).order_by(*search.order)
+    if chosen.name in lines.FORMATS:
+        return lines.stream(chosen.name, found, about(asked))
     if chosen.name == "csvw":
         return csvw.stream(found, described(asked))
     if chosen.name == "360giving":

@@ -82,7 +82,7 @@ def _column(field: Field, about: dict[str, Any]) -> dict[str, Any]:
     datatype = DATATYPES[field.type]
     if field.choices:
         datatype = {"base": "string", "format": "|".join(field.choices)}
-    own = f"{about['address']}about/#{field.name}"
+    own = f"{about['address']}about/#column-{field.name}"
     return {
         "name": field.name,
         "titles": field.name,

@@ -24,13 +24,13 @@ class Scope:
     agreements: QuerySet[PublicAgreement]
 
 
-def scope(
-    lines: QuerySet[RegisterLine], *, company: str = "", year: int | None = None
-) -> Scope:
+def scope(*, company: str = "", year: int | None = None) -> Scope:
     """`company` is a public id; records that were merged into it belong to it.
 
+    `year` is that of the report, so that each line comes with the report that holds it.
     Agreements last for years: a year leaves them all in.
     """
+    lines = RegisterLine.objects.order_by("-year", "-line_id")
     reports = PublishedReport.objects.all()
     agreements = PublicAgreement.objects.filter(withdrawn_on=None)
     if company:
@@ -42,6 +42,8 @@ def scope(
         agreements = agreements.filter(party_ids__contains=[company])
     if year:
         reports = reports.filter(year=year)
+    if company or year:
+        lines = lines.filter(report__in=reports)
     return Scope(lines, reports, agreements)
 
 

@@ -16,6 +16,8 @@ from referencing import Registry, Resource
 
 from disclosures.models import LineVersion, PublishedReport
 from register import schemas
+from tests import cast
+from tests.disclosures import ledger
 from tests.disclosures.exports import year
 from tests.disclosures.exports.judges import content, judged
 
@@ -110,6 +112,24 @@ def test_the_data_package_is_valid_and_joins(report, tmp_path):
     assert "Secret words" not in str(tables)
     assert "=1+1" in {row["description"] for row in tables["transfers.csv"]}
     assert {row["methodology"] for row in tables["reports.csv"]} != {""}
+
+
+def test_a_package_of_one_company_and_year_joins_too(report, tmp_path):
+    other = cast.company("Southgate Biologics")
+    by = cast.actor(cast.member(other, "disclosure_officer"))
+    second = cast.actor(cast.member(other, "compliance_reviewer"))
+    ledger.entry(other, cast.patients("Heart Circle"), by=by, description="Of another")
+    ledger.published(ledger.in_review(other, by=by), by=by, second=second)
+    path = tmp_path / "package.zip"
+
+    exported("datapackage", path, company=report.company_name, year="2025")
+
+    content("frictionless", "validate", path.name, cwd=tmp_path)
+    with ZipFile(path) as archive:
+        everything = b"".join(map(archive.read, archive.namelist())).decode()
+    assert "Helpline for families" in everything
+    assert "Of another" not in everything
+    assert "Southgate" not in everything
 
 
 def test_a_wrong_package_is_found_by_the_judge(report, tmp_path):
