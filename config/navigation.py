@@ -58,6 +58,7 @@ REGISTER = Place(
         Place(
             _("Partnerships"), "register:partnerships", also=("/register/agreements/",)
         ),
+        Place(_("Downloads"), "register:downloads"),
         Place(_("About these data"), "register:about"),
         Place(_("Check a signed agreement"), "partnerships:verify"),
     ),

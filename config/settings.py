@@ -33,6 +33,7 @@ CONTACT_EMAIL = env.str(
     "CONTACT_EMAIL", "" if PRODUCTION else "contact@evenhand.example"
 )
 REGISTER_LICENCE = env.str("REGISTER_LICENCE", "CC BY 4.0")
+GRANTS_PREFIX = env.str("GRANTS_PREFIX", "")
 EVALUATION_DAYS = env.int("EVALUATION_DAYS", 60)
 # In how many days a company answers when somebody asks for a correction, and after how
 # many days the words and the address of whoever asked are erased; no code sets either.

@@ -33,7 +33,12 @@ class Paper(StringConverter):
     regex = "csv|xlsx|pdf"
 
 
+class Package(StringConverter):
+    regex = r"datapackage\.zip|csvw\.zip|360giving\.json|360giving\.csv"
+
+
 register_converter(RegisterId, "register_id")
+register_converter(Package, "package")
 register_converter(Download, "download")
 register_converter(Paper, "paper")
 
@@ -42,6 +47,16 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("register/", search.search, name="search"),
     path("register/lines.<download:form>", downloads.lines, name="lines"),
+    path("register/<package:file>", downloads.package, name="package"),
+    path("register/csvw/lines.csv", downloads.csvw_table, name="csvw-table"),
+    path(
+        "register/csvw/lines.csv-metadata.json",
+        downloads.csvw_metadata,
+        name="csvw-metadata",
+    ),
+    path("register/schema/<slug:name>.json", downloads.schema, name="schema"),
+    path("register/dcat.jsonld", downloads.dcat, name="dcat"),
+    path("register/downloads/", downloads.index, name="downloads"),
     path("register/lines/<register_id:public_id>/", lines.line, name="line"),
     path(
         "register/organisations/<register_id:public_id>/",

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
-from tables import child, delimited, delimiters, encodings
+from tables import child, delimited, delimiters, encodings, lists
 from tables.kinds import kind_of, misnamed
 from tables.records import Finding, Record, Refusal
 from tables.sentences import sentence
@@ -35,6 +35,7 @@ def open_source(
     """Open the file; of a workbook read at most so many records. Raises Refusal."""
     if len(content) > MAX_UPLOAD:
         raise Refusal("too_big", size=len(content) >> 20, most=MAX_UPLOAD >> 20)
+    content = lists.as_csv(content) or content
     kind = kind_of(content)
     source = (
         _sheet(content, options, most)

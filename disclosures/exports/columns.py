@@ -98,9 +98,17 @@ WRITTEN = [column.name for column in COLUMNS if column.written]
 PLAIN = r"format csv, quote E'\x01', delimiter E'\x02', escape E'\x01'"
 
 
-def query(lines: QuerySet[RegisterLine], *, formula_safe: bool) -> str:
-    """SQL that gives `COLUMNS` of these lines, in the order that they have."""
-    values = lines.values_list(*_expressions(formula_safe=formula_safe))
+def query(
+    lines: QuerySet[RegisterLine], *, formula_safe: bool, as_text: bool = False
+) -> str:
+    """SQL that gives `COLUMNS` of these lines, in the order that they have.
+
+    `as_text` says that yes and no are to be words, as files for people always have them.
+    """
+    expressions = _expressions(
+        formula_safe=formula_safe, as_text=formula_safe or as_text
+    )
+    values = lines.values_list(*expressions)
     return f"select * from ({literal(values)}) row ({', '.join(NAMES)})"  # noqa: S608  names of ours
 
 
@@ -110,7 +118,7 @@ def json_rows(lines: QuerySet[RegisterLine], *, formula_safe: bool) -> str:
     return f"select row_to_json(row) from ({rows}) row"  # noqa: S608  names of ours
 
 
-def _expressions(*, formula_safe: bool) -> Iterator[Any]:
+def _expressions(*, formula_safe: bool, as_text: bool) -> Iterator[Any]:
     for column in COLUMNS:
         if column.name == "amount":
             yield AmountText()
@@ -118,7 +126,7 @@ def _expressions(*, formula_safe: bool) -> Iterator[Any]:
             yield HowCounted()
         elif column.written and formula_safe:
             yield NoFormula(F(column.source))
-        elif column.name == "reservation" and formula_safe:
+        elif column.name == "reservation" and as_text:
             yield Cast(F(column.source), CharField())
         else:
             yield F(column.source)

@@ -21,11 +21,11 @@ def stream(lines: QuerySet[RegisterLine], about: dict[str, Any]) -> Iterator[byt
     yield f'{head}, "lines": [\n'.encode()
     statement = json_rows(lines, formula_safe=False)
     with copied(statement, PLAIN, row_end=SEPARATOR) as source:
-        yield from _without_last_separator(chunks(source))
+        yield from without_last_separator(chunks(source))
     yield b"\n]}\n"
 
 
-def _without_last_separator(pieces: Iterator[bytes]) -> Iterator[bytes]:
+def without_last_separator(pieces: Iterator[bytes]) -> Iterator[bytes]:
     held = b""
     for piece in pieces:
         ready = held + piece

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from disclosures.exports.columns import NAMES
-from register import words
+from register import dataset, words
 from register.http import public_page
 
 
@@ -19,5 +19,10 @@ def about(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "register/about.html",
-        {"answers": answers, "columns": NAMES, "site_url": settings.SITE_URL},
+        {
+            "answers": answers,
+            "columns": NAMES,
+            "site_url": settings.SITE_URL,
+            "dataset": dataset.json_ld(dataset.extent()),
+        },
     )

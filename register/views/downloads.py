@@ -3,53 +3,131 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from disclosures.exports.lines import stream
+from disclosures.exports import csvw
 from disclosures.models.public import PublishedReport, RegisterLine, SnapshotPart
-from register.about import about
+from register import dataset, formats, schemas
+from register.about import described
 from register.forms import SearchForm
-from register.http import public
+from register.http import public, public_page
 
-TYPES = {
-    "csv": "text/csv; charset=utf-8; header=present",
-    "json": "application/json",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 A_YEAR = 365 * 24 * 3600
 
 
 @require_safe
 @public
 def lines(request: HttpRequest, form: str) -> HttpResponseBase:
-    """Every entry of a search. A search that isn't understood is refused, never widened."""
+    """Every entry of a search."""
+    return _given(request, formats.FORMATS[form])
+
+
+@require_safe
+@public
+def package(request: HttpRequest, file: str) -> HttpResponseBase:
+    """The same, in the formats of open standards."""
+    return _given(request, formats.BY_FILE[file])
+
+
+def _given(request: HttpRequest, chosen: formats.Format) -> HttpResponseBase:
+    """A search that isn't understood is refused, never widened."""
     search = SearchForm(request.GET)
-    problems = [
-        _("“%s” is no part of a search.") % name[:40] for name in search.unknown()[:5]
-    ]
-    if not search.is_valid():
-        problems += [
-            f"{name}: {error}" if name != "__all__" else str(error)
-            for name, errors in search.errors.items()
-            for error in errors
-        ]
-    if problems:
+    if problems := formats.problems(chosen, search):
         return HttpResponse(
             "\n".join(problems) + "\n",
             status=400,
             content_type="text/plain; charset=utf-8",
         )
-    found = search.apply(RegisterLine.objects.all()).order_by(*search.order)
-    content = (
-        () if request.method == "HEAD" else stream(form, found, about(search.asked()))
-    )
-    response = StreamingHttpResponse(content, content_type=TYPES[form])
-    response["Content-Disposition"] = f'attachment; filename="lines.{form}"'
+    content = () if request.method == "HEAD" else formats.stream(chosen, search)
+    response = StreamingHttpResponse(content, content_type=chosen.media_type)
+    response["Content-Disposition"] = f'attachment; filename="{chosen.file}"'
     return response
+
+
+@require_safe
+@public
+def csvw_table(request: HttpRequest) -> HttpResponseBase:
+    """The table whose description is beside it, as CSV on the Web wants the two."""
+    found = RegisterLine.objects.order_by("-year", "-line_id")
+    content = () if request.method == "HEAD" else csvw.table(found)
+    response = StreamingHttpResponse(
+        content, content_type="text/csv; charset=utf-8; header=present"
+    )
+    response["Link"] = (
+        f'<{csvw.METADATA}>; rel="describedby"; type="application/csvm+json"'
+    )
+    return response
+
+
+@require_safe
+@public
+def csvw_metadata(_request: HttpRequest) -> HttpResponse:
+    return _json(csvw.metadata(described({})), "application/csvm+json")
+
+
+@require_safe
+def schema(_request: HttpRequest, name: str) -> HttpResponse:
+    """What lines and reports look like, for programs; it never changes."""
+    if name not in schemas.NAMES:
+        raise Http404
+    response = HttpResponse(
+        schemas.content(name), content_type="application/schema+json"
+    )
+    response["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@require_safe
+@public
+def dcat(_request: HttpRequest) -> HttpResponse:
+    return _json(dataset.dcat(dataset.extent()), "application/ld+json")
+
+
+@require_safe
+@public_page
+def index(request: HttpRequest) -> HttpResponse:
+    """All formats, and how to use and check them; a search can be carried along."""
+    search = SearchForm(request.GET)
+    asked = search.asked() if search.is_valid() else {}
+    extent = dataset.extent()
+    return render(
+        request,
+        "register/downloads.html",
+        {
+            "offers": [
+                (
+                    chosen,
+                    f"/register/{chosen.file}" + _query(_kept(chosen, asked)),
+                    [name for name in asked if name not in _kept(chosen, asked)],
+                )
+                for chosen in formats.FORMATS.values()
+            ],
+            "narrowed": bool(asked),
+            "not_understood": not search.is_valid() or bool(search.unknown()),
+            "extent": extent,
+            "dataset": dataset.json_ld(extent),
+        },
+    )
+
+
+def _kept(chosen: formats.Format, asked: dict[str, str]) -> dict[str, str]:
+    """The part of a search that a format can be narrowed by."""
+    if not chosen.only:
+        return asked
+    return {name: value for name, value in asked.items() if name in chosen.only}
+
+
+def _query(asked: dict[str, str]) -> str:
+    return f"?{urlencode(asked)}" if asked else ""
+
+
+def _json(content: dict[str, Any], media_type: str) -> HttpResponse:
+    return HttpResponse(dataset.written(content), content_type=media_type)
 
 
 @require_safe

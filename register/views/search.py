@@ -48,6 +48,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "alike": _alike(form) if shown.first else [],
             "chosen": _chosen(form),
             "downloads": downloads(form.asked()),
+            "downloads_url": _all_downloads(form.asked()),
             "unknown": [name[:40] for name in form.unknown()[:5]],
             **addresses(shown, request.GET),
         },
@@ -64,6 +65,11 @@ def downloads(asked: dict[str, str]) -> list[tuple[str, str]]:
         )
         for form in ("csv", "xlsx", "json")
     ]
+
+
+def _all_downloads(asked: dict[str, str]) -> str:
+    address = reverse("register:downloads")
+    return f"{address}?{urlencode(asked)}" if asked else address
 
 
 def with_words(rows: list[RegisterLine]) -> list[tuple[RegisterLine, str, str]]:

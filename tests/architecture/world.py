@@ -414,6 +414,8 @@ def _disclosures(
         "disclosures:correction-of-line": {"public_id": _id(line)},
         "disclosures:correction-of-report": published,
         "register:lines": {"form": "csv"},
+        "register:package": {"file": "360giving.json"},
+        "register:schema": {"name": "line-1"},
         "register:report": published,
         "register:snapshot": published,
         "register:report-file": published | {"form": "csv"},

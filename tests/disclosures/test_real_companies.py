@@ -10,6 +10,7 @@ from collections import defaultdict
 from decimal import Decimal
 from difflib import SequenceMatcher
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import rustpy_xlsxwriter
@@ -23,6 +24,7 @@ from disclosures.findings import findings
 from disclosures.models import Period, PublishedReport, RegisterLine, Transfer
 from organisations.models import Organisation
 from tests import cast
+from tests.disclosures.exports import judges
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT.parent / "shared" / "data" / "srf_po_payments_dev.csv"
@@ -275,6 +277,33 @@ def test_every_company_from_its_file_to_the_register(client, rows, copy, decisio
     assert sums_of(in_snapshots()) == STORED
     said = set(RegisterLine.objects.values_list("answer", flat=True))
     assert said == {"confirmed", "questioned", "cannot_tell", "not_reached"}
+    open_standards_hold(copy.parent)
+
+
+def open_standards_hold(folder):
+    """Other people's programs find no fault with what was published."""
+    for form in ("datapackage", "csvw"):
+        made = folder / f"{form}.zip"
+        call_command("export_register", format=form, output=made)
+        with ZipFile(made) as archive:
+            archive.extractall(folder / form)
+    grants = io.StringIO()
+    path = folder / "grants.json"
+    call_command("export_register", format="360giving", output=path, stdout=grants)
+
+    judges.content("frictionless", "validate", "datapackage.zip", cwd=folder)
+    judges.content("csvwvalidate", "lines.csv-metadata.json", cwd=folder / "csvw")
+    for table in (
+        "datapackage/transfers.csv",
+        "datapackage/lines.csv",
+        "csvw/lines.csv",
+    ):
+        with (folder / table).open(encoding="utf-8", newline="") as file:
+            assert sums_of(csv.DictReader(file)) == STORED, table
+    # The companies named no agreement, so no day of an award is known.
+    assert json.loads(path.read_bytes())["grants"] == []
+    assert "Grants: 0." in grants.getvalue()
+    assert "stands in them: 623." in grants.getvalue()
 
 
 def as_semicolons(rows, path):

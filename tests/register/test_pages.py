@@ -21,6 +21,8 @@ def addresses(report, line, company):
         company.get_absolute_url(),
         reverse("register:coverage"),
         reverse("register:about"),
+        reverse("register:downloads"),
+        reverse("register:downloads") + f"?company={company.public_id}&q=helpline",
     ]
 
 

@@ -7,36 +7,42 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from disclosures.exports.lines import FORMATS, stream
-from disclosures.models.public import RegisterLine, RegisterOrganisation
-from register.about import about
+from disclosures.models.public import RegisterOrganisation
+from register import formats
 from register.forms import SearchForm
 
-LATER = ("datapackage", "360giving", "csvw")
+NAMES = ("csv", "json", "xlsx", "datapackage", "360giving", "csvw")
 
 
 class Command(BaseCommand):
     help = "Writes the published entries of the register to a file."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--format", choices=[*FORMATS, *LATER], required=True)
+        parser.add_argument("--format", choices=NAMES, required=True)
         parser.add_argument("--output", type=Path, required=True)
         parser.add_argument("--company", default="", help="legal name or public id")
         parser.add_argument("--year", default="")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["format"] in LATER:
-            raise CommandError(
-                f"{options['format']} is not offered yet; csv, json and xlsx are.",
-                returncode=2,
-            )
         company = _company(options["company"]) if options["company"] else ""
         form = SearchForm({"company": company, "year": options["year"]})
         if not form.is_valid():
             sentences = [error for errors in form.errors.values() for error in errors]
             raise CommandError(" ".join(map(str, sentences)), returncode=2)
-        lines = form.apply(RegisterLine.objects.all()).order_by(*form.order)
-        _write(options["output"], stream(options["format"], lines, about(form.asked())))
+        output = options["output"]
+        chosen = _format(options["format"], output)
+        _write(output, formats.stream(chosen, form))
+        if words := formats.note(chosen, form):
+            note = output.with_name(f"{output.name}.note.txt")
+            _write(note, [f"{words}\n".encode()])
+            self.stdout.write(words)
+
+
+def _format(name: str, output: Path) -> formats.Format:
+    """360Giving has two forms: a name that ends in .csv asks for the flat one."""
+    if name == "360giving" and output.suffix.lower() == ".csv":
+        name = "360giving-csv"
+    return formats.FORMATS[name]
 
 
 def _company(named: str) -> str:

@@ -1,0 +1,155 @@
+"""Whatever a company publishes, every way of reading it gives the same sums and rows."""
+
+import csv
+import html
+import io
+import json
+import re
+from collections import defaultdict
+from decimal import Decimal
+from zipfile import ZipFile
+
+from django.db import connection, transaction
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
+from tests import cast
+from tests.disclosures import ledger
+from ui.amounts import minor_units
+
+CURRENCIES = ("GBP", "EUR", "JPY", "KWD")
+PAYMENTS = st.lists(
+    st.tuples(
+        st.integers(0, 2),  # who receives
+        st.sampled_from(CURRENCIES),
+        st.integers(1, 99_999_999),  # the smallest units of the currency
+        st.sampled_from(["included", "excluded", "not_applicable"]),
+        st.sampled_from(["paid", "paid", "paid", "in kind", "paid back"]),
+    ),
+    min_size=1,
+    max_size=7,
+)
+IN_KIND = {
+    "form": "in_kind",
+    "category": "donation_in_kind",
+    "amount": None,
+    "valuation": "not_meaningful",
+    "benefit": "A room",
+}
+
+
+def recorded(company, payments, by):
+    """Makes the payments; gives what should be read, in plain Python."""
+    names = ("Rare Lung Alliance", "Ärzte und Kranke", "Heart Circle")
+    recipients = [cast.patients(name) for name in names]
+    expected = defaultdict(lambda: (Decimal(0), 0))
+
+    def make(recipient, currency, amount, **facts):
+        total, count = expected[currency]
+        expected[currency] = (total + (amount or 0), count + 1)
+        facts = {"amount": amount, "currency": currency, **facts}
+        return ledger.transfer(company, recipient, by=by, **facts)
+
+    for number, currency, units, vat, way in payments:
+        recipient = recipients[number]
+        amount = Decimal(units).scaleb(-minor_units(currency))
+        if way == "in kind":
+            make(recipient, currency, **IN_KIND)
+            continue
+        paid = make(recipient, currency, amount, vat_treatment=vat)
+        if way == "paid back":
+            make(recipient, currency, -amount, vat_treatment=vat, refund_of=paid)
+    return dict(expected)
+
+
+def counted(rows):
+    found = defaultdict(lambda: (Decimal(0), 0))
+    for row in rows:
+        total, count = found[row["currency"]]
+        amount = Decimal(str(row["amount"] or 0))
+        found[row["currency"]] = (total + amount, count + 1)
+    return dict(found)
+
+
+def table(content):
+    return csv.DictReader(io.StringIO(content.decode(), newline=""))
+
+
+def everywhere(client, report):
+    """Each way of reading what was published, with the sums that it gives."""
+
+    def taken(file):
+        return b"".join(client.get(f"/register/{file}").streaming_content)
+
+    snapshot = client.get(f"{report.get_absolute_url()}snapshot.json")
+    said = json.loads(b"".join(snapshot.streaming_content))
+    yield "snapshot", counted(said["lines"])
+    yield "snapshot's own sums", said_sums(said["report"]["sums"])
+    yield "csv", counted(table(taken("lines.csv")))
+    yield "json", counted(json.loads(taken("lines.json"))["lines"])
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(taken("lines.xlsx")))
+    header, *rows = sheet.get_sheet_by_index(0).to_python()
+    yield "xlsx", counted(dict(zip(header, row, strict=True)) for row in rows)
+    with ZipFile(io.BytesIO(taken("datapackage.zip"))) as package:
+        for name in ("transfers.csv", "lines.csv"):
+            yield f"data package, {name}", counted(table(package.read(name)))
+        (kept,) = table(package.read("reports.csv"))
+        yield "data package, reports.csv", said_sums(json.loads(kept["sums"]))
+    with ZipFile(io.BytesIO(taken("csvw.zip"))) as both:
+        yield "csvw", counted(table(both.read("lines.csv")))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select currency, coalesce(sum(amount), 0), count(*)"
+            " from disclosures_transfer group by currency"
+        )
+        yield "sql", {currency: (total, count) for currency, total, count in cursor}
+    yield "page", on_page(client.get(report.get_absolute_url()).content.decode())
+
+
+def said_sums(sums):
+    return {
+        currency: (Decimal(each["amount"]), each["lines"])
+        for currency, each in sums.items()
+    }
+
+
+def on_page(page):
+    """The table of sums as its text says it."""
+    rows = re.findall(
+        r'header">([A-Z]{3})</th><td[^>]*>([\d,]+)</td><td[^>]*>([^<]+)</td>', page
+    )
+    return {
+        currency: (
+            Decimal(re.sub(r"[^\d.−-]", "", html.unescape(text)).replace("−", "-")),
+            int(count.replace(",", "")),
+        )
+        for currency, count, text in rows
+    }
+
+
+@settings(
+    max_examples=8,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+@given(payments=PAYMENTS)
+def published_and_read(payments):
+    with transaction.atomic():
+        company = cast.company()
+        by = cast.actor(cast.member(company, "disclosure_officer"))
+        second = cast.actor(cast.member(company, "compliance_reviewer"))
+        expected = recorded(company, payments, by)
+        period = ledger.in_review(company, by=by)
+        report = ledger.published(period, by=by, second=second)
+
+        for where, found in everywhere(Client(), report):
+            assert found == expected, where
+        transaction.set_rollback(True)
+
+
+def test_every_way_of_reading_a_report_gives_the_same_sums(db):
+    published_and_read()
