@@ -1,3 +1,10 @@
+from disclosures.models.comparisons import (
+    Comparison,
+    Pair,
+    PairedRow,
+    PairKind,
+    Settlement,
+)
 from disclosures.models.corrections import CorrectionRequest
 from disclosures.models.entries import Answer, AnswerWay, Entry
 from disclosures.models.imports import (
@@ -27,6 +34,7 @@ from disclosures.models.public import (
     Withdrawal,
 )
 from disclosures.models.questions import Claim, Question, QuestionReason
+from disclosures.models.receipts import Receipt
 from disclosures.models.reports import Report, ReportApprover, Reservation
 from disclosures.models.transfers import (
     Evidence,
@@ -42,6 +50,7 @@ __all__ = [
     "Answer",
     "AnswerWay",
     "Claim",
+    "Comparison",
     "CorrectionOutcome",
     "CorrectionReason",
     "CorrectionRequest",
@@ -57,10 +66,14 @@ __all__ = [
     "LateAnswer",
     "Line",
     "LineVersion",
+    "Pair",
+    "PairKind",
+    "PairedRow",
     "Period",
     "PublishedReport",
     "Question",
     "QuestionReason",
+    "Receipt",
     "RecipientDecision",
     "RegisterCorrection",
     "RegisterLine",
@@ -72,6 +85,7 @@ __all__ = [
     "ReportApprover",
     "ReportLine",
     "Reservation",
+    "Settlement",
     "SnapshotPart",
     "Source",
     "Transfer",

@@ -5,6 +5,7 @@ from disclosures.urls import (
     corrections,
     imports,
     periods,
+    received,
     reports,
     review,
     transfers,
@@ -19,4 +20,5 @@ urlpatterns = [
     *review.urlpatterns,
     *corrections.urlpatterns,
     *reports.urlpatterns,
+    *received.urlpatterns,
 ]
