@@ -50,7 +50,7 @@ WORDS = {
     "currency": PAYMENT_WORDS["currency"],
     "paid_on": f"received eingang {PAYMENT_WORDS['paid_on']}",
     "paid_year": PAYMENT_WORDS["paid_year"],
-    "reference": PAYMENT_WORDS["reference"],
+    "reference": f"{PAYMENT_WORDS['reference']} ref",
     "vat_amount": "charges fees gebühren gebuehren spesen frais commissioni gastos",
     "description": PAYMENT_WORDS["description"],
 }

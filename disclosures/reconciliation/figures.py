@@ -63,18 +63,27 @@ class Figures:
 
 
 def figures(comparison: Comparison, year: int) -> Figures:
-    """Five queries. A pair over two years counts in both, as a difference."""
+    """Three queries. A pair over two years counts in both, as a difference."""
     by: dict[str, OfCurrency] = {}
     mine = reading.received(comparison).filter(year=year).order_by()
-    for row in mine.values("currency").annotate(total=Sum("amount"), rows=Count("pk")):
+    alone = {"only_received": 0, "only_reported": 0}
+    for row in mine.values("currency").annotate(
+        total=Sum("amount"),
+        rows=Count("pk"),
+        alone=Count("pk", filter=reading.unpaired_receipt()),
+    ):
         of = by.setdefault(row["currency"], OfCurrency(row["currency"]))
         of.received, of.received_rows = row["total"], row["rows"]
+        alone["only_received"] += row["alone"]
     theirs = reading.reported(comparison).filter(paid_year=year).order_by()
     for row in theirs.values("currency").annotate(
-        total=Sum("amount"), rows=Count("pk")
+        total=Sum("amount"),
+        rows=Count("pk"),
+        alone=Count("pk", filter=reading.unpaired_transfer(comparison)),
     ):
         of = by.setdefault(row["currency"], OfCurrency(row["currency"]))
         of.reported, of.reported_rows = row["total"], row["rows"]
+        alone["only_reported"] += row["alone"]
     counted = dict.fromkeys(PairKind, (0, 0))
     agreeing = 0
     for pair in reading.paired(comparison, year):
@@ -90,6 +99,5 @@ def figures(comparison: Comparison, year: int) -> Figures:
         kinds=[OfKind(kind, *counted[kind]) for kind in PairKind if counted[kind][0]],
         rows=sum(of.received_rows + of.reported_rows for of in by.values()),
         agreeing_rows=agreeing,
-        only_received=reading.only_received(comparison, year).count(),
-        only_reported=reading.only_reported(comparison, year).count(),
+        **alone,
     )

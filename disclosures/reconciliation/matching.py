@@ -19,9 +19,9 @@ MOST_CHARGES = Decimal(50)
 CHARGES_SHARE = Decimal("0.05")
 """Less than is reported by no more than both: it may be what a bank kept."""
 MOST_PARTS = 4
-NEAREST = 10
+NEAREST = 8
 """A sum is looked for among so many rows, those nearest in time, of up to so many parts."""
-TRIED = 200
+TRIED = 50
 ABOUT = Decimal("0.03")
 """How far an amount in another currency may lie from what the rate gives."""
 

@@ -52,16 +52,23 @@ def reported(comparison: Comparison) -> TransferQuerySet:
 
 def only_received(comparison: Comparison, year: int) -> ReceiptQuerySet:
     """Receipts of a year that are in no pair."""
-    pairs = PairedRow.objects.filter(receipt=OuterRef("pk"), live=True)
-    return received(comparison).filter(~Exists(pairs), year=year)
+    return received(comparison).filter(unpaired_receipt(), year=year)
+
+
+def unpaired_receipt() -> Q:
+    return Q(~Exists(PairedRow.objects.filter(receipt=OuterRef("pk"), live=True)))
 
 
 def only_reported(comparison: Comparison, year: int) -> TransferQuerySet:
     """Reported payments of a year that are in no pair."""
+    return reported(comparison).filter(unpaired_transfer(comparison), paid_year=year)
+
+
+def unpaired_transfer(comparison: Comparison) -> Q:
     pairs = PairedRow.objects.filter(
         transfer=OuterRef("pk"), comparison=comparison, live=True
     )
-    return reported(comparison).filter(~Exists(pairs), paid_year=year)
+    return Q(~Exists(pairs))
 
 
 def years(comparison: Comparison) -> list[int]:

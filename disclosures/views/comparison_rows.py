@@ -25,7 +25,7 @@ from disclosures.lifecycle.received import side_of
 from disclosures.lifecycle.sides import ANSWERING_ROLES
 from disclosures.models import Comparison, Pair, Receipt, Settlement, Transfer
 from disclosures.reconciliation import reading
-from disclosures.views.comparisons import EVERYBODY, chosen_year, get, subnavigation
+from disclosures.views.comparisons import EVERYBODY, asked_year, get, subnavigation
 from disclosures.views.review_parts import RECIPIENTS
 from organisations.permissions import for_kind, for_roles, for_verified, for_whom
 from ui import keyset
@@ -63,7 +63,7 @@ def index(request: SignedInRequest, public_id: str, which: str) -> HttpResponse:
     if which not in TITLES:
         raise Http404
     comparison = get(request, public_id)
-    year = chosen_year(request, reading.years(comparison))
+    year = asked_year(request)
     page = keyset.page(
         _rows(comparison, which, year),
         order=("-id",),
@@ -208,7 +208,7 @@ def _in_short(row: Receipt | Transfer, on: Any) -> str:
 def pair(request: SignedInRequest, public_id: str) -> HttpResponse:
     """A person chooses rows of both sides that are the same money."""
     comparison = get(request, public_id)
-    year = chosen_year(request, reading.years(comparison))
+    year = asked_year(request)
     mine = reading.only_received(comparison, year).order_by("-pk")
     theirs = reading.only_reported(comparison, year).order_by("-pk")
     if request.method == "POST":

@@ -31,6 +31,7 @@ from ui import keyset
 from workflow.moves import Refused
 
 EVERYBODY = (Organisation.Kind.COMPANY.value, *RECIPIENTS)
+YEAR_DIGITS = 4
 FORMATS = {
     "csv": ("text/csv; charset=utf-8", exports.as_csv),
     "xlsx": (
@@ -54,14 +55,24 @@ def subnavigation(request: SignedInRequest) -> dict[str, Any]:
     return {"subnavigation": tabs("comparisons")}
 
 
-def chosen_year(request: SignedInRequest, known: list[int]) -> int:
-    """The year that the address asks for, or the newest of those that there are."""
+def asked_year(request: SignedInRequest) -> int:
+    """The year that the address names; this one, where it names none."""
     asked = request.GET.get("year", "")
     if not asked:
-        return known[0] if known else timezone.localdate().year
-    if not (asked.isascii() and asked.isdigit() and int(asked) in known):
+        return timezone.localdate().year
+    if not (asked.isascii() and asked.isdigit() and len(asked) == YEAR_DIGITS):
         raise Http404
     return int(asked)
+
+
+def chosen_year(request: SignedInRequest, known: list[int]) -> int:
+    """The year that the address asks for, or the newest of those that there are."""
+    if not request.GET.get("year") and known:
+        return known[0]
+    year = asked_year(request)
+    if "year" in request.GET and year not in known:
+        raise Http404
+    return year
 
 
 @require_safe

@@ -18,6 +18,7 @@ from config.demodata import (
     likenesses,
     people,
     profiles,
+    received,
     registers,
     screening,
     together,
@@ -77,6 +78,7 @@ def load(today: datetime.date) -> None:
         holds.tell(world)
         registers.tell(world)
         together.tell(world)
+        received.tell(world)
         people.tell(world)
     # what happened in earlier years was mailed and read long ago
     User.objects.update(mail=User.Mail.AT_ONCE)
