@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from audit.acting import Actor, acting
 from audit.models import record
+from disclosures import mail
 from disclosures.lifecycle.received import may_not_keep, side_of
 from disclosures.models import (
     Comparison,
@@ -17,6 +18,8 @@ from disclosures.models import (
     Settlement,
     Transfer,
 )
+from disclosures.models.receipts import ReceiptQuerySet
+from disclosures.models.transfers import TransferQuerySet
 from disclosures.reconciliation import matching, reading
 from organisations.models import Organisation
 from workflow.moves import Refused
@@ -72,12 +75,12 @@ def match(comparison: Comparison, *, by: Actor) -> int:
     return len(found)
 
 
-def _receipts(receipts: "reading.ReceiptQuerySet") -> list[matching.Row]:
+def _receipts(receipts: ReceiptQuerySet) -> list[matching.Row]:
     fields = ("pk", "amount", "currency", "year", "received_on", "reference", "charges")
     return [matching.Row(*row) for row in receipts.values_list(*fields)]
 
 
-def _transfers(transfers: "reading.TransferQuerySet") -> list[matching.Row]:
+def _transfers(transfers: TransferQuerySet) -> list[matching.Row]:
     fields = ("pk", "amount", "currency", "paid_year", "paid_on", "reference")
     return [matching.Row(*row) for row in transfers.values_list(*fields)]
 
@@ -165,6 +168,7 @@ def show(comparison: Comparison, *, by: Actor, today: datetime.date) -> Comparis
             raise Refused([_("The company sees it already.")])
         locked.shown, locked.shown_on, locked.shown_by_id = True, today, by.person
         locked.save()
+        mail.comparison_shown(locked)
         record("comparison_shown", locked, by=by)
     return locked
 

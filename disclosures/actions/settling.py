@@ -1,6 +1,7 @@
 """Both sides settle a difference: in words, or by the one who was wrong."""
 
 import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -42,9 +43,8 @@ def say(
                 ]
             )
         name = type(about).__name__.lower()
-        row, _new = Settlement.objects.get_or_create(
-            comparison=locked, **{f"{name}_id": about.pk}
-        )
+        row_of: dict[str, Any] = {f"{name}_id": about.pk}
+        row, _new = Settlement.objects.get_or_create(comparison=locked, **row_of)
         if row.settled_on:
             raise Refused([_("This is settled already.")])
         setattr(row, f"{side}_words", words)

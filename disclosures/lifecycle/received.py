@@ -33,6 +33,13 @@ def may_not_remove(receipt: Receipt, actor: Actor, *, paired: bool) -> list[str]
     return []
 
 
+def may_explain(actor: Actor) -> bool:
+    """Whether the page on which a side explains a difference is for them."""
+    if actor.kind == Organisation.Kind.COMPANY:
+        return actor.has("disclosure_officer")
+    return actor.has(*ANSWERING_ROLES)
+
+
 def side_of(comparison: Comparison, actor: Actor) -> str:
     """Which side this person speaks for about a difference: "holder", "company" or none."""
     playing = parts(

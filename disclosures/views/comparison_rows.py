@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Model
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,7 +20,7 @@ from accounts.http import FORM_METHODS, SignedInRequest
 from disclosures.actions import comparisons as actions
 from disclosures.actions import settling
 from disclosures.forms.comparisons import SayForm
-from disclosures.lifecycle.received import side_of
+from disclosures.lifecycle.received import may_explain, side_of
 from disclosures.lifecycle.sides import ANSWERING_ROLES
 from disclosures.models import Comparison, Pair, Receipt, Settlement, Transfer
 from disclosures.reconciliation import reading
@@ -134,7 +133,7 @@ def _about(comparison: Comparison, about: str, public_id: str) -> Any:
 @login_required
 @for_kind(*EVERYBODY)
 @for_verified
-@for_whom(lambda actor: actor.has(*ANSWERING_ROLES, "disclosure_officer"))
+@for_whom(may_explain)
 def say(
     request: SignedInRequest, public_id: str, about: str, row_id: str
 ) -> HttpResponse:
@@ -232,7 +231,7 @@ def pair(request: SignedInRequest, public_id: str) -> HttpResponse:
     return render(request, "disclosures/received/pair.html", context)
 
 
-def _named(rows: Any, request: SignedInRequest, name: str) -> list[Model | Any]:
+def _named(rows: Any, request: SignedInRequest, name: str) -> list[Any]:
     """The rows that a form names; 404 when one of them is not in the comparison."""
     asked = set(request.POST.getlist(name))
     found = list(rows.filter(public_id__in=asked))

@@ -11,6 +11,7 @@ from disclosures.actions import comparisons, receipts, settling
 from disclosures.models import Comparison, Pair, PairedRow, Settlement
 from disclosures.reconciliation import reading
 from disclosures.reconciliation.figures import figures
+from notices.models import Notice
 from tests import cast
 from tests.disclosures import ledger
 from tests.disclosures.received.conftest import DAY, TODAY, facts
@@ -135,6 +136,9 @@ def test_a_company_sees_a_comparison_only_while_it_is_shown(comparison, firm, po
     assert visible.get() == shown
     with pytest.raises(Refused, match="sees it already"):
         comparisons.show(comparison, by=po, today=TODAY)
+
+    told = Notice.objects.filter(person_id=firm.person_id)
+    assert [each.kind for each in told] == ["comparison_shown"]
 
     comparisons.hide(shown, by=po)
     assert not visible.exists()
