@@ -10,6 +10,7 @@ class DisclosuresConfig(AppConfig):
         from disclosures import (
             agreement_rules,
             held_here,
+            held_received,
             leaving,
             touched,
         )
@@ -37,6 +38,7 @@ class DisclosuresConfig(AppConfig):
         from organisations import leaving as to_leave
 
         held_here.register()
+        held_received.register()
         agreement_rules.register()
         to_leave.register(leaving.declared)
         on_undeliverable(not_reached)
@@ -72,6 +74,10 @@ class DisclosuresConfig(AppConfig):
                 "disclosures.MethodologyNote.company": _("methodology notes"),
                 "disclosures.ImportBatch.company": _("files brought in"),
                 "disclosures.RecipientDecision.recipient": _("spellings in files"),
+                "disclosures.Receipt.holder": _("receipts in its own books"),
+                "disclosures.Receipt.payer": _("receipts that others noted"),
+                "disclosures.Comparison.holder": _("comparisons with companies"),
+                "disclosures.Comparison.company": _("comparisons with recipients"),
                 **dict.fromkeys(
                     (
                         "disclosures.TransferParty.organisation",
@@ -144,6 +150,17 @@ class DisclosuresConfig(AppConfig):
                 "words_taken_over": _("The recipient's words were taken over"),
                 "words_left": _("The recipient's words were not taken over"),
                 "not_reached": _("The request to check could not be delivered"),
+                "receipt_entered": "",
+                "receipts_brought": _("What was received was brought as a file"),
+                "payer_named": _("The payer was named"),
+                "receipt_removed": _("Taken out"),
+                "compared": _("Comparison begun"),
+                "matched": _("Pairs were looked for"),
+                "paired_by_hand": _("Rows were put together by hand"),
+                "parted": _("A pair was parted"),
+                "comparison_shown": _("Shown to the company"),
+                "comparison_hidden": _("No longer shown to the company"),
+                "difference_explained": _("A difference was explained"),
                 "upload": _("File brought in"),
                 "store": _("Stored"),
                 "discard": _("Discarded"),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from disclosures.models import (
     Claim,
+    Comparison,
     CorrectionRequest,
     Delivery,
     Entry,
@@ -337,6 +338,16 @@ def retention_proposed(period: Period, lines: int) -> None:
         url=reverse("disclosures:retention"),
         organisation_id=period.company_id,
         context={"year": period.year, "count": lines},
+    )
+
+
+def comparison_shown(comparison: Comparison) -> None:
+    tell(
+        people(comparison.company_id, OFFICERS),
+        "comparison_shown",
+        url=comparison.get_absolute_url(),
+        organisation_id=comparison.company_id,
+        context={"organisation": comparison.holder.legal_name},
     )
 
 

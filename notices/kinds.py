@@ -39,6 +39,7 @@ KINDS: dict[str, frozenset[str]] = {
         "retention_proposed": "year count",
         "correction_asked": "year reference reason until",
         "correction_answered": "company year outcome answer",
+        "comparison_shown": "organisation",
         "report_certified": "company year version",
         "published": "company organisation year",
         "corrected": "company organisation year version reason",

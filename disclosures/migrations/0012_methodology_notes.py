@@ -29,7 +29,7 @@ create or replace trigger methodology_note_frozen
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("disclosures", "0009_currencies"),
+        ("disclosures", "0011_received"),
         ("organisations", "0012_how_common_sights_are"),
     ]
 

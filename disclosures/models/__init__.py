@@ -1,3 +1,10 @@
+from disclosures.models.comparisons import (
+    Comparison,
+    Pair,
+    PairedRow,
+    PairKind,
+    Settlement,
+)
 from disclosures.models.corrections import CorrectionRequest
 from disclosures.models.entries import Answer, AnswerWay, Entry
 from disclosures.models.files import PublishedFile
@@ -31,6 +38,7 @@ from disclosures.models.public import (
 )
 from disclosures.models.questions import Claim, Question, QuestionReason
 from disclosures.models.rates import ExchangeRate, RateFile, TypedRate
+from disclosures.models.receipts import Receipt
 from disclosures.models.reports import Report, ReportApprover, Reservation
 from disclosures.models.transfers import (
     Evidence,
@@ -46,6 +54,7 @@ __all__ = [
     "Answer",
     "AnswerWay",
     "Claim",
+    "Comparison",
     "CorrectionOutcome",
     "CorrectionReason",
     "CorrectionRequest",
@@ -64,12 +73,16 @@ __all__ = [
     "Line",
     "LineVersion",
     "MethodologyNote",
+    "Pair",
+    "PairKind",
+    "PairedRow",
     "Period",
     "PublishedFile",
     "PublishedReport",
     "Question",
     "QuestionReason",
     "RateFile",
+    "Receipt",
     "RecipientDecision",
     "RegisterCorrection",
     "RegisterLine",
@@ -81,6 +94,7 @@ __all__ = [
     "ReportApprover",
     "ReportLine",
     "Reservation",
+    "Settlement",
     "SnapshotPart",
     "Source",
     "Transfer",

@@ -5,6 +5,7 @@ from disclosures.urls import (
     corrections,
     imports,
     periods,
+    received,
     reports,
     review,
     rulebook,
@@ -21,4 +22,5 @@ urlpatterns = [
     *corrections.urlpatterns,
     *reports.urlpatterns,
     *rulebook.urlpatterns,
+    *received.urlpatterns,
 ]

@@ -20,19 +20,20 @@ from accounts.http import FORM_METHODS, SignedInRequest
 from audit.acting import acting
 from audit.timeline import timeline
 from disclosures.actions import claims as actions
+from disclosures.actions import receipts
 from disclosures.actions.entries import generic_regime
 from disclosures.forms.claims import AcceptClaimForm, ClaimForm
 from disclosures.forms.reasons import ReasonForm
 from disclosures.lifecycle.claims import MOVES, claim_steps
 from disclosures.lifecycle.sides import ANSWERING_ROLES
-from disclosures.models import Claim
+from disclosures.models import Claim, Receipt
 from disclosures.views.review_parts import RECIPIENTS, tabs
 from documents.http import sent
 from documents.models import Document, keep
 from organisations.models import Organisation
 from organisations.permissions import for_kind, for_roles
 from ui import keyset
-from ui.amounts import written
+from ui.amounts import minor_units, written
 from ui.templatetags.ui import day
 from workflow.moves import Refused
 
@@ -89,8 +90,12 @@ def create(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     companies = _companies(request)
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    receipt = _receipt(request)
     form = ClaimForm(
-        *posted, companies=companies, today=today, initial={"key": uuid.uuid4().hex}
+        *posted,
+        companies=companies,
+        today=today,
+        initial={"key": uuid.uuid4().hex, **_from_receipt(receipt)},
     )
     if form.is_valid():
         facts = form.cleaned_data
@@ -104,6 +109,8 @@ def create(request: SignedInRequest) -> HttpResponse:
                     evidence=_kept(file, request) if file else None,
                     **facts,
                 )
+                if receipt:
+                    receipts.note_claim(receipt, made, by=request.actor)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
@@ -111,6 +118,27 @@ def create(request: SignedInRequest) -> HttpResponse:
             return redirect(made)
     context = {**_tabs(request), "form": form}
     return render(request, "disclosures/claims/create.html", context)
+
+
+def _receipt(request: SignedInRequest) -> Receipt | None:
+    """What the organisation received and misses in the company's report, if it says."""
+    if "receipt" not in request.GET:
+        return None
+    own = Receipt.objects.for_actor(request.actor).standing().select_related("payer")
+    return get_object_or_404(own, public_id=request.GET["receipt"])
+
+
+def _from_receipt(receipt: Receipt | None) -> dict[str, Any]:
+    if receipt is None:
+        return {}
+    return {
+        "company": receipt.payer.public_id if receipt.payer else "",
+        "amount": f"{receipt.amount:.{minor_units(receipt.currency)}f}",
+        "currency": receipt.currency,
+        "year": receipt.year,
+        "received_on": receipt.received_on,
+        "description": receipt.description,
+    }
 
 
 def _kept(file: Any, request: SignedInRequest) -> Document:

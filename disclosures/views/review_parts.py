@@ -27,6 +27,8 @@ def tabs(current: str) -> list[dict[str, Any]]:
         ("review", _("To check"), "review"),
         ("published", _("Published"), "review-published"),
         ("claims", _("Something is missing"), "claim-list"),
+        ("received", _("What we received"), "receipt-list"),
+        ("comparisons", _("Both sides compared"), "comparison-list"),
         ("public", _("What is public about us"), "review-public"),
     ]
     return [

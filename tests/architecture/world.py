@@ -16,15 +16,25 @@ from django.utils.http import int_to_base36
 
 from accounts.models import LegalHold, User
 from audit.acting import acting
-from disclosures.actions import answers, claims, corrections, imports, methodology
+from disclosures.actions import (
+    answers,
+    claims,
+    comparisons,
+    corrections,
+    imports,
+    methodology,
+    receipts,
+)
 from disclosures.models import (
     Answer,
     Entry,
     Evidence,
     Line,
+    Pair,
     PublishedReport,
     Question,
 )
+from disclosures.reconciliation.entered import Facts
 from documents.models import Document, keep
 from notices.models import Notice
 from organisations.actions import (
@@ -395,6 +405,20 @@ def _disclosures(
         by=NOBODY,
         today=TODAY,
     )
+    receipt = receipts.enter(
+        Facts(
+            company.legal_name, Decimal("75.00"), "GBP", TODAY.year - 1, payer=company
+        ),
+        by=recipient,
+        document=_document(recipient, patients, b"%PDF-1.4 account of the year"),
+    )
+    comparison = comparisons.compare(company, by=recipient)
+    comparisons.show(comparison, by=recipient, today=TODAY)
+    comparisons.pair_by_hand(comparison, [receipt], [transfer], by=recipient)
+    pair = Pair.objects.get()
+    brought = _document(
+        recipient, patients, b"payer;amount\nNorthwind;1,00\n", "import", "books.csv"
+    )
     batch = imports.upload(company, b"to;amount\nRare Lung;1,00\n", "2025.csv", by=by)
 
     note = methodology.begin(company, by=by, today=TODAY)
@@ -458,18 +482,46 @@ def _disclosures(
         "disclosures:review-workbook-preview": {"public_id": _id(proof)},
         "disclosures:claim": {"public_id": _id(claim)},
         "disclosures:claim-list": {},
+        "disclosures:receipt": {"public_id": _id(receipt)},
+        "disclosures:receipt-list": {},
+        "disclosures:receipt-create": {},
+        "disclosures:receipt-upload": {},
+        "disclosures:receipt-file": {"public_id": _id(brought)},
+        "disclosures:comparison": {"public_id": _id(comparison)},
+        "disclosures:comparison-list": {},
+        "disclosures:comparison-start": {},
+        "disclosures:comparison-export": {"public_id": _id(comparison), "form": "csv"},
+        "disclosures:comparison-part": {
+            "public_id": _id(comparison),
+            "pair_id": _id(pair),
+        },
+        "disclosures:comparison-rows": {
+            "public_id": _id(comparison),
+            "which": "different",
+        },
+        "disclosures:comparison-say": {
+            "public_id": _id(comparison),
+            "about": "pair",
+            "row_id": _id(pair),
+        },
         "disclosures:claim-create": {},
         "disclosures:question": {"public_id": _id(Question.objects.get())},
         "disclosures:question-list": {},
     }
 
 
-def _document(by: Any, owner: Organisation, data: bytes) -> Document:
+def _document(
+    by: Any,
+    owner: Organisation,
+    data: bytes,
+    kind: str = Document.Kind.EVIDENCE,
+    name: str = "proof.pdf",
+) -> Document:
     with acting(by):
         return keep(
             data,
-            name="proof.pdf",
+            name=name,
             media_type="application/pdf",
-            kind=Document.Kind.EVIDENCE,
+            kind=kind,
             owner_id=owner.pk,
         )

@@ -10,7 +10,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 
 from audit.acting import acting
-from disclosures.models import Delivery, ImportProfile, RecipientDecision
+from disclosures.models import Comparison, Delivery, ImportProfile, RecipientDecision
 from documents.models import keep
 from independence.models import Alert, Income, SoleProduct
 from organisations import references
@@ -130,6 +130,16 @@ def _import_profile(each, third, company, other):
 @case("disclosures.RecipientDecision.company decision_once", companies=True)
 def _decision(each, third, company, other):
     RecipientDecision.objects.create(company=each, text="R.L.A.", recipient=third)
+
+
+@case("disclosures.Comparison.holder comparison_once")
+def _comparison(each, third, company, other):
+    Comparison.objects.create(holder=each, company=company)
+
+
+@case("disclosures.Comparison.company comparison_once", companies=True)
+def _compared_company(each, third, company, other):
+    Comparison.objects.create(holder=third, company=each)
 
 
 def _alert(organisation, company):

@@ -20,6 +20,7 @@ from config.demodata import (
     likenesses,
     people,
     profiles,
+    received,
     registers,
     report_files,
     screening,
@@ -83,6 +84,7 @@ def load(today: datetime.date) -> None:
         together.tell(world)
         currencies.tell(world)
         splitting.tell(world)
+        received.tell(world)
         people.tell(world)
         counting.tell(world)
         report_files.tell()

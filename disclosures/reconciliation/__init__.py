@@ -1,0 +1,1 @@
+"""What a recipient received beside what a company reports: pairs, and what differs."""
