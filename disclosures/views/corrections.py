@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import FORM_METHODS, SignedInRequest
 from accounts.throttle import too_often
+from audit.acting import Actor
 from audit.timeline import timeline
 from disclosures.actions import corrections as actions
 from disclosures.forms.corrections import AnswerForm, CorrectionFilter, CorrectionForm
@@ -24,6 +25,7 @@ from disclosures.models import (
     LineVersion,
     PublishedReport,
 )
+from organisations.actors import NOBODY
 from organisations.permissions import for_kind
 from ui import keyset
 from workflow.moves import Refused
@@ -66,9 +68,8 @@ def _ask(
         if response := too_often(request, "correction", key=key):
             return response
         facts = {k: v for k, v in form.cleaned_data.items() if k != "website"}
-        made = actions.ask(
-            report, line, by=request.actor, today=timezone.localdate(), **facts
-        )
+        by: Actor = getattr(request, "actor", NOBODY)
+        made = actions.ask(report, line, by=by, today=timezone.localdate(), **facts)
         context["made"] = made
         return render(request, "disclosures/corrections/asked.html", context)
     return render(request, "disclosures/corrections/ask.html", context)

@@ -49,7 +49,7 @@ SIZE = 20
 AUDIENCE = Message.Audience
 
 
-SAID = {
+SAID: dict[str, Any] = {
     AUDIENCE.OWN: gettext_lazy("Your note is kept. Only your organisation reads it."),
     AUDIENCE.PUBLIC: gettext_lazy(
         "Your message is sent. The others are asked whether everybody may read it."

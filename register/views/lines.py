@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db.models import OuterRef
@@ -38,7 +39,7 @@ class Version:
 @require_safe
 @public_page
 def line(request: HttpRequest, public_id: str) -> HttpResponse:
-    found = get_object_or_404(
+    found: Any = get_object_or_404(
         Line.objects.select_related("withdrawal").annotate(
             asked=corrections(RegisterCorrection.objects.filter(line=OuterRef("pk")))
         ),

@@ -1,5 +1,7 @@
 """Partnerships and agreements that all of their parties made public."""
 
+from typing import Any
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
@@ -58,7 +60,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public_page
 def partnership(request: HttpRequest, public_id: str) -> HttpResponse:
-    found = get_object_or_404(
+    found: Any = get_object_or_404(
         PublicPartnership.objects.annotate(said=_said(OuterRef("public_id"))),
         public_id=public_id,
     )
@@ -98,7 +100,7 @@ def agreement(request: HttpRequest, reference: str) -> HttpResponse:
     of = PublicPartnership.objects.filter(
         public_id=OuterRef("partnership_public_id"), withdrawn_on=None
     )
-    found = get_object_or_404(
+    found: Any = get_object_or_404(
         PublicAgreement.objects.annotate(
             partnership_shown=Exists(of),
             said=_said(OuterRef("partnership_public_id"), OuterRef("reference")),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from disclosures.models import PublishedReport, Report, ReportLine
-from disclosures.publishing.head import Sums, head
+from disclosures.publishing.head import ReportSum, Sums, head
 from disclosures.publishing.lines import candidates
 from regimes.models import Regime
 
@@ -93,6 +93,7 @@ def drafted(report: Report, *, today: date) -> Source:
     lines: list[Content] = []
     sums: Sums = {}
     answers: dict[str, int] = {}
+    report_sum = ReportSum()
     for candidate in candidates(report, previous):
         content = candidate.content
         old = candidate.unchanged()
@@ -100,11 +101,18 @@ def drafted(report: Report, *, today: date) -> Source:
         total, count = sums.get(content["currency"], (Decimal(0), 0))
         amount = Decimal(content["amount"] or 0)
         sums[content["currency"]] = (total + amount, count + 1)
+        report_sum.add(content)
         status = content["answer"]["status"]
         answers[status] = answers.get(status, 0) + 1
     before = contents(previous) if previous else []
     return _source(
-        head(report, today=today, sums=sums, answers=answers),
+        head(
+            report,
+            today=today,
+            sums=sums,
+            answers=answers,
+            report_sum=report_sum,
+        ),
         lines,
         {each["line"]: each for each in before},
     )
