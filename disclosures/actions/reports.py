@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from django.db import connection
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from audit.acting import Actor, acting
@@ -12,6 +13,7 @@ from audit.models import ClockTimestamp, record
 from disclosures import mail
 from disclosures.digest import digest
 from disclosures.findings import RULES, Finding, included, rule
+from disclosures.lifecycle.books import unsettled
 from disclosures.lifecycle.reports import MOVES, UNDER_WAY, report_parts, report_steps
 from disclosures.lifecycle.sides import OFFICER, REGISTRAR, parts
 from disclosures.models import Period, Report, ReportApprover, Reservation
@@ -74,9 +76,25 @@ def start(
                 )
                 for kept in last.reservations.order_by("pk")
             )
+        _insist_on_books(report)
         record("report_started", report, by=by, reason=reason, version=report.version)
     report.refresh_from_db()
     return report
+
+
+def _insist_on_books(report: Report) -> None:
+    """What the officer said when closing the year goes out with the report."""
+    period = report.period
+    if period.books_words and (waiting := unsettled(period)):
+        said = ngettext(
+            "%d payment of the books was not settled.",
+            "%d payments of the books were not settled.",
+            waiting,
+        )
+        words = f"{said % waiting} {period.books_words}"
+        Reservation.objects.update_or_create(
+            report=report, rule="books_unsettled", entry=None, defaults={"words": words}
+        )
 
 
 def _last_methodology(period: Period) -> str:

@@ -1,3 +1,5 @@
+from disclosures.models.attestations import Attestation
+from disclosures.models.books import BooksEntry, BooksFile, BooksPair, BooksVendor
 from disclosures.models.entries import Answer, AnswerWay, Entry
 from disclosures.models.imports import (
     ImportBatch,
@@ -37,6 +39,11 @@ from regimes.vat import Vat
 __all__ = [
     "Answer",
     "AnswerWay",
+    "Attestation",
+    "BooksEntry",
+    "BooksFile",
+    "BooksPair",
+    "BooksVendor",
     "Claim",
     "Coverage",
     "Delivery",

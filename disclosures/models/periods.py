@@ -24,7 +24,8 @@ class Period(models.Model):
     """A disclosing company × reporting rules × dates. Deadlines are in `time_zone`.
 
     Frozen, its entries stay as they are unless changed singly with a reason; thawing all
-    is the exception and takes two people (`thaw_asked_by_id`).
+    is the exception and takes two people (`thaw_asked_by_id`). `books_words`: why it was
+    frozen although payments in the books were not settled; they become public.
     """
 
     class State(models.TextChoices):
@@ -49,6 +50,7 @@ class Period(models.Model):
     thaw_asked_by_id = models.BigIntegerField(null=True, blank=True)
     thaw_asked_at = models.DateTimeField(null=True, blank=True)
     thaw_reason = models.TextField(blank=True)
+    books_words = models.TextField(blank=True)
     created_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
     history = tracked()
