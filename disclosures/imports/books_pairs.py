@@ -1,6 +1,7 @@
 """Which payments of the ledger the payments in the books are, found by whole sets.
 
-In this order: the document's number is the payment's reference; the same sum to the same
+In this order: the document's number is the payment's reference (whoever the ledger says
+received it: a finding tells when the books name another); the same sum to the same
 organisation within fourteen days, where only one of each fits; and equal sums of one day
 to one organisation, where one side is a single payment. Amounts and currencies are always
 equal. Nothing is found again for what a person has taken apart.
@@ -36,7 +37,7 @@ on conflict do nothing
 REFERENCE = """
 found as (
   select e.id as entry, t.id as transfer from entries e
-  join transfers t on t.reference = e.document_number and t.recipient = e.recipient
+  join transfers t on t.reference = e.document_number
     and t.amount = e.amount and t.currency = e.currency
 )
 """

@@ -1,4 +1,3 @@
-from disclosures.models.attestations import Attestation
 from disclosures.models.books import BooksEntry, BooksFile, BooksPair, BooksVendor
 from disclosures.models.entries import Answer, AnswerWay, Entry
 from disclosures.models.imports import (
@@ -39,7 +38,6 @@ from regimes.vat import Vat
 __all__ = [
     "Answer",
     "AnswerWay",
-    "Attestation",
     "BooksEntry",
     "BooksFile",
     "BooksPair",

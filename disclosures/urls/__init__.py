@@ -1,6 +1,14 @@
 """Addresses of transfers, imports, periods, review and reports, by noun."""
 
-from disclosures.urls import agreements, imports, periods, reports, review, transfers
+from disclosures.urls import (
+    agreements,
+    books,
+    imports,
+    periods,
+    reports,
+    review,
+    transfers,
+)
 
 app_name = "disclosures"
 urlpatterns = [
@@ -8,6 +16,7 @@ urlpatterns = [
     *transfers.urlpatterns,
     *imports.urlpatterns,
     *periods.urlpatterns,
+    *books.urlpatterns,
     *review.urlpatterns,
     *reports.urlpatterns,
 ]

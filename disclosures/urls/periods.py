@@ -19,6 +19,11 @@ urlpatterns: list[URLPattern] = [
     path(ONE, periods.detail, name="period-detail"),
     path(f"{ONE}checks/", periods.checks, name="period-findings"),
     path(f"{ONE}freeze/", period_steps.freeze, name="period-freeze"),
+    path(
+        f"{ONE}freeze-unsettled/",
+        period_steps.freeze_unsettled,
+        name="period-freeze-unsettled",
+    ),
     path(f"{ONE}open-review/", period_steps.open_review, name="period-open-review"),
     path(
         f"{ONE}begin-correction/",

@@ -16,8 +16,8 @@ from django.utils.http import int_to_base36
 
 from accounts.models import LegalHold, User
 from audit.acting import acting
-from disclosures.actions import answers, claims, imports
-from disclosures.models import Answer, Entry, Evidence, Line, Question
+from disclosures.actions import answers, books, claims, imports
+from disclosures.models import Answer, BooksEntry, Entry, Evidence, Line, Question
 from documents.models import Document, keep
 from notices.models import Notice
 from organisations.actions import (
@@ -41,6 +41,7 @@ from regimes.models import Regime
 from tests import cast
 from tests.architecture import at_table, checks, dependence, screening
 from tests.disclosures import ledger
+from tests.disclosures.books.books import bring
 
 TODAY = timezone.localdate()
 
@@ -380,6 +381,14 @@ def _disclosures(
         Evidence.objects.create(transfer=transfer, document=proof)
     batch = imports.upload(company, b"to;amount\nRare Lung;1,00\n", "2025.csv", by=by)
 
+    row = "Document;Vendor;Name;Paid;Amount;Currency\nD1;70;{};{}-03-01;1.00;GBP\n"
+    content = row.format(patients.legal_name, TODAY.year - 1).encode()
+    books_file = books.bring_in(in_review, content, "books.csv", by=by)
+    bookings = bring(
+        in_review, f"D2;70;{patients.legal_name};{TODAY.year - 1}-03-01;2;GBP;", by=by
+    )
+    booked = BooksEntry.objects.get(file=bookings)
+
     entry_args = {"public_id": _id(entry)}
     published = {"public_id": _id(report)}
     draft = {"public_id": _id(declared)}
@@ -403,6 +412,10 @@ def _disclosures(
         "disclosures:import-rows": batch_args | {"verdict": "new"},
         "disclosures:import-move": batch_args | {"name": "discard"},
         "disclosures:period": of_period,
+        "disclosures:period-books": of_period,
+        "disclosures:period-books-entry": of_period | {"entry_id": _id(booked)},
+        "disclosures:period-books-settle": of_period | {"entry_id": _id(booked)},
+        "disclosures:period-books-columns": of_period | {"file_id": _id(books_file)},
         "disclosures:period-list": {},
         "disclosures:period-create": {},
         "disclosures:period-recipient": of_period

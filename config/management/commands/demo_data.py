@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from config.demodata import (
+    books,
     diligence,
     holds,
     independence,
@@ -77,6 +78,7 @@ def load(today: datetime.date) -> None:
         holds.tell(world)
         registers.tell(world)
         together.tell(world)
+        books.tell(world)
         people.tell(world)
     # what happened in earlier years was mailed and read long ago
     User.objects.update(mail=User.Mail.AT_ONCE)

@@ -83,7 +83,7 @@ def test_one_booking_is_several_payments_when_the_sums_agree(
 def test_another_organisations_payment_is_never_paired(
     company, patients, other_patients, period, by
 ):
-    paid(company, other_patients, "120", by=by, reference="D1")
+    paid(company, other_patients, "120", by=by, reference="D9")
 
     bring(period, row(patients, "D1", "120"), by=by)
 

@@ -1,4 +1,4 @@
-"""Payments in the books of finance, and what companies of a group attest."""
+"""What finance paid, and what became of each payment."""
 
 import audit.ids
 import audit.models
@@ -331,107 +331,6 @@ class Migration(migrations.Migration):
                 related_name="entries",
                 to="disclosures.booksvendor",
             ),
-        ),
-        migrations.CreateModel(
-            name="HistoricalAttestation",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("history_acting_for", models.BigIntegerField(null=True)),
-                ("history_deputy_for", models.BigIntegerField(null=True)),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        db_index=True,
-                        editable=False,
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("asked", "Asked"),
-                            ("complete", "All it paid is there"),
-                            ("nothing", "Nothing to report"),
-                        ],
-                        default="asked",
-                        max_length=8,
-                    ),
-                ),
-                ("asked_on", models.DateField()),
-                ("reminded_on", models.DateField(blank=True, null=True)),
-                (
-                    "name",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="name and function"
-                    ),
-                ),
-                ("words", models.TextField(blank=True, verbose_name="in words")),
-                ("said_on", models.DateField(blank=True, null=True)),
-                ("said_by_id", models.BigIntegerField(blank=True, null=True)),
-                ("history_user_id", models.BigIntegerField(null=True)),
-                ("history_change_reason", models.TextField(null=True)),
-                (
-                    "history_id",
-                    models.BigAutoField(
-                        editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                        max_length=1,
-                    ),
-                ),
-                (
-                    "affiliate",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="documents.document",
-                    ),
-                ),
-                (
-                    "period",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="disclosures.period",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical attestation",
-                "verbose_name_plural": "historical attestations",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name="HistoricalBooksEntry",
@@ -847,103 +746,6 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-        migrations.CreateModel(
-            name="Attestation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "public_id",
-                    models.CharField(
-                        db_default=audit.ids.NewPublicId(),
-                        editable=False,
-                        max_length=16,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("asked", "Asked"),
-                            ("complete", "All it paid is there"),
-                            ("nothing", "Nothing to report"),
-                        ],
-                        default="asked",
-                        max_length=8,
-                    ),
-                ),
-                ("asked_on", models.DateField()),
-                ("reminded_on", models.DateField(blank=True, null=True)),
-                (
-                    "name",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="name and function"
-                    ),
-                ),
-                ("words", models.TextField(blank=True, verbose_name="in words")),
-                ("said_on", models.DateField(blank=True, null=True)),
-                ("said_by_id", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "affiliate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="attestations",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.document",
-                    ),
-                ),
-                (
-                    "period",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="attestations",
-                        to="disclosures.period",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("period", "affiliate"), name="attestation_once"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("name", ""),
-                                ("said_by_id__isnull", True),
-                                ("said_on__isnull", True),
-                                ("state", "asked"),
-                            ),
-                            models.Q(
-                                ("said_by_id__isnull", False),
-                                ("said_on__isnull", False),
-                                ("state__in", ["complete", "nothing"]),
-                                models.Q(("name", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="attestation_said_on_with_said_by",
-                    ),
-                ],
-            },
-        ),
         migrations.AddIndex(
             model_name="booksfile",
             index=models.Index(fields=["period", "-id"], name="books_file_newest"),
@@ -1074,7 +876,6 @@ class Migration(migrations.Migration):
             ),
         ),
         TrackHistory("Period"),
-        TrackHistory("Attestation"),
         TrackHistory("BooksFile"),
         TrackHistory("BooksVendor"),
         TrackHistory("BooksEntry"),
