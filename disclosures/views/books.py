@@ -48,8 +48,16 @@ TYPES = {
 QUEUED = Q(decision="", suspected=True)
 
 
-def the_period(request: SignedInRequest, public_id: str) -> Period:
-    visible = Period.objects.for_actor(request.actor).select_related("company")
+def the_period(request: SignedInRequest, public_id: str) -> Any:
+    """The year, with `queued`: so many vendors of the company wait for a decision."""
+    waiting = Q(
+        company__books_vendors__decision="", company__books_vendors__suspected=True
+    )
+    visible = (
+        Period.objects.for_actor(request.actor)
+        .select_related("company")
+        .annotate(queued=Count("company__books_vendors", filter=waiting))
+    )
     return get_object_or_404(visible, public_id=public_id)
 
 
@@ -90,11 +98,7 @@ def index(request: SignedInRequest, public_id: str) -> HttpResponse:
         "states": states,
         "settled": settled,
         "concerned": concerned,
-        "queued": BooksVendor.objects.filter(
-            QUEUED, company=period.company, entries__period=period
-        )
-        .distinct()
-        .count(),
+        "queued": period.queued,
         "last_file": period.books_files.exclude(read_at=None).order_by("-id").first(),
         "may_keep": request.actor.has(OFFICER),
         "kept": request.GET.urlencode(),

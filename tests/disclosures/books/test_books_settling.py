@@ -161,7 +161,7 @@ def test_a_changed_sum_waits_again(company, patients, period, by):
 def test_another_vendor_decision_dissolves_pairs(
     company, patients, other_patients, period, by
 ):
-    paid(company, patients, "120", by=by, reference="D1")
+    paid(company, patients, "120", by=by)
     bring(period, row(patients, "D1", "120"), by=by)
 
     books.decide_vendor(
