@@ -122,7 +122,7 @@ def _states(period: Period) -> tuple[list[dict[str, Any]], int, int]:
     for name, chosen in ways.items():
         figures[f"{name}_count"] = Count("pk", filter=chosen)
         figures[f"{name}_sum"] = Sum("amount", filter=chosen)
-    found = list(
+    found: list[Any] = list(
         _of(period).order_by("currency").values("currency").annotate(**figures)
     )
     counts = {name: sum(row[f"{name}_count"] for row in found) for name in ways}
