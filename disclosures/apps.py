@@ -72,6 +72,7 @@ class DisclosuresConfig(AppConfig):
                     "corrections it asked for"
                 ),
                 "disclosures.MethodologyNote.company": _("methodology notes"),
+                "disclosures.BooksEntry.company": _("payments in its books"),
                 "disclosures.ImportBatch.company": _("files brought in"),
                 "disclosures.RecipientDecision.recipient": _("spellings in files"),
                 "disclosures.Receipt.holder": _("receipts in its own books"),
@@ -84,6 +85,10 @@ class DisclosuresConfig(AppConfig):
                         "disclosures.Entry.recipient",
                         "disclosures.Delivery.recipient",
                         "disclosures.ImportRecipient.recipient",
+                        "disclosures.BooksFile.paid_by",
+                        "disclosures.BooksEntry.paid_by",
+                        "disclosures.BooksVendor.company",
+                        "disclosures.BooksVendor.organisation",
                         "disclosures.ImportProfile.company",
                         "disclosures.RecipientDecision.company",
                     ),
@@ -164,5 +169,14 @@ class DisclosuresConfig(AppConfig):
                 "upload": _("File brought in"),
                 "store": _("Stored"),
                 "discard": _("Discarded"),
+                "books_brought_in": _("A file of the books was brought in"),
+                "books_read": _("The books were read"),
+                "books_paired": _("The books were compared with the ledger"),
+                "books_pair_made": _("Paired with a payment"),
+                "books_payment_made": _("Recorded as a payment"),
+                "books_left_out": _("Payments in the books were left out"),
+                "books_undone": _("Undone: it waits again"),
+                "books_vendor_decided": _("It was said who the vendor is"),
+                "books_vendor_reopened": _("The vendor is to be looked at again"),
             }
         )

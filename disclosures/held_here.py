@@ -21,6 +21,7 @@ PREPARED = _(
 FILES = _("How the company keeps its own files.")
 PUBLIC = "published: everybody reads it in the register"
 ASKER = _("The address of whoever asked is used for the answer alone.")
+BOOKS = "The books of a company are read by that company alone."
 THEIR_FILE = "A file of a company, read and matched for that company alone."
 
 
@@ -29,6 +30,7 @@ def register() -> None:
     _answers()
     _years()
     _files()
+    _books()
     _published()
 
 
@@ -183,6 +185,36 @@ def _files() -> None:
         unlisted={
             "recipient": "Spellings that a company resolved belong to that company."
         },
+    )
+
+
+def _books() -> None:
+    held.register(
+        models.BooksFile,
+        name=_("Files of your books"),
+        rows=lambda organisation: models.BooksFile.objects.filter(
+            period__company=organisation
+        ),
+        unlisted={"paid_by": BOOKS},
+    )
+    held.register(
+        models.BooksEntry,
+        name=_("Payments in your books"),
+        keys=("company",),
+        unlisted={"paid_by": BOOKS},
+    )
+    held.register(
+        models.BooksVendor,
+        name=_("Vendors in your books"),
+        keys=("company",),
+        unlisted={"organisation": BOOKS},
+    )
+    held.register(
+        models.BooksPair,
+        name=_("Payments in your books that are in the ledger"),
+        rows=lambda organisation: models.BooksPair.objects.filter(
+            entry__company=organisation
+        ),
     )
 
 

@@ -26,9 +26,9 @@ BOUND = """jsonb_build_object(
 
 PERIODS = """
 insert into disclosures_period (company_id, regime_id, starts_on, ends_on, time_zone,
-  state, thaw_reason, report_currency)
+  state, thaw_reason, books_words, report_currency)
 select distinct t.disclosed_by_id, v.id, make_date(t.paid_year, 1, 1),
-  make_date(t.paid_year, 12, 31), %(zone)s, 'open', '',
+  make_date(t.paid_year, 12, 31), %(zone)s, 'open', '', '',
   coalesce(v.profile ->> 'currency', '')
 from disclosures_transfer t
 cross join lateral (

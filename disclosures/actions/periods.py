@@ -42,25 +42,34 @@ def open_year(company: Organisation, year: int, *, by: Actor) -> Period:
     return period
 
 
-def _move(period: Period, name: str, by: Actor) -> Period:
+def _move(
+    period: Period, name: str, by: Actor, *, books_words: str | None = None
+) -> Period:
     """Locks, asks and changes the state; the caller saves."""
     locked = (
         Period.objects.select_for_update(of=("self",))
         .select_related("company", "regime")
         .get(pk=period.pk)
     )
+    if books_words is not None:
+        locked.books_words = books_words.strip()
     if reasons := period_steps(locked, by)[name]:
         raise Refused(reasons)
     locked.state = MOVES[name].target
     return locked
 
 
-def freeze(period: Period, *, by: Actor) -> Period:
-    """Nothing is imported or changed in bulk any more."""
-    with acting(by):
-        locked = _move(period, "freeze", by)
+def freeze(period: Period, *, by: Actor, books_words: str = "") -> Period:
+    """Nothing is imported or changed in bulk any more.
+
+    `books_words`: why, although payments in the books are not settled; they become a
+    public reservation of the report.
+    """
+    with acting(by, books_words):
+        locked = _move(period, "freeze", by, books_words=books_words)
         locked.save()
-        record("frozen", locked, by=by, entries=locked.entries.included().count())
+        entries = locked.entries.included().count()
+        record("frozen", locked, by=by, reason=books_words, entries=entries)
     return locked
 
 
@@ -265,6 +274,7 @@ def thaw(period: Period, *, by: Actor) -> Period:
         reason, locked.thaw_reason = locked.thaw_reason, ""
         locked.thaw_asked_by_id = locked.thaw_asked_at = None
         locked.review_opened_on = locked.review_closes_on = None
+        locked.books_words = ""
         locked.save()
         locked.entries.filter(state=Entry.State.IN_REVIEW).update(
             state=Entry.State.OPEN

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from audit.acting import Actor, acting
@@ -13,8 +14,9 @@ from audit.models import ClockTimestamp, record
 from disclosures import mail
 from disclosures.actions.methodology import freeze as freeze_note
 from disclosures.digest import digest
-from disclosures.findings import RULES, Finding, included, rule
+from disclosures.findings import RULES, Finding, included, rule, there
 from disclosures.findings.looks import look
+from disclosures.lifecycle.books import unsettled
 from disclosures.lifecycle.reports import MOVES, UNDER_WAY, report_parts, report_steps
 from disclosures.lifecycle.sides import OFFICER, REGISTRAR, parts
 from disclosures.models import FindingsLook, Period, Report, ReportApprover, Reservation
@@ -82,10 +84,26 @@ def start(
                 )
                 for kept in last.reservations.order_by("pk")
             )
+        _insist_on_books(report)
         record("report_started", report, by=by, reason=reason, version=report.version)
         report = _locked(report)
         look(report, FindingsLook.Moment.STARTED, today=today)
     return report
+
+
+def _insist_on_books(report: Report) -> None:
+    """What the officer said when closing the year goes out with the report."""
+    period = report.period
+    if period.books_words and (waiting := unsettled(period)):
+        said = ngettext(
+            "%d payment of the books was not settled.",
+            "%d payments of the books were not settled.",
+            waiting,
+        )
+        words = f"{said % waiting} {period.books_words}"
+        Reservation.objects.update_or_create(
+            report=report, rule="books_unsettled", entry=None, defaults={"words": words}
+        )
 
 
 def _earlier(period: Period) -> Report | None:
@@ -221,7 +239,9 @@ def _drop_mended(report: Report) -> None:
         if one.rows:
             standing = included(report).filter(one.rows(report))
             kept.exclude(entry__in=standing.values("pk")).delete()
-        elif one.fails and not one.fails(report):
+        elif (one.fails and not one.fails(report)) or (
+            one.there and not there(report, [one])
+        ):
             kept.delete()
 
 

@@ -6,6 +6,7 @@ else can go out when a person insists, in words that stay public, or is only tol
 (`levels`). Which check of domain 9.6 a rule is part of stands in `disclosures/rulebook`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,7 @@ from disclosures.models import Report, Reservation
 from disclosures.models.entries import EntryQuerySet
 
 __all__ = ["RULES", "Finding", "Rule", "assessed", "blocks", "finding", "findings", "included",
-           "open_findings", "rule"]  # fmt: skip
+           "open_findings", "rule", "there"]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ def findings(
     wanted = [r for r in rules if blocking is None or r.blocks is blocking]
     counts = _counts(report, wanted)
     failing = {r.code: r for r in wanted if r.fails and r.fails(report)}
+    failing |= there(report, wanted)
     doubtful = any(not r.blocks for r in failing.values())
     insisted_on_whole = _insisted_on_whole(report) if doubtful else set()
     found = []
@@ -104,6 +106,20 @@ def findings(
             still_open = int(one.code not in insisted_on_whole)
             found.append(Finding(one, report, 0, still_open, one.level(report)))
     return found
+
+
+def there(report: Report, rules: Iterable[Rule]) -> dict[str, Rule]:
+    """Those of the rules that find something outside the rows: one query for all."""
+    looking = {each.code: each for each in rules if each.there}
+    if not looking:
+        return {}
+    wanted = {
+        f"there_{code}": Exists(each.there(report))
+        for code, each in looking.items()
+        if each.there
+    }
+    found = Report.objects.filter(pk=report.pk).values(**wanted).get()
+    return {code: each for code, each in looking.items() if found[f"there_{code}"]}
 
 
 def assessed(report: Report) -> list[Finding]:

@@ -7,18 +7,18 @@ mapping says is an error with the column, the value, what is wrong and how to me
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from disclosures.imports import days, money, words
+from disclosures.imports.given import Error, cells_of, error, given_in
 from disclosures.imports.words import Say, plain
 from organisations import identifiers
 from regimes.profile import Category
 from tables.mapping import Mapping as FileMapping
 from tables.shapes import Row
 
-Error = dict[str, str]
 LONGEST = {
     "reference": 200,
     "intermediary": 300,
@@ -73,58 +73,24 @@ def terms(categories: Iterable[Category], only_year: int | None = None) -> Terms
     return Terms(known, only_year)
 
 
-class _Cell(NamedTuple):
-    """Where one of our values comes from in every row of a file."""
-
-    name: str
-    place: int | None
-    words: Mapping[str, str]
-    default: Any
-
-
 def checker(
     mapping: FileMapping, header: list[str], terms: Terms
 ) -> Callable[[Row], Checked]:
     """The function that checks a row of this file."""
-    places = {name: index for index, name in enumerate(header)}
-    cells = {
-        ours: _Cell(
-            mapping.columns.get(ours, f"[defaults] {ours}"),
-            places.get(mapping.columns.get(ours, "")),
-            mapping.values.get(ours, {}),
-            mapping.defaults.get(ours, ""),
-        )
-        for ours in mapping.provided
-    }
+    cells = cells_of(mapping, header)
     decimal = mapping.file.get("decimal", ".")
     written = mapping.file.get("date_format", "%Y-%m-%d")
 
     def check(row: Row) -> Checked:
         texts = row.cells
-        given: dict[str, str] = {}
-        for ours, cell in cells.items():
-            text = texts[cell.place].strip() if cell.place is not None else ""
-            if text and cell.words:
-                text = cell.words.get(text, text)
-            if text or cell.default:
-                given[ours] = text or cell.default
+        given = given_in(cells, texts)
         errors: list[Error] = [
             {"column": "", "value": "", "wrong": sentence, "mend": ""}
             for sentence in row.trouble
         ]
 
         def wrong(ours: str, what: str, mend: str) -> None:
-            cell = cells.get(ours)
-            raw = texts[cell.place] if cell and cell.place is not None else ""
-            errors.append(
-                {
-                    "ours": ours,
-                    "column": cell.name if cell else ours,
-                    "value": raw.strip()[:500],
-                    "wrong": what,
-                    "mend": mend,
-                }
-            )
+            errors.append(error(cells, texts, ours, what, mend))
 
         recipient = _recipient(given, wrong)
         currency = money.currency(given, wrong)

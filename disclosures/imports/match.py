@@ -154,7 +154,7 @@ def match(
     batch: ImportBatch, actor: Actor, told: Callable[[str], None] = lambda _stage: None
 ) -> None:
     """Settles what is certain and notes candidates for the rest."""
-    visible, params = _visible(actor)
+    sight, params = visible(actor)
     values = {
         "batch": batch.pk,
         "company": batch.company_id,
@@ -164,7 +164,7 @@ def match(
 
     def run(statement: str) -> None:
         for name, part in (
-            ("{visible}", visible),
+            ("{visible}", sight),
             ("{not_another}", NOT_ANOTHER),
             ("{same_number}", SAME_NUMBER),
             ("{standing}", STANDING),
@@ -185,7 +185,7 @@ def match(
         run(CANDIDATES)
 
 
-def _visible(actor: Actor) -> tuple[str, dict[str, Any]]:
+def visible(actor: Actor) -> tuple[str, dict[str, Any]]:
     """The organisations that the actor may know of, as SQL: one definition for all."""
     seen = Organisation.objects.for_actor(actor).values("id")
     sql, params = seen.query.sql_with_params()

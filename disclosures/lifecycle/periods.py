@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from audit.acting import Actor
+from disclosures.lifecycle.books import books_are_settled
 from disclosures.lifecycle.sides import CALENDAR, OFFICER, parts
 from disclosures.models import Entry, Period, Report
 from workflow.moves import Move, steps
@@ -73,6 +74,7 @@ MOVES: dict[str, Move] = {
         frozenset({OFFICER}),
         WHOSE,
         gettext_lazy("Close for changes"),
+        (books_are_settled,),
     ),
     "open_review": Move(
         frozenset({State.FROZEN}),

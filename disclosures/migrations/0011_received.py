@@ -14,7 +14,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("disclosures", "0009_currencies"),
+        ("disclosures", "0010_books"),
         ("documents", "0004_reasons_in_full"),
         ("organisations", "0012_how_common_sights_are"),
     ]

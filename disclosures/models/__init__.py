@@ -1,3 +1,4 @@
+from disclosures.models.books import BooksEntry, BooksFile, BooksPair, BooksVendor
 from disclosures.models.comparisons import (
     Comparison,
     Pair,
@@ -53,6 +54,10 @@ from regimes.vat import Vat
 __all__ = [
     "Answer",
     "AnswerWay",
+    "BooksEntry",
+    "BooksFile",
+    "BooksPair",
+    "BooksVendor",
     "Claim",
     "Comparison",
     "CorrectionOutcome",

@@ -26,7 +26,8 @@ class Period(models.Model):
     Frozen, its entries stay as they are unless changed singly with a reason; thawing all
     is the exception and takes two people (`thaw_asked_by_id`). `report_currency` is the
     one in which the sums are also given: that of the rules, else the company's choice;
-    empty, the report says the sums as they were paid.
+    empty, the report says the sums as they were paid. `books_words`: why it was frozen
+    although payments in the books were not settled; they become public.
     """
 
     class State(models.TextChoices):
@@ -52,6 +53,7 @@ class Period(models.Model):
     thaw_asked_by_id = models.BigIntegerField(null=True, blank=True)
     thaw_asked_at = models.DateTimeField(null=True, blank=True)
     thaw_reason = models.TextField(blank=True)
+    books_words = models.TextField(blank=True)
     created_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
     history = tracked()

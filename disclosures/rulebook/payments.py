@@ -60,18 +60,16 @@ CHECKS: tuple[Check, ...] = (
         _(
             "Everything in the books that went to a patient organisation is accounted for."
         ),
-        "",
-        why=COMPLETE,
-        mend=_("Match each row of the books to a payment, or say why it is none."),
-        findings=("books_unsettled",),
+        "tests/disclosures/books/test_books_settling.py"
+        "::test_closing_it_all_the_same_becomes_a_public_reservation",
+        findings=("books_unsettled", "agreed_unpaid"),
     ),
     Check(
         "VR-17",
         _("Who was paid is who is named; whoever stood between is named too."),
-        "",
-        why=_("Help that goes through others must not disappear on its way."),
-        mend=_("Name who was paid through, or who had the help in the end."),
-        findings=("payee_differs",),
+        "tests/disclosures/books/test_books_findings.py"
+        "::test_the_books_name_another_recipient",
+        findings=("paid_to_another",),
     ),
     Check(
         "VR-18",

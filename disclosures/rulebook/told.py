@@ -89,7 +89,9 @@ def _levels(
             yield Level(_("Before an agreement is closed"), asked)
     for code in check.findings:
         rule: Rule | None = OF_FINDINGS.get(code)
-        if rule is not None:
+        if rule is None:
+            yield Level(_("Not looked for yet"), _("A person has to look"))
+        else:
             yield Level(str(rule.title), str(LEVELS[rule.level_under(profile)]))
     if check.constraints or (check.steps and not check.findings):
         yield Level(_("Database and steps"), _("Can't be otherwise"))

@@ -2,6 +2,7 @@
 
 from disclosures.urls import (
     agreements,
+    books,
     corrections,
     imports,
     periods,
@@ -18,6 +19,7 @@ urlpatterns = [
     *transfers.urlpatterns,
     *imports.urlpatterns,
     *periods.urlpatterns,
+    *books.urlpatterns,
     *review.urlpatterns,
     *corrections.urlpatterns,
     *reports.urlpatterns,

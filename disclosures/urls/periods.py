@@ -23,6 +23,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}currencies/<str:currency>/", currencies.rate, name="period-rate"),
     path(f"{ONE}checks/", periods.checks, name="period-findings"),
     path(f"{ONE}freeze/", period_steps.freeze, name="period-freeze"),
+    path(
+        f"{ONE}freeze-unsettled/",
+        period_steps.freeze_unsettled,
+        name="period-freeze-unsettled",
+    ),
     path(f"{ONE}open-review/", period_steps.open_review, name="period-open-review"),
     path(
         f"{ONE}begin-correction/",

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import FORM_METHODS, SignedInRequest
 from audit.acting import Actor
 from disclosures.actions import periods as actions
+from disclosures.forms.books import FreezeForm
 from disclosures.forms.periods import ExtendForm, OpenReviewForm
 from disclosures.forms.reasons import ReasonForm
 from disclosures.lifecycle.periods import (
@@ -56,6 +57,9 @@ def next_steps(period: Any, actor: Actor) -> list[dict[str, Any]]:
         or NEXT.get(Period.State(period.state)) == name
     ]
     whose = [] if actor.has("disclosure_officer") else [str(MOVES["freeze"].whose)]
+    if period.state == Period.State.OPEN and reasons["freeze"] and not whose:
+        insist = _step(period, "freeze_unsettled", [], label=_("Close all the same"))
+        steps.append({**insist, "page": True, "quiet": True})
     if period.state in FROZEN and not period.report_public_id:
         report = reverse("disclosures:report-start", args=[period.public_id])
         label = _("Prepare the report")
@@ -112,6 +116,25 @@ def freeze(request: SignedInRequest, public_id: str) -> HttpResponse:
         lambda: actions.freeze(period, by=request.actor),
         _("The year is closed for changes."),
     )
+
+
+@require_http_methods(FORM_METHODS)
+@login_required
+@for_roles("disclosure_officer")
+def freeze_unsettled(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """Closed although payments in the books wait: the words become public."""
+    period = _get(request, public_id)
+    form = FreezeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        words = form.cleaned_data["words"]
+        try:
+            actions.freeze(period, by=request.actor, books_words=words)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+        else:
+            messages.success(request, _("The year is closed for changes."))
+            return redirect(period)
+    return _form_page(request, period, form, _("Close all the same"))
 
 
 @require_http_methods(FORM_METHODS)

@@ -18,6 +18,7 @@ from accounts.models import LegalHold, User
 from audit.acting import acting
 from disclosures.actions import (
     answers,
+    books,
     claims,
     comparisons,
     corrections,
@@ -27,6 +28,7 @@ from disclosures.actions import (
 )
 from disclosures.models import (
     Answer,
+    BooksEntry,
     Entry,
     Evidence,
     Line,
@@ -59,6 +61,7 @@ from regimes.models import Regime
 from tests import cast
 from tests.architecture import at_table, checks, dependence, screening
 from tests.disclosures import ledger
+from tests.disclosures.books.books import bring
 
 TODAY = timezone.localdate()
 
@@ -422,6 +425,14 @@ def _disclosures(
     batch = imports.upload(company, b"to;amount\nRare Lung;1,00\n", "2025.csv", by=by)
 
     note = methodology.begin(company, by=by, today=TODAY)
+    row = "Document;Vendor;Name;Paid;Amount;Currency\nD1;70;{};{}-03-01;1.00;GBP\n"
+    content = row.format(patients.legal_name, TODAY.year - 1).encode()
+    books_file = books.bring_in(in_review, content, "books.csv", by=by)
+    bookings = bring(
+        in_review, f"D2;70;{patients.legal_name};{TODAY.year - 1}-03-01;2;GBP;", by=by
+    )
+    booked = BooksEntry.objects.get(file=bookings)
+
     entry_args = {"public_id": _id(entry)}
     published = {"public_id": _id(report)}
     draft = {"public_id": _id(declared)}
@@ -462,6 +473,10 @@ def _disclosures(
         "disclosures:import-rows": batch_args | {"verdict": "new"},
         "disclosures:import-move": batch_args | {"name": "discard"},
         "disclosures:period": of_period,
+        "disclosures:period-books": of_period,
+        "disclosures:period-books-entry": of_period | {"entry_id": _id(booked)},
+        "disclosures:period-books-settle": of_period | {"entry_id": _id(booked)},
+        "disclosures:period-books-columns": of_period | {"file_id": _id(books_file)},
         "disclosures:period-list": {},
         "disclosures:period-create": {},
         "disclosures:period-rate": of_period | {"currency": "USD"},

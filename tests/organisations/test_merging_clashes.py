@@ -10,7 +10,14 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 
 from audit.acting import acting
-from disclosures.models import Comparison, Delivery, ImportProfile, RecipientDecision
+from disclosures.actions import periods
+from disclosures.models import (
+    BooksVendor,
+    Comparison,
+    Delivery,
+    ImportProfile,
+    RecipientDecision,
+)
 from documents.models import keep
 from independence.models import Alert, Income, SoleProduct
 from organisations import references
@@ -43,6 +50,7 @@ from organisations.models import (
 from organisations.profiles.publishing import publish
 from tests import cast
 from tests.disclosures import ledger
+from tests.disclosures.books.books import bring
 from tests.organisations import merging_tables
 from tests.organisations.merging_cases import CASES, case
 from tests.partnerships import merging_cases as partnerships_cases
@@ -140,6 +148,28 @@ def _comparison(each, third, company, other):
 @case("disclosures.Comparison.company comparison_once", companies=True)
 def _compared_company(each, third, company, other):
     Comparison.objects.create(holder=third, company=each)
+
+
+@case("disclosures.BooksVendor.company books_vendor_once", companies=True)
+def _books_vendor(each, third, company, other):
+    BooksVendor.objects.create(company=each, number="70", name="Rare Lung")
+
+
+@case("disclosures.BooksEntry.company books_entry_once", companies=True)
+def _books_entry(each, third, company, other):
+    _booked(each, None, 2024 if each.pk < other.pk else 2025)
+
+
+@case("disclosures.BooksEntry.paid_by books_entry_once", companies=True)
+def _books_entry_of_the_group(each, third, company, other):
+    _booked(company, each, 2024)
+
+
+def _booked(company, paid_by, year):
+    by = _officer(company)
+    period = periods.open_year(company, year, by=by)
+    row = f"D1;70;Rare Lung;{year}-03-01;1;GBP;"
+    bring(period, row, by=by, paid_by=paid_by)
 
 
 def _alert(organisation, company):

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from config.demodata import (
+    books,
     counting,
     currencies,
     diligence,
@@ -85,6 +86,7 @@ def load(today: datetime.date) -> None:
         currencies.tell(world)
         splitting.tell(world)
         received.tell(world)
+        books.tell(world)
         people.tell(world)
         counting.tell(world)
         report_files.tell()

@@ -5,6 +5,7 @@ from disclosures.findings.rules import (
     alike,
     amounts,
     check,
+    completeness,
     descriptions,
     payments,
     wording,
@@ -23,6 +24,7 @@ RULES = tuple(
             *check.RULES,
             *descriptions.RULES,
             *wording.RULES,
+            *completeness.RULES,
         ),
         key=lambda rule: not rule.blocks,  # what blocks comes first
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from disclosures.findings.levels import BLOCK, INSIST, level_of
 from disclosures.models import Entry, Report
@@ -28,6 +28,7 @@ class Rule:
     mend: Any
     rows: Callable[[Report], Q] | None = None
     fails: Callable[[Report], bool] | None = None
+    there: Callable[[Report], QuerySet[Any]] | None = None
     mend_at: str = ""
     usual: str = INSIST
 
