@@ -118,7 +118,7 @@ def there(report: Report, rules: Iterable[Rule]) -> dict[str, Rule]:
         for code, each in looking.items()
         if each.there
     }
-    found = Report.objects.filter(pk=report.pk).values(**wanted).get()
+    found: Any = Report.objects.filter(pk=report.pk).values(**wanted).get()
     return {code: each for code, each in looking.items() if found[f"there_{code}"]}
 
 
