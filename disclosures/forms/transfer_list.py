@@ -12,6 +12,7 @@ from disclosures.models import Answer, Transfer
 from disclosures.models.transfers import TransferQuerySet
 from organisations.models import NameKey, Organisation, OrganisationName
 from regimes.profile import Category
+from ui.countries import country_choices
 from ui.dates import FIRST_YEAR, LAST_YEAR
 
 ORDERS = {
@@ -36,6 +37,9 @@ class TransferFilter(forms.Form):
         max_value=LAST_YEAR,
     )
     category = forms.ChoiceField(label=gettext_lazy("Category"), required=False)
+    country = forms.ChoiceField(
+        label=gettext_lazy("Country of the recipient"), required=False
+    )
     state = forms.ChoiceField(
         label=gettext_lazy("State"),
         choices=[("", gettext_lazy("Any")), *Transfer.State.choices],
@@ -66,7 +70,10 @@ class TransferFilter(forms.Form):
         self.actor = actor
         chosen: Any = self.fields["category"]
         chosen.choices = [("", _("Any")), *((c.code, c.label) for c in categories)]
+        countries: Any = self.fields["country"]
+        countries.choices = [("", _("Any")), *country_choices()]
         if actor.kind != "company":
+            del self.fields["country"]
             self.fields["party"].label = _("Company")
             self.fields["q"].label = _("Words")
 
@@ -82,6 +89,7 @@ class TransferFilter(forms.Form):
         chosen = {
             "paid_year": given.get("year"),
             "category": given.get("category"),
+            "recipient__country": given.get("country"),
             "state": given.get("state"),
             "entry__answer": given.get("answer"),
             "agreement__reference": (given.get("agreement") or "").upper(),

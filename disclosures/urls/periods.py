@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from disclosures.views import (
     currencies,
+    dashboard,
     letters,
     period_recipients,
     period_steps,
@@ -22,6 +23,19 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}currencies/choose/", currencies.choose, name="period-currency-choose"),
     path(f"{ONE}currencies/<str:currency>/", currencies.rate, name="period-rate"),
     path(f"{ONE}checks/", periods.checks, name="period-findings"),
+    path(f"{ONE}figures/", dashboard.figures, name="period-figures"),
+    path(
+        f"{ONE}figures.csv",
+        dashboard.figures_file,
+        {"form": "csv"},
+        name="period-figures-csv",
+    ),
+    path(
+        f"{ONE}figures.xlsx",
+        dashboard.figures_file,
+        {"form": "xlsx"},
+        name="period-figures-xlsx",
+    ),
     path(f"{ONE}freeze/", period_steps.freeze, name="period-freeze"),
     path(
         f"{ONE}freeze-unsettled/",

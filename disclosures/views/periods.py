@@ -61,6 +61,7 @@ def period_tabs(period: Period, current: str) -> list[dict[str, Any]]:
     pages = [
         ("detail", _("The year"), "period-detail"),
         ("recipients", _("Recipients"), "period-recipients"),
+        ("figures", _("Figures"), "period-figures"),
         ("books", _("Payments in the books"), "period-books"),
         ("wordings", _("Better words"), "period-wordings"),
         ("currencies", _("Currencies"), "period-currencies"),

@@ -1,0 +1,47 @@
+"""The figures of a year as a table to take along: CSV or a workbook."""
+
+import csv
+import io
+import tempfile
+from typing import Any
+
+from django.utils.translation import gettext as _
+from rustpy_xlsxwriter import FastExcel
+
+from disclosures.dashboard import Dashboard
+from disclosures.publishing.contents import amount_text
+from tables.formulas import guarded
+
+
+def rows(figures: Dashboard) -> list[dict[str, Any]]:
+    return [
+        {
+            _("Table"): table,
+            _("Name"): guarded(each.name),
+            _("Currency"): each.currency,
+            _("Entries"): each.entries,
+            _("Sum"): amount_text(each.amount, each.currency),
+            _("Entries the year before"): each.entries_before,
+            _("Sum the year before"): amount_text(each.amount_before, each.currency),
+        }
+        for table, sums in figures.tables()
+        for each in sums
+    ]
+
+
+def as_csv(figures: Dashboard) -> bytes:
+    found = rows(figures)
+    text = io.StringIO()
+    if found:
+        writer = csv.DictWriter(text, found[0], lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows(found)
+    return text.getvalue().encode()
+
+
+def as_xlsx(figures: Dashboard) -> bytes:
+    with tempfile.TemporaryFile() as file:
+        book = FastExcel(file).format(bold_headers=True).freeze(row=1)
+        book.sheet(_("Figures"), rows(figures) or [{_("Table"): ""}]).save()
+        file.seek(0)
+        return file.read()
