@@ -14,7 +14,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from disclosures.findings.levels import BLOCK, INFORM, INSIST, LEVELS, WARN
 from disclosures.findings.rules import RULES, Rule, included
-from disclosures.models import Report, Reservation
+from disclosures.models import Period, Report, Reservation
 from disclosures.models.entries import EntryQuerySet
 
 __all__ = ["RULES", "Finding", "Rule", "assessed", "blocks", "finding", "findings", "included",
@@ -118,7 +118,8 @@ def there(report: Report, rules: Iterable[Rule]) -> dict[str, Rule]:
         for code, each in looking.items()
         if each.there
     }
-    found: Any = Report.objects.filter(pk=report.pk).values(**wanted).get()
+    year: Any = Period.objects.filter(pk=report.period_id)
+    found = year.values(**wanted).get()  # also before there is a report
     return {code: each for code, each in looking.items() if found[f"there_{code}"]}
 
 
