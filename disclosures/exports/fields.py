@@ -92,4 +92,9 @@ OF_LINES = (
     day("first_published_on", "Day of its first publication.", required=True),
     day("changed_on", "Day of the publication of this version.", required=True),
     id_("report", "Permanent id of the report's version that holds it now."),
+    Field(
+        "methodology",
+        "Address at which the company says how it counted.",
+        required=True,
+    ),
 )

@@ -212,7 +212,7 @@ class Migration(migrations.Migration):
                         ("made_by_id", models.BigIntegerField(blank=True, null=True)),
                         ("undone", models.BooleanField(default=False)),
                         (
-                            "created_at",
+                            "made_at",
                             models.DateTimeField(
                                 db_default=audit.models.ClockTimestamp(), editable=False
                             ),
@@ -445,7 +445,7 @@ class Migration(migrations.Migration):
                         ("made_by_id", models.BigIntegerField(blank=True, null=True)),
                         ("undone", models.BooleanField(default=False)),
                         (
-                            "created_at",
+                            "made_at",
                             models.DateTimeField(
                                 db_default=audit.models.ClockTimestamp(), editable=False
                             ),
@@ -950,9 +950,12 @@ class Migration(migrations.Migration):
                     model_name="pair",
                     constraint=models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("kind", "by_hand"), _negated=True),
-                            ("made_by_id__isnull", False),
-                            _connector="OR",
+                            ("made_at__isnull", False),
+                            models.Q(
+                                models.Q(("kind", "by_hand"), _negated=True),
+                                ("made_by_id__isnull", False),
+                                _connector="OR",
+                            ),
                         ),
                         name="pair_by_hand_is_somebodys",
                     ),

@@ -96,7 +96,7 @@ class Pair(models.Model):
     kind = models.CharField(max_length=11, choices=PairKind)
     made_by_id = models.BigIntegerField(null=True, blank=True)
     undone = models.BooleanField(default=False)
-    created_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+    made_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
     history = tracked()
 
@@ -106,7 +106,8 @@ class Pair(models.Model):
                 condition=Q(kind__in=PairKind.values), name="pair_kind_known"
             ),
             models.CheckConstraint(
-                condition=~Q(kind="by_hand") | Q(made_by_id__isnull=False),
+                condition=Q(made_at__isnull=False)
+                & (~Q(kind="by_hand") | Q(made_by_id__isnull=False)),
                 name="pair_by_hand_is_somebodys",
             ),
         ]

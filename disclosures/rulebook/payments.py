@@ -46,7 +46,7 @@ CHECKS: tuple[Check, ...] = (
         "VR-14",
         _("Amounts stand in the currency of the payment; sums can be made again."),
         f"{FINDINGS}::test_a_row_in_another_currency_than_its_payment_blocks",
-        findings=("sums_unequal",),
+        findings=("sums_unequal", "rate_missing"),
         constraints=("transfer_currency_is_iso", "transfer_amount_fits_currency"),
     ),
     Check(

@@ -284,7 +284,7 @@ def test_an_unknown_check_is_no_page(fresh_sign_in, officer, draft):
 @pytest.mark.parametrize(
     ("page", "queries"),
     [
-        (("detail",), 13),
+        (("detail",), 12),
         (("preview",), 10),
         (("finding", "says_nothing"), 8),
         (("vat",), 6),
