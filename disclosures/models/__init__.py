@@ -6,6 +6,7 @@ from disclosures.models.comparisons import (
     PairKind,
     Settlement,
 )
+from disclosures.models.choices import RulesChoice
 from disclosures.models.corrections import CorrectionRequest
 from disclosures.models.entries import Answer, AnswerWay, Entry
 from disclosures.models.files import PublishedFile
@@ -100,6 +101,7 @@ __all__ = [
     "ReportLine",
     "Reservation",
     "Settlement",
+    "RulesChoice",
     "SnapshotPart",
     "Source",
     "Transfer",
