@@ -90,7 +90,6 @@ OPEN_ROWS = """
       and not exists (select 1 from disclosures_report u where u.period_id = y.id))
 """
 
-# ruff: noqa: S608  every part is a constant of this file
 MOVE = f"""
 update disclosures_entry e set period_id = f.target, version = e.version + 1
 from (

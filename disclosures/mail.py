@@ -402,7 +402,10 @@ def published(
 ) -> None:
     """Each recipient that is concerned: all in version 1, the changed ones later."""
     company = report.period.company
-    context = {"company": company.legal_name, "year": report.period.label}
+    context: dict[str, object] = {
+        "company": company.legal_name,
+        "year": report.period.label,
+    }
     if report.version > 1:
         context |= {"version": report.version, "reason": report.reason}
     members: dict[int, list[User]] = {}

@@ -21,6 +21,15 @@ from regimes.models import Regime
 from ui.countries import country_name
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Rules from a year on; `undated`: the half-year of payments without a day."""
+
+    code: str
+    from_year: int
+    undated: str = ""
+
+
 @dataclass
 class Asked:
     """Payments of one company of the group to the recipients of one country."""

@@ -21,20 +21,11 @@ from disclosures.belonging import (
 from disclosures.conversion import convert
 from disclosures.lifecycle.sides import OFFICER, parts
 from disclosures.models import Period, RulesChoice, Transfer
-from disclosures.rules_asked import asked_about, same_country
+from disclosures.rules_asked import Wanted, asked_about, same_country
 from organisations.models import Organisation
 from regimes.deadlines import HALF
 from regimes.models import Regime
 from workflow.moves import Refused
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Rules from a year on; `undated`: the half-year of payments without a day."""
-
-    code: str
-    from_year: int
-    undated: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,6 +77,8 @@ def decide(
     """
     if OFFICER not in parts(by, company_id=company.pk):
         raise Refused([_("Rules are chosen by the company's disclosure officer.")])
+    if by.person_id is None:
+        raise Refused([_("Rules are chosen by a person.")])
     with acting(by, reason):
         Organisation.objects.select_for_update().get(pk=company.pk)
         regime = _rules(rules)

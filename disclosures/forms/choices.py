@@ -7,10 +7,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from disclosures.actions.choices import Wanted
 from disclosures.models import RulesChoice
 from disclosures.models.entries import LONGEST_WORDS
-from disclosures.rules_asked import Asked
+from disclosures.rules_asked import Asked, Wanted
 from organisations.models import Organisation
 from regimes.deadlines import HALF
 from regimes.models import Regime

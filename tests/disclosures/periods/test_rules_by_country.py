@@ -6,16 +6,20 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from disclosures.actions import choices, entries, periods, reports, transfers
+from disclosures.actions import choices, entries, periods, transfers
 from disclosures.findings import findings
 from disclosures.models import Entry, Period, Report, RulesChoice, Transfer
-from disclosures.rules_asked import asked_about
+from disclosures.rules_asked import Wanted, asked_about
 from tests import cast
 from tests.disclosures import ledger
 from workflow.moves import Refused
 
 TODAY = ledger.TODAY
 ENGLAND, FRANCE, GENERIC = "uk-abpi", "fr-transparence", "generic-calendar-year"
+CLOSED = (
+    "1 payment stays in 2025: this period, or the one where it would go, is closed"
+    " for changes."
+)
 LIST = reverse("disclosures:rules-choices")
 
 
@@ -45,7 +49,7 @@ def paid(company, french, by):
 @pytest.fixture
 def decide(company, by):
     def decide(country="FR", rules=FRANCE, *, from_year=2025, undated="", **facts):
-        wanted = choices.Wanted(rules, from_year, undated)
+        wanted = Wanted(rules, from_year, undated)
         return choices.decide(company, country, wanted, by=by, today=TODAY, **facts)
 
     return decide
@@ -169,8 +173,7 @@ def test_what_is_closed_stays_and_is_named(paid, decide, company, by):
     ]
     assert decided.sentences() == [
         "Decided. 0 payments went to another period.",
-        "1 payment stays in 2025: this period, or the one where it would go, is closed"
-        " for changes.",
+        CLOSED,
     ]
 
 
@@ -235,7 +238,7 @@ def test_only_the_officer_decides(paid, company, role):
         choices.decide(
             company,
             "FR",
-            choices.Wanted(FRANCE, 2025),
+            Wanted(FRANCE, 2025),
             by=cast.actor(cast.member(company, role)),
             today=TODAY,
         )
