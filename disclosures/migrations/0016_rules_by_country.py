@@ -171,6 +171,13 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by_id__isnull", False),
+                            ("decided_on__isnull", False),
+                        ),
+                        name="rules_choice_decided_on_with_decided_by",
+                    ),
+                    models.CheckConstraint(
                         condition=models.Q(("undated__in", ["", "first", "second"])),
                         name="rules_choice_undated_known",
                     ),

@@ -51,6 +51,10 @@ class RulesChoice(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
+                condition=Q(decided_by_id__isnull=False, decided_on__isnull=False),
+                name="rules_choice_decided_on_with_decided_by",
+            ),
+            models.CheckConstraint(
                 condition=Q(undated__in=["", "first", "second"]),
                 name="rules_choice_undated_known",
             ),
