@@ -93,12 +93,23 @@ OPEN_ROWS = """
 MOVE = f"""
 update disclosures_entry e set period_id = f.target, version = e.version + 1
 from (
-  select t.id, q.id as target from disclosures_transfer t {{belongs}} {TARGET}
+  select t.id, q.id as target, z.period_id as source
+  from disclosures_transfer t join disclosures_entry z on z.transfer_id = t.id
+  {{belongs}} {TARGET}
   where {OPEN_ROWS} and q.state = 'open'
     and not exists (select 1 from disclosures_report u where u.period_id = q.id)
 ) f
 where e.transfer_id = f.id and e.period_id <> f.target
-returning e.transfer_id
+returning e.transfer_id, f.source
+"""
+
+# A period that a decision emptied asks for no report
+EMPTIED = """
+delete from disclosures_period p
+where p.id = any(%(ids)s) and p.state = 'open'
+  and not exists (select 1 from disclosures_entry e where e.period_id = p.id)
+  and not exists (select 1 from disclosures_delivery d where d.period_id = p.id)
+  and not exists (select 1 from disclosures_typedrate r where r.period_id = p.id)
 """
 
 # What stays where it is although it belongs elsewhere, by the period in which it stands

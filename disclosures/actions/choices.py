@@ -11,6 +11,7 @@ from audit.acting import Actor, acting
 from audit.models import record
 from disclosures.belonging import (
     BELONGS,
+    EMPTIED,
     MOVE,
     OPEN_ROWS,
     PERIODS,
@@ -155,9 +156,10 @@ def _follow(company: Organisation, country: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(PERIODS.format(belongs=BELONGS, which=OPEN_ROWS), values)
         cursor.execute(MOVE.format(belongs=BELONGS), values)
-        moved = [transfer_id for (transfer_id,) in cursor.fetchall()]
+        moved = dict(cursor.fetchall())
+        cursor.execute(EMPTIED, {"ids": sorted(set(moved.values()))})
     if moved:
-        convert(moved)
+        convert(list(moved))
     return len(moved)
 
 

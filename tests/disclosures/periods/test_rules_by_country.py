@@ -127,7 +127,17 @@ def test_new_payments_go_where_was_decided(paid, decide, company, patients, by):
 
     assert where(paid(paid_on=day(12, 31)))[1] == FRANCE
     assert where(ledger.transfer(company, patients, by=by)) == ("2025", GENERIC)
-    assert Period.objects.count() == 3
+    assert Period.objects.count() == 3  # two half-years, and the general one
+
+
+def test_a_year_that_a_decision_empties_asks_for_no_report(paid, decide):
+    paid(paid_on=day(1))
+
+    decide()
+
+    assert [period.label for period in Period.objects.all()] == [
+        "2025, January to June, France, Transparence Santé"
+    ]
 
 
 def test_payments_before_the_year_of_the_decision_stay(paid, decide):
