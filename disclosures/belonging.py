@@ -110,6 +110,8 @@ where p.id = any(%(ids)s) and p.state = 'open'
   and not exists (select 1 from disclosures_entry e where e.period_id = p.id)
   and not exists (select 1 from disclosures_delivery d where d.period_id = p.id)
   and not exists (select 1 from disclosures_typedrate r where r.period_id = p.id)
+  and not exists (select 1 from disclosures_booksfile b where b.period_id = p.id)
+  and not exists (select 1 from disclosures_booksentry b where b.period_id = p.id)
 """
 
 # What stays where it is although it belongs elsewhere, by the period in which it stands

@@ -10,7 +10,7 @@ from audit.triggers import TrackHistory
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("disclosures", "0014_files_of_reports"),
+        ("disclosures", "0013_files_of_reports"),
         ("organisations", "0012_how_common_sights_are"),
     ]
 

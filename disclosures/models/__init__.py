@@ -1,4 +1,5 @@
 from disclosures.models.books import BooksEntry, BooksFile, BooksPair, BooksVendor
+from disclosures.models.choices import RulesChoice
 from disclosures.models.comparisons import (
     Comparison,
     Pair,
@@ -6,7 +7,6 @@ from disclosures.models.comparisons import (
     PairKind,
     Settlement,
 )
-from disclosures.models.choices import RulesChoice
 from disclosures.models.corrections import CorrectionRequest
 from disclosures.models.entries import Answer, AnswerWay, Entry
 from disclosures.models.files import PublishedFile
@@ -100,8 +100,8 @@ __all__ = [
     "ReportApprover",
     "ReportLine",
     "Reservation",
-    "Settlement",
     "RulesChoice",
+    "Settlement",
     "SnapshotPart",
     "Source",
     "Transfer",
