@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from disclosures.actions import choices, entries, periods, transfers
+from disclosures.actions import choices, entries, periods, reports, transfers
 from disclosures.findings import findings
-from disclosures.models import Entry, Period, Report, RulesChoice, Transfer
+from disclosures.models import Entry, Period, RulesChoice, Transfer
 from disclosures.rules_asked import Wanted, asked_about
 from tests import cast
 from tests.disclosures import ledger
@@ -272,8 +272,8 @@ def test_a_half_year_goes_through_to_its_report(paid, decide, by, second_officer
 def test_a_row_of_another_half_is_found_before_publication(paid, decide, by):
     made = paid(paid_on=day(3))
     decide()
-    half = Entry.objects.get(transfer=made).period
-    draft = Report(period=half, version=1)
+    half = periods.freeze(Entry.objects.get(transfer=made).period, by=by)
+    draft = reports.start(half, by=by, today=TODAY)
     assert "sums_unequal" not in {each.rule.code for each in findings(draft)}
 
     Transfer.objects.filter(pk=made.pk).update(paid_on=day(9))
