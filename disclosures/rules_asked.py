@@ -140,7 +140,7 @@ def rules_to_choose(asked: Sequence[Asked], regimes: Iterable[Regime]) -> list[R
     return sorted(newest.values(), key=lambda x: (x.code not in fitting, x.name))
 
 
-def _groups(company: Organisation, period: Period | None) -> Iterable[dict[str, Any]]:
+def _groups(company: Organisation, period: Period | None) -> Iterable[Any]:
     entries = Entry.objects.included().filter(transfer__disclosed_by=company)
     if period is not None:
         entries = entries.filter(period=period)
@@ -192,9 +192,9 @@ def _holding(
     )
 
 
-def _propose(asked: Asked, regimes: Sequence[Regime]) -> None:
+def _propose(asked: Asked, regimes: Sequence[Any]) -> None:
     """For the last day of the newest year: a year has one set of rules."""
-    found: Applying[Regime] = applying(
+    found: Applying[Any] = applying(
         regimes,
         recipient_country=asked.country,
         affiliate_country=asked.payer_country,

@@ -125,8 +125,9 @@ class Period(models.Model):
         parts = [f"{self.year}"]
         if not self.whole_year:
             first = self.starts_on.month == 1
-            parts.append(_("January to June") if first else _("July to December"))
-        return ", ".join([*map(str, parts), *filter(None, [self.rules_name])])
+            half = _("January to June") if first else _("July to December")
+            parts.append(str(half))
+        return ", ".join([*parts, self.rules_name] if self.rules_name else parts)
 
     @property
     def year(self) -> int:
