@@ -138,6 +138,7 @@ COMPANY = (
                 "disclosures:comparison-list",
                 also=("/received/",),
             ),
+            Place(_("Rules by country"), "disclosures:rules-choices"),
             Place(_("Reporting rules"), "organisations:regimes"),
         ),
     ),

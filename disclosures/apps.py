@@ -63,6 +63,8 @@ class DisclosuresConfig(AppConfig):
                 "disclosures.Transfer.ultimate_recipient": _(
                     "payments passed on to it"
                 ),
+                "disclosures.RulesChoice.company": _("decisions on reporting rules"),
+                "disclosures.RulesChoice.affiliate": "",
                 "disclosures.Question.recipient": _("questions"),
                 "disclosures.Claim.recipient": _("claims"),
                 "disclosures.Claim.company": _("claims made to it"),
@@ -117,6 +119,7 @@ class DisclosuresConfig(AppConfig):
                 "document_viewed": _("A document was opened"),
                 "draft_file_taken": _("A draft file was taken"),
                 "period_opened": _("Year opened"),
+                "rules_chosen": _("Reporting rules chosen for a country"),
                 "frozen": _("Closed for changes"),
                 "review_opened": _("Sent to the recipients for checking"),
                 "recipients_told": _("Recipients told who could not be before"),

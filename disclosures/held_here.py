@@ -129,6 +129,12 @@ def _years() -> None:
         ),
     )
     held.register(
+        models.RulesChoice,
+        name=_("Which reporting rules you chose for each country"),
+        keys=("company",),
+        unlisted={"affiliate": "The company of the group that decided reads it."},
+    )
+    held.register(
         models.MethodologyNote,
         name=_("How you count: your methodology notes"),
         keys=("company",),

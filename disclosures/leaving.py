@@ -20,6 +20,6 @@ def declared(person: User) -> list[str]:
             "You certified or approved the report of %(company)s for %(year)s, which is"
             " not published yet. That stays, as done by somebody in your role."
         )
-        % {"company": report.period.company, "year": report.period.year}
+        % {"company": report.period.company, "year": report.period.label}
         for report in reports.select_related("period__company").order_by("pk")
     ]

@@ -201,7 +201,7 @@ def questions_asked(questions: Collection[Question]) -> None:
             organisation_id=entry.period.company_id,
             context={
                 "organisation": entry.recipient.legal_name,
-                "year": entry.period.year,
+                "year": entry.period.label,
                 "reason": QuestionReason(question.reason).label,
             },
         )
@@ -337,7 +337,7 @@ def retention_proposed(period: Period, lines: int) -> None:
         "retention_proposed",
         url=reverse("disclosures:retention"),
         organisation_id=period.company_id,
-        context={"year": period.year, "count": lines},
+        context={"year": period.label, "count": lines},
     )
 
 
@@ -391,7 +391,7 @@ def _approval_asked(
         organisation_id=organisation_id,
         context={
             "company": report.period.company.legal_name,
-            "year": report.period.year,
+            "year": report.period.label,
             "version": report.version,
         },
     )
@@ -402,7 +402,10 @@ def published(
 ) -> None:
     """Each recipient that is concerned: all in version 1, the changed ones later."""
     company = report.period.company
-    context = {"company": company.legal_name, "year": report.period.year}
+    context: dict[str, object] = {
+        "company": company.legal_name,
+        "year": report.period.label,
+    }
     if report.version > 1:
         context |= {"version": report.version, "reason": report.reason}
     members: dict[int, list[User]] = {}

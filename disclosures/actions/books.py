@@ -178,7 +178,7 @@ def _store(file: BooksFile, booked: list[Booked]) -> None:
             raise Refused(
                 [
                     _("The document %(number)s is in the books of %(year)s.")
-                    % {"number": entry.document_number, "year": entry.period.year}
+                    % {"number": entry.document_number, "year": entry.period.label}
                 ]
             )
         facts = [name for name in FACTS if getattr(entry, name) != values[name]]

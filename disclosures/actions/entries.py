@@ -10,39 +10,18 @@ from django.db import connection
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from disclosures import mail
+from disclosures.belonging import BELONGS, GENERIC, PERIODS, given
 from disclosures.conversion import convert
 from disclosures.lifecycle.periods import IN_HANDS_OF_RECIPIENTS
 from disclosures.lifecycle.questions import DISPUTED
 from disclosures.models import Delivery, Entry, Period, Question, Transfer
 from regimes.models import Regime
 
-GENERIC = "generic-calendar-year"
-
 # What an answer is bound to: when one of these changes, the answer lapses.
 BOUND = """jsonb_build_object(
   'amount', t.amount::text, 'vat', t.vat_treatment, 'currency', t.currency,
   'recipient', t.recipient_id, 'year', t.paid_year, 'category', t.category,
   'description', t.description)"""
-
-PERIODS = """
-insert into disclosures_period (company_id, regime_id, starts_on, ends_on, time_zone,
-  state, thaw_reason, books_words, report_currency)
-select distinct t.disclosed_by_id, v.id, make_date(t.paid_year, 1, 1),
-  make_date(t.paid_year, 12, 31), %(zone)s, 'open', '', '',
-  coalesce(v.profile ->> 'currency', '')
-from disclosures_transfer t
-cross join lateral (
-  select r.id, r.profile from regimes_regime r
-  where r.code = %(code)s and r.state = 'in_use'
-  order by case when r.valid_from <= make_date(t.paid_year, 1, 1) then r.valid_from end
-    desc nulls last, r.valid_from, r.id desc
-  limit 1) v
-where {which} and not exists (
-  select 1 from disclosures_period p
-  join regimes_regime r on r.id = p.regime_id and r.code = %(code)s
-  where p.company_id = t.disclosed_by_id
-    and make_date(t.paid_year, 1, 1) between p.starts_on and p.ends_on)
-"""
 
 # A row added to a period that recipients already see is asked about at once; one that
 # was first published elsewhere is not sent for checking.
@@ -58,9 +37,10 @@ select p.id, t.id, t.recipient_id,
   case when t.published_elsewhere = '' and p.state in ('in_review', 'in_correction')
     then greatest(p.review_closes_on, %(today)s::date + %(days)s) end
 from disclosures_transfer t
+{belongs}
 join disclosures_period p on p.company_id = t.disclosed_by_id
-  and p.regime_id in (select r.id from regimes_regime r where r.code = %(code)s)
-  and make_date(t.paid_year, 1, 1) between p.starts_on and p.ends_on
+  and p.regime_id in (select r.id from regimes_regime r where r.code = b.code)
+  and b.starts_on between p.starts_on and p.ends_on
 where {which}
   and not exists (select 1 from disclosures_entry e where e.transfer_id = t.id)
 order by t.id
@@ -166,8 +146,7 @@ def place(
     """
     regime = generic_regime()
     values = {
-        "code": GENERIC,
-        "zone": regime.profile.get("time_zone", "Europe/London"),
+        **given(),
         "ids": list(transfer_ids or []),
         "batch": batch_id,
         "today": today,
@@ -176,7 +155,7 @@ def place(
     which = _which(transfer_ids)
     with connection.cursor() as cursor:
         for statement in (PERIODS, PLACE, DELIVERIES, PLACED):
-            cursor.execute(statement.format(which=which), values)
+            cursor.execute(statement.format(which=which, belongs=BELONGS), values)
     convert(transfer_ids, batch_id=batch_id)
     if transfer_ids is not None:  # a batch comes into open years only
         _tell_of_new_rows(transfer_ids)

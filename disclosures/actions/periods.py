@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from audit.acting import CALENDAR, Actor, acting
 from audit.models import ClockTimestamp, record
 from disclosures import mail
-from disclosures.actions.entries import GENERIC, rules_of
+from disclosures.actions.entries import rules_of
+from disclosures.belonging import GENERIC
 from disclosures.lifecycle.periods import (
     FROZEN,
     IN_HANDS_OF_RECIPIENTS,

@@ -10,7 +10,7 @@ from audit.acting import Actor, acting
 from audit.models import record
 from audit.once import sent_before
 from disclosures import mail
-from disclosures.actions import entries
+from disclosures.actions import choices, entries
 from disclosures.actions.agreements import unlinked, with_agreement
 from disclosures.lifecycle.recording import (
     may_not_attach,
@@ -24,6 +24,8 @@ from organisations.races import ask_version, changed_fields
 from workflow.moves import Refused
 
 ADDED = "payment_recorded"
+PLACES = frozenset({"paid_year", "paid_on", "recipient", "paid_by"})
+"""What decides in which period a payment stands."""
 SIMILAR_WITHIN = datetime.timedelta(days=14)
 
 
@@ -74,15 +76,14 @@ def edit(
         values = {"recipient": locked.recipient, **unlinked(locked, values)}
         values = with_agreement(values, company_id=locked.disclosed_by_id)
         ask_version(locked, version, values)
-        old_year = locked.paid_year
         changed = changed_fields(locked, values)
         if not changed:
             return locked
         _ask_reference(locked)
         locked.version += 1
         locked.save(update_fields=[*changed, "version"])
-        if locked.paid_year != old_year:
-            _move_entry(locked, today=today)
+        if PLACES & set(changed):
+            _move_entry(locked)
         _ask_reason(locked, reason)
         if entries.follow([locked.pk], today=today):
             mail.asked_again([locked.pk])
@@ -194,27 +195,27 @@ def _ask_reason(transfer: Transfer, reason: str) -> None:
         raise Refused([_("Say why: this year is closed for changes.")])
 
 
-def _move_entry(transfer: Transfer, *, today: datetime.date) -> None:
-    """A changed year moves the entry, as long as both years are open."""
-    entries.place([transfer.pk], today=today)
+def _move_entry(transfer: Transfer) -> None:
+    """A changed day, recipient or payer moves the entry, as long as both periods are open.
+
+    Where they are not, an entry stays that still fits the dates of its period.
+    """
+    period = choices.where_it_belongs(transfer)
     entry = Entry.objects.select_related("period").get(transfer=transfer)
-    period = Period.objects.get(
-        company_id=transfer.disclosed_by_id,
-        regime_id=entry.period.regime_id,
-        starts_on__year=transfer.paid_year,
+    if period.pk == entry.period_id:
+        return
+    if {entry.period.state, period.state} == {Period.State.OPEN}:
+        Entry.objects.filter(pk=entry.pk).update(period=period)
+        return
+    if entry.period.holds(transfer.paid_year, transfer.paid_on):
+        return
+    closed = entry.period if entry.period.state != Period.State.OPEN else period
+    raise Refused(
+        [
+            _(
+                "The year can't be changed any more: %(year)s is closed for changes."
+                " Leave the payment out with a reason, and record it again."
+            )
+            % {"year": closed.label}
+        ]
     )
-    if {entry.period.state, period.state} != {Period.State.OPEN}:
-        raise Refused(
-            [
-                _(
-                    "The year can't be changed any more: %(year)s is closed for changes."
-                    " Leave the payment out with a reason, and record it again."
-                )
-                % {
-                    "year": entry.period.year
-                    if entry.period.state != Period.State.OPEN
-                    else period.year
-                }
-            ]
-        )
-    Entry.objects.filter(pk=entry.pk).update(period=period)

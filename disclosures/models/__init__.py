@@ -1,4 +1,5 @@
 from disclosures.models.books import BooksEntry, BooksFile, BooksPair, BooksVendor
+from disclosures.models.choices import RulesChoice
 from disclosures.models.comparisons import (
     Comparison,
     Pair,
@@ -99,6 +100,7 @@ __all__ = [
     "ReportApprover",
     "ReportLine",
     "Reservation",
+    "RulesChoice",
     "Settlement",
     "SnapshotPart",
     "Source",

@@ -1,5 +1,7 @@
 """A company's year, and how far the request to check it has reached the recipients."""
 
+import datetime
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
@@ -22,6 +24,8 @@ class PeriodQuerySet(models.QuerySet["Period"]):
 
 class Period(models.Model):
     """A disclosing company × reporting rules × dates. Deadlines are in `time_zone`.
+
+    `rules_name` is there when the rules are other than the ones every company has.
 
     Frozen, its entries stay as they are unless changed singly with a reason; thawing all
     is the exception and takes two people (`thaw_asked_by_id`). `report_currency` is the
@@ -46,6 +50,7 @@ class Period(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField()
     time_zone = models.CharField(max_length=40, default="Europe/London")
+    rules_name = models.CharField(max_length=200, blank=True)
     report_currency = models.CharField(max_length=3, blank=True, db_default="")
     state = models.CharField(max_length=13, choices=State, default=State.OPEN)
     review_opened_on = models.DateField(null=True, blank=True)
@@ -102,7 +107,27 @@ class Period(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.year}"
+        return self.label
+
+    @property
+    def whole_year(self) -> bool:
+        return (self.starts_on.month, self.ends_on.month) == (1, 12)
+
+    def holds(self, year: int, day: datetime.date | None) -> bool:
+        """Whether a payment of this year, and day if it is known, fits the dates."""
+        return self.year == year and (
+            day is None or self.starts_on <= day <= self.ends_on
+        )
+
+    @property
+    def label(self) -> str:
+        """ "2025"; "2025, January to June, France, Transparence Santé"."""
+        parts = [f"{self.year}"]
+        if not self.whole_year:
+            first = self.starts_on.month == 1
+            half = _("January to June") if first else _("July to December")
+            parts.append(str(half))
+        return ", ".join([*parts, self.rules_name] if self.rules_name else parts)
 
     @property
     def year(self) -> int:

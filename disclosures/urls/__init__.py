@@ -3,6 +3,7 @@
 from disclosures.urls import (
     agreements,
     books,
+    choices,
     corrections,
     imports,
     periods,
@@ -20,6 +21,7 @@ urlpatterns = [
     *imports.urlpatterns,
     *periods.urlpatterns,
     *books.urlpatterns,
+    *choices.urlpatterns,
     *review.urlpatterns,
     *corrections.urlpatterns,
     *reports.urlpatterns,

@@ -16,10 +16,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.http import SignedInRequest
 from disclosures import progress
 from disclosures.actions import periods as actions
+from disclosures.belonging import GENERIC
 from disclosures.findings import findings
 from disclosures.forms.periods import YearForm
 from disclosures.lifecycle.periods import IN_HANDS_OF_RECIPIENTS, days_left
 from disclosures.models import Claim, Delivery, Period, Question, Report
+from disclosures.rules_asked import Asked, waiting
 from disclosures.views.period_steps import next_steps
 from organisations.permissions import for_kind, for_roles
 from regimes.profile import publish_due
@@ -136,6 +138,7 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
         else None,
         "publish_due": publish_due(period.regime.profile, period.ends_on),
         "figures": figures,
+        "rules_waiting": _undecided(period),
         "reached": reached,
         "reached_by_state": [
             (state, label, reached.by_state.get(state, 0))
@@ -145,6 +148,13 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
         "steps": next_steps(period, request.actor),
     }
     return render(request, "disclosures/periods/detail.html", context)
+
+
+def _undecided(period: Period) -> list[Asked]:
+    """Countries whose payments could leave the general rules, while the year is open."""
+    if period.state != Period.State.OPEN or period.regime.code != GENERIC:
+        return []
+    return waiting(period.company, period)
 
 
 def _stats(

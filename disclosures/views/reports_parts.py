@@ -72,7 +72,7 @@ def way(report: Report, actor: Actor, *, here: bool = False) -> list[dict[str, A
     else:
         above = [
             {"label": _("Reports"), "url": reverse("disclosures:report-list")},
-            {"label": str(report.period.year), "url": report.period.get_absolute_url()},
+            {"label": report.period.label, "url": report.period.get_absolute_url()},
         ]
     last = {"label": name_of(report), "url": "" if here else report.get_absolute_url()}
     return [*above, last]

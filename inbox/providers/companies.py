@@ -57,7 +57,7 @@ def _of_year(
             count,
         )
         yield Item(
-            title=title % {"number": number(count), "year": period.year},
+            title=title % {"number": number(count), "year": period.label},
             organisation=company,
             due_on=period.review_closes_on or due_on,
             url=reverse("disclosures:question-list"),
@@ -66,7 +66,7 @@ def _of_year(
         )
     if not period.reported and (due_on - today).days <= AHEAD_DAYS:
         yield Item(
-            title=_("Prepare the report for %(year)s") % {"year": period.year},
+            title=_("Prepare the report for %(year)s") % {"year": period.label},
             organisation=company,
             due_on=due_on,
             url=period.get_absolute_url(),

@@ -55,7 +55,7 @@ def reports(desk: Desk) -> list[Item]:
 def _item(report: Report, organisation: Organisation) -> Item:
     period = report.period
     return Item(
-        title=TITLES[report.state] % {"company": period.company, "year": period.year},
+        title=TITLES[report.state] % {"company": period.company, "year": period.label},
         organisation=organisation,
         due_on=publish_due(period.regime.profile, period.ends_on),
         url=report.get_absolute_url(),

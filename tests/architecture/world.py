@@ -445,6 +445,8 @@ def _disclosures(
         "disclosures:correction": {"public_id": _id(asked)},
         "disclosures:correction-list": {},
         "disclosures:retention": {},
+        "disclosures:rules-choices": {},
+        "disclosures:rules-choice": {"country": "GB"},
         "disclosures:retention-entries": of_period,
         "disclosures:correction-of-line": {"public_id": _id(line)},
         "disclosures:correction-of-report": published,

@@ -14,6 +14,7 @@ from accounts.models import User
 from config.demodata import (
     books,
     counting,
+    countries,
     currencies,
     diligence,
     holds,
@@ -90,6 +91,7 @@ def load(today: datetime.date) -> None:
         people.tell(world)
         counting.tell(world)
         report_files.tell()
+        countries.tell(world)
     # what happened in earlier years was mailed and read long ago
     User.objects.update(mail=User.Mail.AT_ONCE)
     Notice.objects.exclude(subject__contains=str(today.year - 1)).update(

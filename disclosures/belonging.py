@@ -1,0 +1,138 @@
+"""Which period a payment belongs to: a piece of SQL, and the statements that use it.
+
+The decision of the company for the recipient's country (`RulesChoice`) holds; without
+one, or where its rules had not begun, the rules that every company has. All statements
+are set-based: one for one payment or a million.
+"""
+
+from typing import Any
+
+GENERIC = "generic-calendar-year"
+ZONE = "Europe/London"
+
+# Of the company's decisions for this country, one for the paying affiliate goes before
+# one for all, a later year before an earlier one, a newer decision before an older one.
+# Half-years need a day, or a word on payments without one.
+BELONGS = """
+cross join lateral (
+  select coalesce(n.code, %(code)s) as code, coalesce(n.rules_name, '') as rules_name,
+    coalesce(n.starts_on, make_date(t.paid_year, 1, 1)) as starts_on,
+    coalesce(n.ends_on, make_date(t.paid_year, 12, 31)) as ends_on
+  from (select 1) one left join lateral (
+    select r.code, case when r.code <> %(code)s then r.name end as rules_name,
+      s.starts_on, s.ends_on
+    from (
+      select c.regime_code, coalesce(t.paid_on, case c.undated
+        when 'first' then make_date(t.paid_year, 1, 1)
+        when 'second' then make_date(t.paid_year, 7, 1) end) as day
+      from disclosures_ruleschoice c
+      join organisations_organisation o
+        on o.id = t.recipient_id and o.country = c.country
+      where c.company_id = t.disclosed_by_id and c.from_year <= t.paid_year
+        and (c.affiliate_id is null
+          or c.affiliate_id = coalesce(t.paid_by_id, t.disclosed_by_id))
+      order by c.affiliate_id is null, c.from_year desc, c.id desc
+      limit 1) c
+    join regimes_regime r on r.code = c.regime_code and r.state = 'in_use'
+    cross join lateral (
+      select case
+          when r.profile->>'period' is distinct from 'half-year'
+            then make_date(t.paid_year, 1, 1)
+          when extract(month from c.day) <= 6 then make_date(t.paid_year, 1, 1)
+          when c.day is not null then make_date(t.paid_year, 7, 1) end as starts_on,
+        case when r.profile->>'period' = 'half-year'
+            and extract(month from c.day) <= 6
+          then make_date(t.paid_year, 6, 30)
+          else make_date(t.paid_year, 12, 31) end as ends_on) s
+    where s.starts_on is not null and r.valid_from <= s.ends_on
+      and (r.valid_until is null or r.valid_until >= s.starts_on)
+    order by case when r.valid_from <= s.starts_on then r.valid_from end
+      desc nulls last, r.valid_from, r.id desc
+    limit 1) n on true
+) b
+"""
+
+PERIODS = """
+insert into disclosures_period (company_id, regime_id, starts_on, ends_on, time_zone,
+  rules_name, state, thaw_reason, books_words, report_currency)
+select distinct t.disclosed_by_id, v.id, b.starts_on, b.ends_on,
+  coalesce(v.profile ->> 'time_zone', %(zone)s), b.rules_name, 'open', '', '',
+  coalesce(v.profile ->> 'currency', '')
+from disclosures_transfer t
+{belongs}
+cross join lateral (
+  select r.id, r.profile from regimes_regime r
+  where r.code = b.code and r.state = 'in_use'
+    and (b.code = %(code)s or r.valid_until is null or r.valid_until >= b.starts_on)
+  order by case when r.valid_from <= b.starts_on then r.valid_from end
+    desc nulls last, r.valid_from, r.id desc
+  limit 1) v
+where {which} and not exists (
+  select 1 from disclosures_period p
+  join regimes_regime r on r.id = p.regime_id and r.code = b.code
+  where p.company_id = t.disclosed_by_id
+    and b.starts_on between p.starts_on and p.ends_on)
+"""
+
+TARGET = """
+join disclosures_period q on q.company_id = t.disclosed_by_id
+  and q.regime_id in (select r.id from regimes_regime r where r.code = b.code)
+  and b.starts_on between q.starts_on and q.ends_on
+"""
+
+# Entries of a company's country that stand in an open period which no report has used
+OPEN_ROWS = """
+  t.disclosed_by_id = %(company)s and t.recipient_id in (
+    select o.id from organisations_organisation o where o.country = %(country)s)
+  and exists (
+    select 1 from disclosures_entry x join disclosures_period y on y.id = x.period_id
+    where x.transfer_id = t.id and x.state in ('open', 'excluded') and y.state = 'open'
+      and not exists (select 1 from disclosures_report u where u.period_id = y.id))
+"""
+
+MOVE = f"""
+update disclosures_entry e set period_id = f.target, version = e.version + 1
+from (
+  select t.id, q.id as target, z.period_id as source
+  from disclosures_transfer t join disclosures_entry z on z.transfer_id = t.id
+  {{belongs}} {TARGET}
+  where {OPEN_ROWS} and q.state = 'open'
+    and not exists (select 1 from disclosures_report u where u.period_id = q.id)
+) f
+where e.transfer_id = f.id and e.period_id <> f.target
+returning e.transfer_id, f.source
+"""
+
+# A period that a decision emptied asks for no report
+EMPTIED = """
+delete from disclosures_period p
+where p.id = any(%(ids)s) and p.state = 'open'
+  and not exists (select 1 from disclosures_entry e where e.period_id = p.id)
+  and not exists (select 1 from disclosures_delivery d where d.period_id = p.id)
+  and not exists (select 1 from disclosures_typedrate r where r.period_id = p.id)
+  and not exists (select 1 from disclosures_booksfile b where b.period_id = p.id)
+  and not exists (select 1 from disclosures_booksentry b where b.period_id = p.id)
+"""
+
+# What stays where it is although it belongs elsewhere, by the period in which it stands
+STAYING = """
+select e.period_id, count(*)
+from disclosures_transfer t
+{belongs}
+join disclosures_entry e on e.transfer_id = t.id
+join disclosures_period p on p.id = e.period_id
+join regimes_regime r on r.id = p.regime_id
+where t.disclosed_by_id = %(company)s and t.recipient_id in (
+    select o.id from organisations_organisation o where o.country = %(country)s)
+  and (r.code <> b.code or b.starts_on not between p.starts_on and p.ends_on)
+group by e.period_id order by e.period_id
+"""
+
+WHERE_ONE_BELONGS = f"""
+select q.id from disclosures_transfer t {{belongs}} {TARGET} where t.id = %(transfer)s
+"""
+
+
+def given(zone: str = ZONE, **values: Any) -> dict[str, Any]:
+    """What every statement with `BELONGS` needs."""
+    return {"code": GENERIC, "zone": zone, **values}
