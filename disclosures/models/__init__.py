@@ -8,6 +8,7 @@ from disclosures.models.comparisons import (
 )
 from disclosures.models.corrections import CorrectionRequest
 from disclosures.models.entries import Answer, AnswerWay, Entry
+from disclosures.models.feeds import CalendarFeed
 from disclosures.models.files import PublishedFile
 from disclosures.models.imports import (
     ImportBatch,
@@ -28,6 +29,7 @@ from disclosures.models.public import (
     LineVersion,
     PublishedReport,
     RegisterCorrection,
+    RegisterLate,
     RegisterLine,
     RegisterOrganisation,
     RegisterPair,
@@ -58,6 +60,7 @@ __all__ = [
     "BooksFile",
     "BooksPair",
     "BooksVendor",
+    "CalendarFeed",
     "Claim",
     "Comparison",
     "CorrectionOutcome",
@@ -90,6 +93,7 @@ __all__ = [
     "Receipt",
     "RecipientDecision",
     "RegisterCorrection",
+    "RegisterLate",
     "RegisterLine",
     "RegisterOrganisation",
     "RegisterPair",

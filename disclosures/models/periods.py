@@ -1,16 +1,20 @@
 """A company's year, and how far the request to check it has reached the recipients."""
 
+import datetime
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from audit.acting import Actor
 from audit.ids import NewPublicId
 from audit.models import ClockTimestamp, tracked
 from organisations.models import Organisation
+from regimes.deadlines import PUBLISH, due
 from regimes.models import Regime
 
 
@@ -28,6 +32,7 @@ class Period(models.Model):
     one in which the sums are also given: that of the rules, else the company's choice;
     empty, the report says the sums as they were paid. `books_words`: why it was frozen
     although payments in the books were not settled; they become public.
+    `deadlines_told`: how many days before each last day people were told; -1 when over.
     """
 
     class State(models.TextChoices):
@@ -54,6 +59,7 @@ class Period(models.Model):
     thaw_asked_at = models.DateTimeField(null=True, blank=True)
     thaw_reason = models.TextField(blank=True)
     books_words = models.TextField(blank=True)
+    deadlines_told = models.JSONField(default=dict, db_default={}, editable=False)
     created_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
     history = tracked()
@@ -107,6 +113,19 @@ class Period(models.Model):
     @property
     def year(self) -> int:
         return self.starts_on.year
+
+    @property
+    def publish_due(self) -> datetime.date | None:
+        """The last day for publishing, by its own rules; None when they name none."""
+        return due(self.regime.profile, PUBLISH, self.ends_on)
+
+    @property
+    def called(self) -> str:
+        """2025; of a half-year its months too, since the year has two of them."""
+        if (self.starts_on.month, self.ends_on.month) == (1, 12):
+            return str(self.year)
+        first, last = (date_format(on, "F") for on in (self.starts_on, self.ends_on))
+        return f"{first}–{last} {self.year}"
 
     def get_absolute_url(self) -> str:
         return reverse("disclosures:period-detail", args=[self.public_id])
