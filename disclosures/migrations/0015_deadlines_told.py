@@ -11,7 +11,7 @@ from audit.triggers import TrackHistory
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("disclosures", "0012_methodology_notes"),
+        ("disclosures", "0013_files_of_reports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -41,9 +41,10 @@ def note_late(today: datetime.date) -> int:
     return len({each.period_id for each in late} - known)
 
 
-def published(period_id: int) -> None:
+def published(report_id: int) -> None:
     """The report stands on the register: it is late no more."""
-    RegisterLate.objects.filter(period_id=period_id).delete()
+    period = Report.objects.filter(pk=report_id).values("period_id")
+    RegisterLate.objects.filter(period_id__in=period).delete()
 
 
 def _overdue(today: datetime.date) -> list[RegisterLate]:

@@ -2,7 +2,6 @@
 
 from django.db import connection
 
-from disclosures.models import Report
 from disclosures.models.public import Coverage, PublishedReport, RegisterOrganisation
 from disclosures.publishing import coverage, records
 from disclosures.publishing.contents import canonical
@@ -114,7 +113,7 @@ def show(report: PublishedReport, previous: PublishedReport | None) -> None:
     records.complete()
     company = RegisterOrganisation.objects.get(public_id=report.company_public_id)
     recount({(company.pk, report.year)})
-    coverage.published(Report.objects.get(pk=report.report_id).period_id)
+    coverage.published(report.report_id)
     _cover(company, report)
 
 

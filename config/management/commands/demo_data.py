@@ -18,6 +18,7 @@ from config.demodata import (
     diligence,
     holds,
     independence,
+    last_days,
     likenesses,
     people,
     profiles,
@@ -90,6 +91,7 @@ def load(today: datetime.date) -> None:
         people.tell(world)
         counting.tell(world)
         report_files.tell()
+        last_days.tell(world)
     # what happened in earlier years was mailed and read long ago
     User.objects.update(mail=User.Mail.AT_ONCE)
     Notice.objects.exclude(subject__contains=str(today.year - 1)).update(
