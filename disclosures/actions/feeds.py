@@ -43,4 +43,5 @@ def whose(secret: str) -> User | None:
 
 def told(person: User) -> list[dict[str, Any]]:
     """What is kept about a person here: when their address was made."""
-    return list(CalendarFeed.objects.filter(person=person).values("made_at"))
+    feeds = CalendarFeed.objects.filter(person=person)
+    return [{"made_at": feed.made_at} for feed in feeds]
