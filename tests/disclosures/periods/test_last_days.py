@@ -103,11 +103,15 @@ def test_what_is_over_for_long_is_told_to_nobody_anew(officer, period):
     assert last_days.remind(FROM_EVERYBODY) == 0
 
 
-def test_then_everybody_reads_since_when(client, company, period, region, on_register):
+def test_then_everybody_reads_since_when(
+    client, period, region, on_register, django_assert_num_queries
+):
     assert coverage.note_late(FROM_EVERYBODY) == 2
     assert coverage.note_late(FROM_EVERYBODY) == 0
 
-    page = client.get(reverse("register:coverage"), {"year": 2025}).content.decode()
+    with django_assert_num_queries(3):
+        answer = client.get(reverse("register:coverage"), {"year": 2025})
+    page = answer.content.decode()
     assert "late since 30 June 2026: Generic calendar year" in page
     assert f"late since 30 June 2026: {region.regime.name}" in page
     late = client.get(reverse("register:coverage"), {"year": 2025, "state": "late"})
