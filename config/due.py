@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.db.models.functions import Now
 from django_tasks_db.models import DBTaskResult
 
-from disclosures.actions import corrections, periods, retention
+from disclosures.actions import corrections, last_days, periods, retention
 from disclosures.publishing import coverage
 from inbox import digests
 from independence import sole
@@ -62,6 +62,10 @@ def remind_of_milestones(today: datetime.date) -> int:
 
 def end_logo_permissions(today: datetime.date) -> int:
     return permissions.expire(today)
+
+
+def remind_of_last_days(today: datetime.date) -> int:
+    return last_days.remind(today)
 
 
 def remind_of_logo_permissions(today: datetime.date) -> int:
@@ -132,6 +136,7 @@ JOBS: tuple[Job, ...] = (
     periods.end_reviews,
     periods.invite_late,
     periods.remind,
+    remind_of_last_days,
     coverage.note_late,
     corrections.forget_askers,
     retention.propose,

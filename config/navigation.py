@@ -128,6 +128,7 @@ COMPANY = (
         "disclosures:period-list",
         pages=(
             Place(_("Years"), "disclosures:period-list"),
+            Place(_("Last days"), "disclosures:calendar"),
             Place(_("Reports"), "disclosures:report-list"),
             Place(_("Questions of recipients"), "disclosures:question-list"),
             Place(_("Claims of missing payments"), "disclosures:claim-list"),
@@ -178,6 +179,10 @@ RECIPIENT = (
         _("Check payments"),
         "disclosures:review",
         also=("/claims/", "/questions/", "/received/"),
+        pages=(
+            Place(_("Check payments"), "disclosures:review"),
+            Place(_("Last days"), "disclosures:calendar"),
+        ),
     ),
     Place(_("Payments"), "disclosures:transfer-list"),
     INDEPENDENCE,

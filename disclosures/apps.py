@@ -6,6 +6,7 @@ class DisclosuresConfig(AppConfig):
     name = "disclosures"
 
     def ready(self) -> None:
+        from accounts import about
         from audit.timeline import register_verbs
         from disclosures import (
             agreement_rules,
@@ -20,6 +21,7 @@ class DisclosuresConfig(AppConfig):
             delegation,
             merging,
         )
+        from disclosures.actions.feeds import told as calendar_told
         from disclosures.actions.mandates import void_answers
         from disclosures.actions.reach import not_reached
         from disclosures.partners import worked_with
@@ -39,6 +41,7 @@ class DisclosuresConfig(AppConfig):
 
         held_here.register()
         held_received.register()
+        about.register("calendar", calendar_told, _("The address of your calendar"))
         agreement_rules.register()
         to_leave.register(leaving.declared)
         on_undeliverable(not_reached)
@@ -120,6 +123,8 @@ class DisclosuresConfig(AppConfig):
                 "draft_file_taken": _("A draft file was taken"),
                 "period_opened": _("Year opened"),
                 "rules_chosen": _("Reporting rules chosen for a country"),
+                "calendar_made": _("Secret address of the calendar made"),
+                "calendar_taken_back": _("Secret address of the calendar taken back"),
                 "frozen": _("Closed for changes"),
                 "review_opened": _("Sent to the recipients for checking"),
                 "recipients_told": _("Recipients told who could not be before"),

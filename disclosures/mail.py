@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from disclosures.last_days import LastDay
 from disclosures.models import (
     Claim,
     Comparison,
@@ -24,6 +25,7 @@ from disclosures.models import (
 from notices.telling import tell, write_to
 from organisations import heirs
 from organisations.models import Membership, Organisation
+from regimes.deadlines import KINDS, PUBLISH
 
 ANSWERERS = ("administrator", "reviewer")
 OFFICERS = ("disclosure_officer",)
@@ -261,6 +263,34 @@ def colleague_asked(colleague_id: int, entries: Collection[Entry]) -> None:
             "companies": sorted({entry.period.company.legal_name for entry in entries}),
             "count": len(entries),
             "closes_on": delivery.closes_on if delivery else timezone.localdate(),
+        },
+    )
+
+
+def last_day_near(period: Period, day: LastDay, *, days: int) -> None:
+    """The company's officers, before a last day."""
+    _last_day(period, day, "last_day_near", days=days)
+
+
+def last_day_over(period: Period, day: LastDay, *, until: datetime.date | None) -> None:
+    """The company hears first; of its report everybody reads after `until`."""
+    public = until if day.what == PUBLISH else None
+    _last_day(period, day, "last_day_over", public_from=public)
+
+
+def _last_day(period: Period, day: LastDay, kind: str, **more: object) -> None:
+    tell(
+        people(period.company_id, OFFICERS),
+        kind,
+        url=period.get_absolute_url(),
+        organisation_id=period.company_id,
+        context={
+            "company": period.company.legal_name,
+            "period": period.label,
+            "what": KINDS[day.what],
+            "rules": period.regime.name,
+            "until": day.on,
+            **more,
         },
     )
 

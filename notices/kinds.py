@@ -47,6 +47,8 @@ KINDS: dict[str, frozenset[str]] = {
         "screening_decided": "organisation list same words own",
         "interest_renewal": "organisation own days until",
         "tie_said": "organisation other is_umbrella",
+        "last_day_near": "company period what rules until days",
+        "last_day_over": "company period what rules until public_from",
         "import_finished": "company file state rows",
         "dependence_words": "organisation company year level",
         "dependence_plan": "organisation company year level",

@@ -34,6 +34,15 @@ def publish_due(profile: dict[str, Any], ends_on: datetime.date) -> datetime.dat
     return on
 
 
+LATE_TOLD_DAYS = 14
+
+
+def late_told_days(profile: dict[str, Any]) -> int:
+    """For how many days after the last one only the company is told that it is late."""
+    days: int = profile.get("late_told_days", LATE_TOLD_DAYS)
+    return days
+
+
 def public_until(
     profile: dict[str, Any], first_published_on: datetime.date
 ) -> datetime.date:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from regimes import counting
 from regimes.deadlines import HALF, KINDS, PERIODS, PUBLISH, due
 from regimes.models import Regime
+from regimes.profile import late_told_days
 from ui.amounts import written
 from ui.changes import Change
 from ui.countries import country_name
@@ -203,3 +204,8 @@ def _kept(profile: dict[str, Any]) -> Iterator[Said]:
     )
     days = ", ".join(str(each) for each in profile.get("reminder_days", []))
     yield Said("reminder_days", _("Reminded, days before the end"), days or "–")
+    yield Said(
+        "late_told_days",
+        _("Days for which only the company is told that its report is late"),
+        str(late_told_days(profile)),
+    )

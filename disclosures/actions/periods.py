@@ -19,6 +19,7 @@ from disclosures.lifecycle.sides import OFFICER, parts
 from disclosures.models import Answer, Delivery, Entry, Period
 from organisations import heirs
 from organisations.models import Organisation
+from regimes.said import LEDGER_ZONE
 from workflow.moves import Refused
 
 
@@ -35,6 +36,7 @@ def open_year(company: Organisation, year: int, *, by: Actor) -> Period:
             defaults={
                 "ends_on": datetime.date(year, 12, 31),
                 "regime": rules,
+                "time_zone": rules.profile.get("time_zone", LEDGER_ZONE),
                 "report_currency": rules.profile.get("currency", ""),
             },
         )

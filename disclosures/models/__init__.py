@@ -9,6 +9,7 @@ from disclosures.models.comparisons import (
 )
 from disclosures.models.corrections import CorrectionRequest
 from disclosures.models.entries import Answer, AnswerWay, Entry
+from disclosures.models.feeds import CalendarFeed
 from disclosures.models.files import PublishedFile
 from disclosures.models.imports import (
     ImportBatch,
@@ -29,6 +30,7 @@ from disclosures.models.public import (
     LineVersion,
     PublishedReport,
     RegisterCorrection,
+    RegisterLate,
     RegisterLine,
     RegisterOrganisation,
     RegisterPair,
@@ -59,6 +61,7 @@ __all__ = [
     "BooksFile",
     "BooksPair",
     "BooksVendor",
+    "CalendarFeed",
     "Claim",
     "Comparison",
     "CorrectionOutcome",
@@ -91,6 +94,7 @@ __all__ = [
     "Receipt",
     "RecipientDecision",
     "RegisterCorrection",
+    "RegisterLate",
     "RegisterLine",
     "RegisterOrganisation",
     "RegisterPair",

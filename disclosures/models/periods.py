@@ -13,6 +13,7 @@ from audit.acting import Actor
 from audit.ids import NewPublicId
 from audit.models import ClockTimestamp, tracked
 from organisations.models import Organisation
+from regimes.deadlines import PUBLISH, due
 from regimes.models import Regime
 
 
@@ -32,6 +33,7 @@ class Period(models.Model):
     one in which the sums are also given: that of the rules, else the company's choice;
     empty, the report says the sums as they were paid. `books_words`: why it was frozen
     although payments in the books were not settled; they become public.
+    `deadlines_told`: how many days before each last day people were told; -1 when over.
     """
 
     class State(models.TextChoices):
@@ -59,6 +61,7 @@ class Period(models.Model):
     thaw_asked_at = models.DateTimeField(null=True, blank=True)
     thaw_reason = models.TextField(blank=True)
     books_words = models.TextField(blank=True)
+    deadlines_told = models.JSONField(default=dict, db_default={}, editable=False)
     created_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
     history = tracked()
@@ -132,6 +135,11 @@ class Period(models.Model):
     @property
     def year(self) -> int:
         return self.starts_on.year
+
+    @property
+    def publish_due(self) -> datetime.date | None:
+        """The last day for publishing, by its own rules; None when they name none."""
+        return due(self.regime.profile, PUBLISH, self.ends_on)
 
     def get_absolute_url(self) -> str:
         return reverse("disclosures:period-detail", args=[self.public_id])

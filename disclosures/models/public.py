@@ -488,3 +488,25 @@ class Coverage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.company_id} {self.year} {self.state}"
+
+
+class RegisterLate(models.Model):
+    """A report that should stand here by now: the company, the rules, and since when.
+
+    Shown when the time is over in which the company alone is told (`late_told_days` of
+    its rules); gone when the report is published. `period_id` leads to nothing public.
+    """
+
+    company = models.ForeignKey(
+        RegisterOrganisation, on_delete=models.CASCADE, related_name="late"
+    )
+    period_id = models.BigIntegerField(unique=True)
+    year = models.PositiveSmallIntegerField()
+    rules = models.CharField(max_length=200)
+    since_on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["company", "year"], name="register_late")]
+
+    def __str__(self) -> str:
+        return f"{self.company_id} {self.year} since {self.since_on}"

@@ -1,46 +1,92 @@
-"""The years that a company should have published by now."""
+"""The reports that a company should have published by now."""
 
 import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 
-from disclosures.models import Coverage, Period, RegisterOrganisation, Report
-from regimes.profile import publish_due
+from disclosures.last_days import told_until
+from disclosures.models import (
+    Coverage,
+    Period,
+    RegisterLate,
+    RegisterOrganisation,
+    Report,
+)
 
 
 def note_late(today: datetime.date) -> int:
-    """What time makes due: years past their last day for publishing, shown as late.
+    """What time makes due: reports past their last day for publishing, shown as late.
 
-    Only of companies that are on the register; publication puts it right.
+    Only of companies that are on the register, for each of the rules under which they
+    report, and only after the days in which the company alone is told. Publication puts
+    it right. Gives how many are late that were not before.
     """
-    published = Report.objects.filter(
-        period=OuterRef("pk"), state__in=["published", "superseded"]
+    late = _overdue(today)
+    _forget(late)
+    known = set(RegisterLate.objects.values_list("period_id", flat=True))
+    RegisterLate.objects.bulk_create(
+        late,
+        update_conflicts=True,
+        unique_fields=["period_id"],
+        update_fields=["company", "year", "rules", "since_on"],
     )
-    overdue = (
-        Period.objects.filter(~Exists(published), ends_on__lt=today)
-        .select_related("regime", "company")
-        .order_by("pk")
-    )
-    late = {
-        (period.company.public_id, period.year)
-        for period in overdue
-        if publish_due(period.regime.profile, period.ends_on) < today
-    }
-    companies = RegisterOrganisation.objects.filter(
-        public_id__in={public_id for public_id, _year in late}
-    )
-    keys = {company.public_id: company.pk for company in companies}
-    known = set(
-        Coverage.objects.filter(company__in=keys.values()).values_list(
-            "company__public_id", "year"
-        )
-    )
-    missing = sorted(pair for pair in late - known if pair[0] in keys)
     Coverage.objects.bulk_create(
         [
-            Coverage(company_id=keys[public_id], year=year, state=Coverage.State.LATE)
-            for public_id, year in missing
+            Coverage(company_id=company_id, year=year, state=Coverage.State.LATE)
+            for company_id, year in sorted({(e.company_id, e.year) for e in late})
         ],
         ignore_conflicts=True,
     )
-    return len(missing)
+    return len({each.period_id for each in late} - known)
+
+
+def published(report_id: int) -> None:
+    """The report stands on the register: it is late no more."""
+    period = Report.objects.filter(pk=report_id).values("period_id")
+    RegisterLate.objects.filter(period_id__in=period).delete()
+
+
+def _overdue(today: datetime.date) -> list[RegisterLate]:
+    without = (
+        Period.objects.filter(
+            ~Exists(
+                Report.objects.filter(
+                    period=OuterRef("pk"), state__in=["published", "superseded"]
+                )
+            ),
+            ends_on__lt=today,
+        )
+        .select_related("regime", "company")
+        .order_by("pk")
+    )
+    over: list[Any] = [
+        period for period in without if (told_until(period) or today) < today
+    ]
+    shown = RegisterOrganisation.objects.filter(
+        public_id__in={period.company.public_id for period in over}
+    )
+    keys = dict(shown.values_list("public_id", "pk"))
+    return [
+        RegisterLate(
+            company_id=keys[period.company.public_id],
+            period_id=period.pk,
+            year=period.year,
+            rules=period.regime.name,
+            since_on=period.publish_due,
+        )
+        for period in over
+        if period.company.public_id in keys
+    ]
+
+
+def _forget(late: list[RegisterLate]) -> None:
+    """Reports that are late no more: published since, or given other rules."""
+    gone = RegisterLate.objects.exclude(period_id__in=[e.period_id for e in late])
+    years = set(gone.values_list("company_id", "year"))
+    gone.delete()
+    still = {(each.company_id, each.year) for each in late}
+    for company_id, year in years - still:
+        Coverage.objects.filter(
+            company=company_id, year=year, state=Coverage.State.LATE
+        ).delete()

@@ -3,7 +3,7 @@
 from django.db import connection
 
 from disclosures.models.public import Coverage, PublishedReport, RegisterOrganisation
-from disclosures.publishing import records
+from disclosures.publishing import coverage, records
 from disclosures.publishing.contents import canonical
 from disclosures.publishing.totals import recount
 
@@ -113,6 +113,17 @@ def show(report: PublishedReport, previous: PublishedReport | None) -> None:
     records.complete()
     company = RegisterOrganisation.objects.get(public_id=report.company_public_id)
     recount({(company.pk, report.year)})
+    coverage.published(report.report_id)
+    _cover(company, report)
+
+
+def _cover(company: RegisterOrganisation, report: PublishedReport) -> None:
+    """The year's report. Nothing under other rules says less than one that has lines."""
+    if report.nil:
+        held = Coverage.objects.filter(company=company, year=report.year)
+        others = held.filter(state=Coverage.State.REPORT)
+        if others.exclude(report__reference=report.reference).exists():
+            return
     Coverage.objects.update_or_create(
         company=company,
         year=report.year,

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from disclosures.views import (
+    calendar,
     currencies,
     dashboard,
     letters,
@@ -18,6 +19,18 @@ RECIPIENT = f"{ONE}recipients/<str:recipient_id>/"
 urlpatterns: list[URLPattern] = [
     path("periods/", periods.index, name="period-list"),
     path("periods/new/", periods.create, name="period-create"),
+    path("periods/calendar/", calendar.index, name="calendar"),
+    path("periods/calendar/feed/", calendar.make, name="calendar-feed-make"),
+    path(
+        "periods/calendar/feed/take-back/",
+        calendar.take_back,
+        name="calendar-feed-take-back",
+    ),
+    path(
+        "periods/calendar/feed/<str:secret>.ics",
+        calendar.feed,
+        name="calendar-feed",
+    ),
     path(ONE, periods.detail, name="period-detail"),
     path(f"{ONE}currencies/", currencies.index, name="period-currencies"),
     path(f"{ONE}currencies/choose/", currencies.choose, name="period-currency-choose"),

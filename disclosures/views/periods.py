@@ -19,12 +19,13 @@ from disclosures.actions import periods as actions
 from disclosures.belonging import GENERIC
 from disclosures.findings import findings
 from disclosures.forms.periods import YearForm
+from disclosures.last_days import of_period, told_until, with_steps
 from disclosures.lifecycle.periods import IN_HANDS_OF_RECIPIENTS, days_left
 from disclosures.models import Claim, Delivery, Period, Question, Report
 from disclosures.rules_asked import Asked, waiting
 from disclosures.views.period_steps import next_steps
 from organisations.permissions import for_kind, for_roles
-from regimes.profile import publish_due
+from regimes.deadlines import PUBLISH
 from ui import keyset
 from ui.amounts import written
 from workflow.moves import Refused
@@ -42,7 +43,7 @@ def get_period(request: SignedInRequest, public_id: str) -> Any:
         state=Claim.State.OPEN,
     )
     visible = (
-        Period.objects.for_actor(request.actor)
+        with_steps(Period.objects.for_actor(request.actor))
         .select_related("company", "regime")
         .annotate(
             report_public_id=Subquery(report.values("public_id")[:1]),
@@ -129,6 +130,7 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     today = timezone.localdate()
     figures = progress.of_periods([period]).get(period.pk, progress.Figures())
     reached = progress.deliveries(period, today=today)
+    days = of_period(period)
     context = {
         "subnavigation": period_tabs(period, "detail"),
         "period": period,
@@ -136,7 +138,13 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
         "days_left": days_left(period.review_closes_on, today)
         if period.review_closes_on
         else None,
-        "publish_due": publish_due(period.regime.profile, period.ends_on),
+        "last_days": days,
+        "publish_due": period.publish_due,
+        "late": next(
+            (day for day in days if day.what == PUBLISH and day.late(today)), None
+        ),
+        "told_until": told_until(period),
+        "today": today,
         "figures": figures,
         "rules_waiting": _undecided(period),
         "reached": reached,

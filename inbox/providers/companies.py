@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from disclosures.models import Period, Question, Report
 from inbox.items import Desk, Item, number
 from organisations.models import Organisation
-from regimes.profile import publish_due
 from ui.keyset import CappedCount
 
 LOOK_BACK_DAYS = 2 * 366
@@ -49,7 +48,7 @@ def years(desk: Desk) -> list[Item]:
 def _of_year(
     period: Any, company: Organisation, today: datetime.date
 ) -> Iterator[Item]:
-    due_on = publish_due(period.regime.profile, period.ends_on)
+    due_on = period.publish_due
     if count := period.questions:
         title = ngettext(
             "Answer %(number)s question about %(year)s",
@@ -64,9 +63,17 @@ def _of_year(
             kind="questions",
             count=count,
         )
-    if not period.reported and (due_on - today).days <= AHEAD_DAYS:
+    if period.reported or due_on is None:
+        return
+    if (due_on - today).days <= AHEAD_DAYS:
+        late = today > due_on
+        title = (
+            _("Prepare the report for %(year)s, which is late")
+            if late
+            else _("Prepare the report for %(year)s")
+        )
         yield Item(
-            title=_("Prepare the report for %(year)s") % {"year": period.label},
+            title=title % {"year": period.label},
             organisation=company,
             due_on=due_on,
             url=period.get_absolute_url(),

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from disclosures.models import Report, ReportApprover
 from inbox.items import Desk, Item
 from organisations.models import Organisation
-from regimes.profile import publish_due
 
 TITLES = {
     "draft": _("Certify the report of %(company)s for %(year)s"),
@@ -57,7 +56,7 @@ def _item(report: Report, organisation: Organisation) -> Item:
     return Item(
         title=TITLES[report.state] % {"company": period.company, "year": period.label},
         organisation=organisation,
-        due_on=publish_due(period.regime.profile, period.ends_on),
+        due_on=period.publish_due,
         url=report.get_absolute_url(),
         kind=report.state,
     )

@@ -99,6 +99,15 @@ class RulesForm(forms.Form):
     asked_again_days = forms.IntegerField(
         label=gettext_lazy("Days to check again what was changed"), **DAYS
     )
+    late_told_days = forms.IntegerField(
+        label=gettext_lazy("Days for which only the company is told that it is late"),
+        help_text=gettext_lazy(
+            "Then the register says so. Left empty, nothing changes."
+        ),
+        required=False,
+        min_value=0,
+        max_value=366,
+    )
     doubts = forms.CharField(
         label=gettext_lazy("Not known for certain"),
         help_text=gettext_lazy("One point in each line."),
@@ -177,6 +186,7 @@ class RulesForm(forms.Form):
         return {
             **before,
             **{key: told[key] for key in (*plain, *more, "asked_again_days")},
+            **{key: told[key] for key in ("late_told_days",) if told[key] is not None},
             "thresholds": [
                 {
                     "counts": counts,

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from disclosures.models.public import Coverage, RegisterOrganisation
+from disclosures.models.public import Coverage, RegisterLate, RegisterOrganisation
 from register.forms import Contains, CoverageForm
 from register.http import public_page
 from ui.keyset import addresses, page
@@ -56,6 +56,9 @@ def _companies(form: CoverageForm, year: int) -> QuerySet[RegisterOrganisation]:
     state = form.cleaned_data["state"]
     if state == Coverage.State.ABSENT:
         return companies.filter(~Exists(held.exclude(state=state)))
+    if state == Coverage.State.LATE:
+        late = RegisterLate.objects.filter(company=OuterRef("pk"), year=year)
+        return companies.filter(Exists(late) | Exists(held.filter(state=state)))
     return companies.filter(Exists(held.filter(state=state))) if state else companies
 
 
@@ -68,17 +71,30 @@ def _rows(
         company__in=companies, year__in=years
     ).select_related("report"):
         held[each.company_id][each.year] = each
+    late: dict[tuple[int, int], list[RegisterLate]] = defaultdict(list)
+    for missing in RegisterLate.objects.filter(
+        company__in=companies, year__in=years
+    ).order_by("since_on", "rules"):
+        late[missing.company_id, missing.year].append(missing)
     return [
-        (company, [_cell(year, held[company.pk].get(year)) for year in years])
+        (
+            company,
+            [
+                _cell(year, held[company.pk].get(year), late[company.pk, year])
+                for year in years
+            ],
+        )
         for company in companies
     ]
 
 
-def _cell(year: int, held: Coverage | None) -> dict[str, Any]:
+def _cell(year: int, held: Coverage | None, late: list[RegisterLate]) -> dict[str, Any]:
+    """`late`: what is missing, for each of the rules under which the company reports."""
     state = Coverage.State(held.state) if held else Coverage.State.ABSENT
     return {
         "year": year,
         "state": state,
         "label": state.label,
+        "late": late,
         "report": held.report if held else None,
     }

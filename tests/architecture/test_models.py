@@ -54,6 +54,7 @@ WITHOUT_HISTORY = {
     "disclosures.RegisterTotal": "made again from frozen copies",
     "disclosures.RegisterSum": "made again from frozen copies",
     "disclosures.RegisterPair": "made again from frozen copies",
+    "disclosures.RegisterLate": "made again from periods and their rules",
     "disclosures.Coverage": "made again from frozen copies",
 }
 

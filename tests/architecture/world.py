@@ -22,6 +22,7 @@ from disclosures.actions import (
     claims,
     comparisons,
     corrections,
+    feeds,
     imports,
     methodology,
     receipts,
@@ -442,6 +443,9 @@ def _disclosures(
     return {
         "register:organisation": {"public_id": patients.public_id},
         "register:line": {"public_id": _id(line)},
+        "disclosures:calendar": {},
+        "disclosures:calendar-feed": {"secret": feeds.make(persons["officer"], by=by)},
+        "disclosures:calendar-feed-": {},
         "disclosures:correction": {"public_id": _id(asked)},
         "disclosures:correction-list": {},
         "disclosures:retention": {},

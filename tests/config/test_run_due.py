@@ -95,9 +95,10 @@ def test_a_year_past_its_last_day_is_shown_as_late(
     period = ledger.in_review(company, by=by, year=2023)
     ledger.published(period, by=by, second=second)
 
-    assert coverage.note_late(datetime.date(2025, 6, 30)) == 0
-    assert coverage.note_late(datetime.date(2025, 7, 1)) == 1
-    assert coverage.note_late(datetime.date(2025, 7, 1)) == 0
+    # for two weeks the company alone is told
+    assert coverage.note_late(datetime.date(2025, 7, 14)) == 0
+    assert coverage.note_late(datetime.date(2025, 7, 15)) == 1
+    assert coverage.note_late(datetime.date(2025, 7, 15)) == 0
     assert set(Coverage.objects.values_list("year", "state")) == {
         (2023, "report"),
         (2024, "late"),

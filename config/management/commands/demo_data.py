@@ -19,6 +19,7 @@ from config.demodata import (
     diligence,
     holds,
     independence,
+    last_days,
     likenesses,
     people,
     profiles,
@@ -92,6 +93,7 @@ def load(today: datetime.date) -> None:
         counting.tell(world)
         report_files.tell()
         countries.tell(world)
+        last_days.tell(world)
     # what happened in earlier years was mailed and read long ago
     User.objects.update(mail=User.Mail.AT_ONCE)
     Notice.objects.exclude(subject__contains=str(today.year - 1)).update(
