@@ -110,6 +110,13 @@ class BooksVendor(models.Model):
             ),
         ]
 
+    @property
+    def known_as(self) -> str:
+        """The organisation's name, where the books spell it otherwise."""
+        if self.organisation is None or self.organisation.legal_name == self.name:
+            return ""
+        return self.organisation.legal_name
+
     def __str__(self) -> str:
         return f"{self.number} {self.name}"
 

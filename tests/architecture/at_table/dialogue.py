@@ -32,6 +32,14 @@ def make(table, _persons):
         by=table.volunteer,
         today=TODAY,
     )
+    for_all = messages.write(
+        table.partnership,
+        "The trial has two visits less.",
+        audience="public",
+        by=table.lead,
+        today=TODAY,
+    )
+    shown = {"public_id": for_all.public_id}
     here = {"public_id": table.partnership.public_id}
     agreement = {"reference": sent(table).reference}
     meeting = {"public_id": written.public_id}
@@ -40,6 +48,8 @@ def make(table, _persons):
     return {
         "partnerships:conversation": here,
         "partnerships:agreement-conversation": agreement,
+        "partnerships:message-agree": shown,
+        "partnerships:message-take-back": shown,
         "partnerships:message-document": {
             "public_id": said.public_id,
             "document_id": document.public_id,

@@ -33,5 +33,6 @@ def make(table, _persons):
         "register:partnership": here,
         "register:agreement": sheet,
         "register:partnerships": {},
+        "register:agreements": {},
     }
     return arguments, {}
