@@ -261,6 +261,20 @@ def _published() -> None:
             company__public_id=organisation.public_id
         ),
     )
+    held.register(
+        models.RegisterCorrection,
+        name=_("Corrections asked for, as everybody reads them"),
+        keys=("company_public_id",),
+    )
+    held.register(
+        models.TypedRate,
+        name=_("Exchange rates that you gave"),
+        rows=lambda organisation: models.TypedRate.objects.filter(
+            period__company=organisation
+        ),
+    )
+    for name in ("RateFile", "ExchangeRate"):
+        held.excuse(f"disclosures.{name}", "rates of a bank: about no organisation")
     for name in (
         "PublishedFile",
         "SnapshotPart",
@@ -268,7 +282,6 @@ def _published() -> None:
         "LineVersion",
         "ReportLine",
         "Withdrawal",
-        "RegisterCorrection",
         "RegisterLate",
         "RegisterOrganisation",
         "RegisterTotal",

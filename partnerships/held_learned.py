@@ -202,6 +202,7 @@ def _public() -> None:
     held.register(
         models.PublicMessage,
         name=_("Your messages for everybody, as shown"),
+        keys=("organisation_public_id",),
         rows=_messages(models.PublicMessage, "public_id__in", of="public_id"),
     )
     for model, name in (

@@ -463,7 +463,7 @@ def _disclosures(
         "register:report-print": published,
         "register:received": {
             "public_id": patients.public_id,
-            "year": 2025,
+            "year": TODAY.year - 3,
             "form": "csv",
         },
         "disclosures:report-files": draft,
