@@ -53,7 +53,7 @@ def test_a_registrar_verifies_and_merges(
         "radio", name="Leeds"
     ).check()
     press("Merge the two records")
-    expect(page.get_by_role("alert").first).to_contain_text("required")
+    expect(page.get_by_role("alert").first).to_contain_text("Fill this in")
     page.get_by_label("What did you look at").fill("One number in the register.")
     page.get_by_role("button", name="Merge the two records").focus()
     page.keyboard.press("Enter")

@@ -160,7 +160,7 @@ def test_a_lead_starts_one_from_the_page(sign_in, company, patients):
     ("more", "field", "words"),
     [
         ({"others": "Nobody of that name"}, "others", "None here has this name"),
-        ({"others": ""}, "others", "required"),
+        ({"others": ""}, "others", "Fill this in"),
         ({"others": "Northwind Pharma"}, "others", "Your own organisation takes part"),
         ({"conditions": "ORPHA 0 Nothing"}, "conditions", "An ORPHA code is a number"),
         ({"leader": "999999"}, "leader", "valid choice"),
