@@ -63,10 +63,11 @@ cross join (
 
 PERIODS = """
 insert into disclosures_period (company_id, regime_id, starts_on, ends_on, time_zone,
-  state, review_opened_on, review_closes_on, thaw_reason, books_words)
+  state, review_opened_on, review_closes_on, thaw_reason, books_words,
+  rules_name)
 select unnest(%(companies)s::bigint[]), %(regime)s, make_date(%(year)s, 1, 1),
   make_date(%(year)s, 12, 31), 'Europe/London', 'in_correction', %(today)s,
-  %(today)s::date + 30, '', ''
+  %(today)s::date + 30, '', '', ''
 """
 
 ENTRIES = """
