@@ -16,6 +16,9 @@ TEMPLATES = sorted(
     path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html")
 )
 
+# A block of data is never run, so the policy has nothing to refuse in it.
+DATA = r'type="application/(ld\+)?json"'
+
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_template_compiles_and_has_nothing_that_the_security_policy_refuses(name):
@@ -25,7 +28,7 @@ def test_a_template_compiles_and_has_nothing_that_the_security_policy_refuses(na
     for attributes, script in re.findall(
         r"<script([^>]*)>(.*?)</script>", source, re.S
     ):
-        assert "src=" in attributes or 'type="application/json"' in attributes
+        assert "src=" in attributes or re.search(DATA, attributes)
         assert "src=" not in attributes or not script
 
 
