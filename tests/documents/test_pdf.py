@@ -1,9 +1,11 @@
 import datetime
+import io
 import re
 import zlib
 
 import pytest
 from django.utils import translation
+from pypdf import PdfReader
 
 from documents import pdf
 
@@ -52,6 +54,16 @@ def test_signs_without_letters_are_named_in_the_file_itself():
     assert "한" not in less
     assert whole.isdisjoint("?+")
     assert set("U+D55C HANGUL SYLLABLE?") - {" "} <= less
+
+
+def test_words_can_be_searched_and_copied_beside_an_address_without_breaks():
+    address = "https://evenhand.example/register/reports/be5t7rmznmx4mkodt/"
+    data = pdf.made(_paper("A helpline for 94 kind families", address * 3), on=DAY)
+    read = "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+
+    assert "A helpline for 94 kind families" in read
+    assert address * 3 in read.replace("\n", "")
+    assert "\N{ZERO WIDTH SPACE}" not in read
 
 
 def _signs(data):
