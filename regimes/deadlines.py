@@ -18,13 +18,13 @@ DATA_CLOSES, SUBMIT = "data_closes", "submit"
 REVIEW_OPENS, REVIEW_CLOSES = "review_opens", "review_closes"
 CORRECTION_CLOSES, SIGN_OFF, PUBLISH = "correction_closes", "sign_off", "publish"
 KINDS = {
-    DATA_CLOSES: _("Payments are complete"),
+    DATA_CLOSES: _("Payments to be complete"),
     REVIEW_OPENS: _("Recipients begin to check"),
     REVIEW_CLOSES: _("Recipients’ check ends"),
     CORRECTION_CLOSES: _("Corrections end"),
-    SUBMIT: _("Sent to the register"),
-    SIGN_OFF: _("Certified and approved"),
-    PUBLISH: _("Published"),
+    SUBMIT: _("To be sent to the register"),
+    SIGN_OFF: _("To be certified and approved"),
+    PUBLISH: _("To be published"),
 }
 """What a last day is about, in the order in which they usually come."""
 

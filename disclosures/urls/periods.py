@@ -7,6 +7,7 @@ from disclosures.views import (
     currencies,
     dashboard,
     letters,
+    period_findings,
     period_recipients,
     period_steps,
     periods,
@@ -35,7 +36,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}currencies/", currencies.index, name="period-currencies"),
     path(f"{ONE}currencies/choose/", currencies.choose, name="period-currency-choose"),
     path(f"{ONE}currencies/<str:currency>/", currencies.rate, name="period-rate"),
-    path(f"{ONE}checks/", periods.checks, name="period-findings"),
+    path(f"{ONE}checks/", period_findings.index, name="period-findings"),
+    path(f"{ONE}checks/<str:code>/", period_findings.detail, name="period-finding"),
     path(f"{ONE}figures/", dashboard.figures, name="period-figures"),
     path(
         f"{ONE}figures.csv",

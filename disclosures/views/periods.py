@@ -17,7 +17,6 @@ from accounts.http import SignedInRequest
 from disclosures import progress
 from disclosures.actions import periods as actions
 from disclosures.belonging import GENERIC
-from disclosures.findings import findings
 from disclosures.forms.periods import YearForm
 from disclosures.last_days import of_period, told_until, with_steps
 from disclosures.lifecycle.periods import IN_HANDS_OF_RECIPIENTS, days_left
@@ -186,26 +185,3 @@ def _stats(
     if reached.late:
         stats.append({"value": reached.late, "label": _("recipients late")})
     return stats
-
-
-@require_safe
-@login_required
-@for_kind("company")
-def checks(request: SignedInRequest, public_id: str) -> HttpResponse:
-    """What blocks publication, what needs a word, what goes out with a reservation."""
-    period = get_period(request, public_id)
-    reports = Report.objects.filter(period=period).select_related("note")
-    report = reports.order_by("-version").first()
-    draft = report or Report(period=period, version=1)
-    found = findings(draft)
-    warnings = [finding for finding in found if not finding.rule.blocks]
-    context = {
-        "subnavigation": period_tabs(period, "findings"),
-        "period": period,
-        "report": report,
-        "blocks": [finding for finding in found if finding.rule.blocks],
-        "to_settle": [finding for finding in warnings if finding.to_settle],
-        "reserved": [finding for finding in warnings if not finding.open],
-        "to_know": [f for f in warnings if f.open and f.only_told],
-    }
-    return render(request, "disclosures/periods/findings.html", context)

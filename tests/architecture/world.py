@@ -483,6 +483,8 @@ def _disclosures(
         "disclosures:period-books-entry": of_period | {"entry_id": _id(booked)},
         "disclosures:period-books-settle": of_period | {"entry_id": _id(booked)},
         "disclosures:period-books-columns": of_period | {"file_id": _id(books_file)},
+        "disclosures:period-finding": of_period | {"code": "says_nothing"},
+        "disclosures:period-findings": of_period,
         "disclosures:period-list": {},
         "disclosures:period-create": {},
         "disclosures:period-rate": of_period | {"currency": "USD"},

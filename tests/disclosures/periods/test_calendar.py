@@ -61,7 +61,9 @@ def test_each_rules_of_a_year_have_their_own_last_days(officer, other_rules):
         (name, "2025: Recipients begin to check", datetime.date(2026, 4, 1)),
         (name, "2025: Recipients’ check ends", datetime.date(2026, 5, 1)),
     ]
-    assert {rules for rules, title, _on in told if title.endswith("Published")} == {
+    assert {
+        rules for rules, title, _on in told if title.endswith("To be published")
+    } == {
         name,
         "Generic calendar year",
     }
@@ -191,7 +193,7 @@ def test_a_calendar_program_reads_the_days_without_signing_in(
 
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
     (event,) = events(answer.content)
-    assert event["SUMMARY"] == f"{THIS_YEAR - 1}: Published (Northwind Pharma)"
+    assert event["SUMMARY"] == f"{THIS_YEAR - 1}: To be published (Northwind Pharma)"
     assert event["DTSTART;VALUE=DATE"] == f"{THIS_YEAR}0630"
     assert event["UID"].startswith(f"{period.public_id}-publish@")
     assert events(client.get(f"/{address}").content)[0]["UID"] == event["UID"]

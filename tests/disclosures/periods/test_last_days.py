@@ -60,7 +60,9 @@ def test_officers_are_told_once_for_each_mark(officer, viewer, period):
     assert [days for days, number in sent.items() if number] == [21, 14, 7, 1]
     told = Notice.objects.filter(kind="last_day_near")
     assert set(told.values_list("person", flat=True)) == {officer.pk}
-    assert told.order_by("id").first().subject == "21 days left for 2025: Published"
+    assert (
+        told.order_by("id").first().subject == "21 days left for 2025: To be published"
+    )
     assert last_days.remind(before(0)) == 0
 
 
@@ -68,7 +70,7 @@ def test_after_days_without_the_calendar_one_notice_says_it(officer, period):
     assert last_days.remind(before(3)) == 1
     assert last_days.remind(before(3)) == 0
 
-    assert Notice.objects.get().subject == "3 days left for 2025: Published"
+    assert Notice.objects.get().subject == "3 days left for 2025: To be published"
 
 
 def test_the_rules_of_a_region_say_their_own_days(officer, region):
@@ -93,7 +95,7 @@ def test_who_is_late_hears_it_first(officer, second_officer, period, on_register
 
     told, also = Notice.objects.filter(kind="last_day_over")
     assert {told.person, also.person} == {officer, second_officer}
-    assert told.subject == "The last day is over for 2025: Published"
+    assert told.subject == "The last day is over for 2025: To be published"
     assert "Until 14 July 2026 only you are told" in told.body
     assert coverage.note_late(before(-1)) == 0
     assert not RegisterLate.objects.exists()

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from disclosures.actions import answers, periods
+from disclosures.actions import answers, periods, reports
 from disclosures.models import Delivery, Entry, Period
 from organisations.models import Invitation
 from tests import cast
@@ -321,6 +321,35 @@ def test_what_blocks_stands_apart_from_what_can_be_insisted_on(
         "no_methodology",
     }
     assert "says_nothing" in {f.rule.code for f in response.context["to_settle"]}
+
+
+def test_what_is_found_leads_to_its_rows_before_there_is_a_report(
+    company, patients, by, desk, django_assert_num_queries
+):
+    short = ledger.transfer(company, patients, by=by, description="Grant")
+    period = ledger.in_correction(company, by=by)
+    page = desk.get(at("findings", period)).content.decode()
+    rows = at("finding", period, "says_nothing")
+    assert rows in page
+
+    def read():
+        with django_assert_num_queries(8):
+            return desk.get(rows).content.decode()
+
+    first = read()
+    assert reverse("disclosures:transfer-edit", args=[short.public_id]) in first
+    for number in range(3):
+        with_more = ledger.transfer(
+            company, patients, by=by, description="Grant", amount=Decimal(number + 1)
+        )
+    assert with_more.public_id in read()
+    assert desk.get(at("finding", period, "not-a-check")).status_code == 404
+
+    report = reports.start(period, by=by, today=TODAY)
+
+    assert desk.get(rows).url == reverse(
+        "disclosures:report-finding", args=[report.public_id, "says_nothing"]
+    )
 
 
 def test_a_year_without_payments_is_opened_for_a_report_of_nothing(company, desk):
