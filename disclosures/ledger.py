@@ -23,7 +23,7 @@ def with_everything(transfers: TransferQuerySet, viewer: Actor) -> Any:
     """One transfer's page in one query; `documents` are facts of its evidence.
 
     `family`: the whole of which it is a part and the other parts, or its own parts, as far
-    as the viewer may see them. `line` is the permanent id of its published entry, if
+    as the viewer may see them. `came_back`: its refunds. `line` is the permanent id of its published entry, if
     there is one.
     """
     line = Line.objects.filter(entry_id=OuterRef("entry__pk"))
@@ -57,16 +57,40 @@ def with_everything(transfers: TransferQuerySet, viewer: Actor) -> Any:
             )
         )
     )
+    refunds = (
+        Transfer.objects.for_actor(viewer)
+        .filter(refund_of=OuterRef("pk"))
+        .order_by("pk")
+        .values(
+            told=JSONObject(
+                public_id="public_id",
+                amount=Cast("amount", CharField()),
+                year="paid_year",
+                state="state",
+            )
+        )
+    )
     return (
         transfers.with_parties()
         .select_related("entry__period", "batch", "refund_of", "agreement")
         .annotate(
             documents=ArraySubquery(documents),
             family=ArraySubquery(family),
+            came_back=ArraySubquery(refunds),
             recipient_class=classification.told("recipient_id"),
             line=Subquery(line.values("public_id")[:1]),
         )
     )
+
+
+def kept(transfer: Any) -> Decimal | None:
+    """What stayed with the recipient, in the payment's currency; None without a refund."""
+    back = [
+        Decimal(each["amount"])
+        for each in transfer.came_back
+        if each["state"] == Transfer.State.RECORDED
+    ]
+    return transfer.amount + sum(back) if back else None
 
 
 def history(transfer: Any, viewer: Actor) -> list[Moment]:

@@ -56,8 +56,8 @@ def may_not_split(transfer: Transfer, by: Actor) -> list[str]:
     reasons = list(transfer_steps(transfer, by)["exclude"])
     if transfer.amount is None:
         reasons.append(_("Help without a sum can't be split."))
-    if transfer.refund_of_id or transfer.refunds.exists():
-        reasons.append(_("A refund, or a payment that has one, can't be split."))
+    if transfer.refund_of_id:
+        reasons.append(_("A refund can't be split."))
     if transfer.split_of_id:
         reasons.append(
             _("This is a part already. Undo the splitting, and split the whole anew.")

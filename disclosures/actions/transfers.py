@@ -17,7 +17,7 @@ from disclosures.lifecycle.recording import (
     may_not_change,
     may_not_record,
 )
-from disclosures.lifecycle.transfers import transfer_steps
+from disclosures.lifecycle.transfers import ill_refunded, transfer_steps
 from disclosures.models import Entry, Evidence, Period, Source, Transfer
 from documents.models import Document, keep
 from organisations.races import ask_version, changed_fields
@@ -51,6 +51,7 @@ def add(
             disclosed_by_id=by.organisation, source=Source.MANUAL, **values
         )
         _ask_reference(transfer)
+        _ask_refunds(transfer)
         transfer.save()
         transfer.refresh_from_db()
         entries.place([transfer.pk], today=today)
@@ -80,6 +81,8 @@ def edit(
         if not changed:
             return locked
         _ask_reference(locked)
+        if {"amount", "currency"} & set(changed):
+            _ask_refunds(locked)
         locked.version += 1
         locked.save(update_fields=[*changed, "version"])
         if PLACES & set(changed):
@@ -108,6 +111,7 @@ def include(
 ) -> Transfer:
     with acting(by, reason):
         locked = _asked(transfer, "include", by)
+        _ask_refunds(locked)
         locked.state, locked.excluded_because = Transfer.State.RECORDED, ""
         locked.version += 1
         locked.save(update_fields=["state", "excluded_because", "version"])
@@ -184,6 +188,11 @@ def _ask_reference(transfer: Transfer) -> None:
                 % {"reference": transfer.reference}
             ]
         )
+
+
+def _ask_refunds(transfer: Transfer) -> None:
+    if reasons := ill_refunded(transfer):
+        raise Refused(reasons)
 
 
 def _ask_reason(transfer: Transfer, reason: str) -> None:

@@ -66,6 +66,15 @@ class InsistForm(forms.Form):
     )
 
 
+class LeaveOutForm(forms.Form):
+    words = forms.CharField(
+        label=_("Why are these rows left out?"),
+        help_text=_("One reason for all of them. Their recipients read it."),
+        max_length=LONGEST,
+        widget=_words(3),
+    )
+
+
 class InsistOnWholeForm(forms.Form):
     words = forms.CharField(
         label=_("Why does the report go out all the same?"),

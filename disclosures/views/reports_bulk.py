@@ -22,6 +22,7 @@ from disclosures.findings.rules import RULES
 from disclosures.forms.reports import (
     InsistForm,
     InsistOnWholeForm,
+    LeaveOutForm,
     VatForm,
     VatOfSelectionForm,
 )
@@ -39,6 +40,7 @@ from regimes.profile import categories
 from ui import keyset
 from workflow.moves import Refused
 
+LEAVE_OUT = "leave-out"
 BY_CODE = {rule.code: rule for rule in RULES}
 
 
@@ -64,6 +66,8 @@ def _form(found: Finding, data: QueryDict | None) -> Form:
         data = None
     if found.rule.code == "vat_unknown":
         return VatOfSelectionForm(data)
+    if found.rule.mend_at == LEAVE_OUT:
+        return LeaveOutForm(data, initial={"words": found.rule.title})
     return InsistForm(data) if found.rule.rows else InsistOnWholeForm(data)
 
 
@@ -119,6 +123,19 @@ def _mend_or_insist(
         said = ngettext(
             "%d row says now what VAT applies.",
             "%d rows say now what VAT applies.",
+            count,
+        )
+    elif isinstance(form, LeaveOutForm):
+        every = found.entries().values_list("pk", flat=True)
+        count = bulk.leave_out(
+            report.period,
+            by=request.actor,
+            reason=form.cleaned_data["words"],
+            entry_ids=list(every) if ids is None else ids,
+        )
+        said = ngettext(
+            "%d row is left out of the report.",
+            "%d rows are left out of the report.",
             count,
         )
     else:

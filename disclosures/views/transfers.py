@@ -99,6 +99,7 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     context = {
         "transfer": transfer,
         "own": own,
+        "kept": ledger.kept(transfer),
         "facts": facts(transfer, _label(transfer.category), request.actor),
         "may_change": not may_not_change(transfer, request.actor),
         "steps": _steps(transfer, request) if own else [],

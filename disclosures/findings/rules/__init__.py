@@ -7,6 +7,7 @@ from disclosures.findings.rules import (
     check,
     completeness,
     descriptions,
+    limits,
     payments,
     wording,
 )
@@ -25,6 +26,7 @@ RULES = tuple(
             *descriptions.RULES,
             *wording.RULES,
             *completeness.RULES,
+            *limits.RULES,
         ),
         key=lambda rule: not rule.blocks,  # what blocks comes first
     )

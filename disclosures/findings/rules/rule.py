@@ -17,7 +17,8 @@ class Rule:
 
     `checks` are the checks of domain 9.6 that it is part of (VR-11). `usual`: how strictly
     it is asked where the profile says nothing. `sentence` takes the number of rows if
-    there are rows. `mend_at` names the page that mends all rows at once, if there is one.
+    there are rows. `mend_at` names the page that mends all rows at once, if there is one, or
+    says that rows may be left out there (`leave-out`).
     """
 
     code: str
