@@ -35,7 +35,12 @@ def whole_is_left_out(transfer: Transfer, _actor: Actor) -> str:
 
 def refunds_are_left_out(transfer: Transfer, _actor: Actor) -> str:
     """Money that came back is never in a report without the payment of which it was."""
-    if transfer.refund_of_id is None and recorded_refunds(transfer).exists():
+    loaded = getattr(transfer, "came_back", None)  # by `ledger.with_everything`
+    if loaded is None:
+        there = recorded_refunds(transfer).exists()
+    else:
+        there = any(each["state"] == State.RECORDED for each in loaded)
+    if there and transfer.refund_of_id is None:
         return _("It has a refund in the report. Leave the refund out first.")
     return ""
 
