@@ -11,6 +11,7 @@ import hashlib
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -133,7 +134,14 @@ def _unpacked(content: bytes) -> bytes:
                 raise Unusable(_("This file is too large."))
             with archive.open(inside[0]) as unpacked:
                 return unpacked.read(LARGEST + 1)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        RuntimeError,
+        NotImplementedError,
+        OSError,
+    ) as error:
         raise Unusable(_("This ZIP file can't be opened.")) from error
 
 

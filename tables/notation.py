@@ -15,21 +15,22 @@ from tables.shapes import Choice, Question
 SAMPLES = 3
 
 _SPACES = " \u00a0\u202f\u2009"
+_APOSTROPHES = "'\u2018\u2019\u02bc\u00b4`"  # whichever the writer's keyboard has
 _MINUS = "-\u2212\u2013"
 _CURRENCY = r"(?:[A-Z]{3}|(?:CA|US|A|C)?\$|[€£¥₣₹₺₽₪₩]|S?Fr\.?|[Kk]r\.?|Kč|zł|Ft|лв\.?)"
 _AMOUNT = re.compile(
     rf"(?P<open>\()?(?P<minus>[{_MINUS}+])?[{_SPACES}]*(?P<before>{_CURRENCY})?[{_SPACES}]*(?P<inner>[{_MINUS}])?"
-    rf"(?P<digits>[\d.,][\d.,'\u2019{_SPACES}]*?)(?P<dash>(?<=[.,])[-\u2013\u2014]{{1,2}})?"
+    rf"(?P<digits>[\d.,][\d.,{_APOSTROPHES}{_SPACES}]*?)(?P<dash>(?<=[.,])[-\u2013\u2014]{{1,2}})?"
     rf"[{_SPACES}]*(?P<behind>{_CURRENCY})?(?P<after>[{_MINUS}])?(?P<close>\))?",
     re.ASCII,
 )
 _DIGITS = {
     ".": re.compile(
-        rf"(?:\d+|[1-9]\d{{0,2}}(?:([,'\u2019{_SPACES}])\d{{3}})(?:\1\d{{3}})*)(?:\.\d*)?|\.\d+",
+        rf"(?:\d+|[1-9]\d{{0,2}}(?:([,{_APOSTROPHES}{_SPACES}])\d{{3}})(?:\1\d{{3}})*)(?:\.\d*)?|\.\d+",
         re.ASCII,
     ),
     ",": re.compile(
-        rf"(?:\d+|[1-9]\d{{0,2}}(?:([.'\u2019{_SPACES}])\d{{3}})(?:\1\d{{3}})*)(?:,\d*)?|,\d+",
+        rf"(?:\d+|[1-9]\d{{0,2}}(?:([.{_APOSTROPHES}{_SPACES}])\d{{3}})(?:\1\d{{3}})*)(?:,\d*)?|,\d+",
         re.ASCII,
     ),
 }

@@ -257,6 +257,10 @@ def decide_vendor(
     if decision == BooksVendor.Decision.NOT_RELEVANT and not because.strip():
         raise Refused([_("Say why it is not relevant.")])
     with acting(by, because):
+        booked = BooksEntry.objects.filter(vendor=vendor).values("period")
+        ours = Period.objects.filter(pk__in=booked).order_by("pk")
+        period_ids = ours.select_for_update(no_key=True).values_list("pk", flat=True)
+        looked_at = list(period_ids)
         locked = BooksVendor.objects.select_for_update().get(pk=vendor.pk)
         before, locked.decision = locked.organisation_id, decision
         locked.organisation = organisation if relevant else None
@@ -265,7 +269,7 @@ def decide_vendor(
         theirs = BooksEntry.objects.filter(vendor=locked)
         if before not in {None, locked.organisation_id}:
             _apart(theirs.filter(state=BooksEntry.State.PAIRED))
-        for period_id in theirs.values_list("period", flat=True).distinct():
+        for period_id in looked_at:
             books_pairs.find(period_id)
         record("books_vendor_decided", locked, by=by, decision=decision)
     return locked

@@ -3,6 +3,7 @@
 import datetime
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from audit.acting import Actor, acting
@@ -94,9 +95,14 @@ def answer(
 
 
 def forget_askers(today: datetime.date) -> int:
-    """Words and addresses of those who asked leave a year after the answer; how many."""
+    """Words and addresses of those who asked leave a year after the answer; how many.
+
+    Where the company never answered, a year after its answer was due.
+    """
     over = today - datetime.timedelta(days=settings.CORRECTION_WORDS_DAYS)
-    old = CorrectionRequest.objects.filter(answered_on__lt=over)
+    old = CorrectionRequest.objects.filter(
+        Q(answered_on__lt=over) | Q(answered_on=None, answer_by__lt=over)
+    )
     return old.exclude(words="", email="").update(words="", email="")
 
 

@@ -15,6 +15,7 @@ from documents.uploads import TableField
 from regimes.profile import Category
 from tables.forms import guess_hint, with_sample
 from tables.mapping import Mapping
+from ui.countries import country_choices
 from ui.dates import FIRST_YEAR, LAST_YEAR
 
 MAIN = (
@@ -37,6 +38,10 @@ class UploadForm(forms.Form):
             " up to 25 MB."
         ),
     )
+
+
+FIXED = ("currency", "category", "recipient_country")
+"""What may hold for a whole file that has no column for it."""
 
 
 class ColumnsForm(forms.Form):
@@ -71,6 +76,11 @@ class ColumnsForm(forms.Form):
             _("If all payments have one category"),
             [("", _("They don't"))] + [(c.code, c.label) for c in categories],
         )
+        self._fixed(
+            "recipient_country",
+            _("If all recipients are in one country"),
+            [("", _("They aren’t, or I don’t know")), *country_choices()],
+        )
         self.fields["only_year"] = forms.IntegerField(
             label=_("If all payments are of one year"),
             min_value=FIRST_YEAR,
@@ -101,7 +111,7 @@ class ColumnsForm(forms.Form):
     def groups(self) -> list[tuple[str, list[Any]]]:
         """Fields under headings, the usual ones first."""
         extra = [ours for ours in COLUMNS if ours not in MAIN]
-        fixed = ["fixed_currency", "fixed_category", "only_year"]
+        fixed = [*(f"fixed_{ours}" for ours in FIXED), "only_year"]
         only = ["only_column", "only_value"]
         return [
             (_("What each payment needs"), [self[name] for name in MAIN]),
@@ -132,11 +142,9 @@ class ColumnsForm(forms.Form):
         """What was chosen; what was said about words and about the file stays."""
         data = self.cleaned_data
         defaults = {
-            ours: value
-            for ours, value in before.defaults.items()
-            if ours not in {"currency", "category"}
+            ours: value for ours, value in before.defaults.items() if ours not in FIXED
         }
-        for ours in ("currency", "category"):
+        for ours in FIXED:
             if value := data[f"fixed_{ours}"]:
                 defaults[ours] = value
         return replace(
@@ -156,8 +164,7 @@ def columns_initial(
     ((column, value),) = mapping.only.items() or [("", "")]
     return {
         **mapping.columns,
-        "fixed_currency": mapping.defaults.get("currency", ""),
-        "fixed_category": mapping.defaults.get("category", ""),
+        **{f"fixed_{ours}": mapping.defaults.get(ours, "") for ours in FIXED},
         "only_year": only_year,
         "only_column": column,
         "only_value": value,

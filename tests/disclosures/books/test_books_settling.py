@@ -5,7 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from disclosures.actions import books, books_settling, periods, reports
+from disclosures.actions import (
+    books,
+    books_settling,
+    periods,
+    reports,
+    transfers,
+)
 from disclosures.findings import finding, open_findings
 from disclosures.models import BooksEntry, BooksPair, BooksVendor, Reservation, Transfer
 from tests import cast
@@ -57,6 +63,29 @@ def test_amount_day_and_recipient_find_it_where_only_one_fits(
 
     assert ways() == [("D1", "facts")]
     assert BooksEntry.objects.get(document_number="D2").state == State.WAITING
+
+
+def test_a_payment_of_the_report_goes_before_one_that_was_left_out(
+    company, patients, period, by
+):
+    gone = paid(company, patients, "120.00", by=by, reference="D1")
+    transfers.exclude(gone, by=by, reason="Entered twice")
+    paid(company, patients, "120.00", by=by)
+
+    bring(period, row(patients, "D1", "120.00"), by=by)
+
+    assert BooksPair.objects.get().transfer_id != gone.pk
+
+
+def test_what_was_left_out_with_a_reason_is_accounted_for(
+    company, patients, period, by
+):
+    gone = paid(company, patients, "120.00", by=by)
+    transfers.exclude(gone, by=by, reason="Bought at market price")
+
+    bring(period, row(patients, "D1", "120.00"), by=by)
+
+    assert BooksPair.objects.get().transfer == gone
 
 
 def test_several_bookings_of_one_day_are_one_payment_when_the_sums_agree(

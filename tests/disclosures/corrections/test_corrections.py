@@ -245,6 +245,15 @@ def test_words_and_address_leave_a_year_after_the_answer(asked, by):
     assert not fields & {"words", "email"}
 
 
+def test_words_of_who_never_got_an_answer_leave_too(asked):
+    over = (asked.answer_by - TODAY).days + 366
+
+    assert corrections.forget_askers(days(over - 1)) == 0
+    assert corrections.forget_askers(days(over)) == 1
+    asked.refresh_from_db()
+    assert asked.words == asked.email == ""
+
+
 @pytest.mark.parametrize("count", [1, 40])
 def test_lists_take_as_many_queries_for_one_as_for_many(
     sign_in, officer, report, line, count, django_assert_max_num_queries

@@ -53,6 +53,17 @@ def test_a_later_file_adds_its_days_and_changes_no_rate_that_is_here(bank):
     assert usd.rate == Decimal("1.2")
 
 
+def damaged():
+    """Three bytes inside the packed file are others."""
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("rates.csv", FILE * 50)
+    content = bytearray(stored.getvalue())
+    begins = content.index(b"rates.csv") + len("rates.csv")
+    content[begins : begins + 3] = b"\xff\xff\xff"
+    return bytes(content)
+
+
 def test_a_zip_file_with_one_csv_file_is_read():
     loaded = load(zipped(rates=FILE), "eurofxref-hist.zip", today=TODAY)
 
@@ -80,6 +91,7 @@ def test_a_zip_file_with_one_csv_file_is_read():
         (b'Date,USD\n2025-03-14,"1\n', "no CSV"),
         (zipped(a=FILE, b=FILE), "exactly one CSV file"),
         (zipped(a=FILE)[:-30] + b"x" * 30, "no CSV"),
+        (damaged(), "can't be opened"),
     ],
 )
 def test_rubbish_is_refused_with_a_sentence_and_stores_nothing(db, content, words):

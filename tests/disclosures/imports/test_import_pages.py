@@ -6,7 +6,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from disclosures.models import ImportBatch, ImportProfile, RecipientDecision, Transfer
+from disclosures.models import (
+    ImportBatch,
+    ImportProfile,
+    ImportRecipient,
+    RecipientDecision,
+    Transfer,
+)
 from tests import cast
 from tests.draining import drain
 
@@ -121,6 +127,29 @@ def test_next_year_nothing_is_asked_again(signed_in, company, patients):
 
     batch.refresh_from_db()
     assert batch.figures["verdicts"] == {"new": 3}
+
+
+def test_recipients_of_one_country_are_said_once_for_the_file(signed_in, patients):
+    """A report on paper, typed off: no country beside any name."""
+    batch = _upload(signed_in, "to,amount,year\nLungenliga,CHF 7\u2018500,2019\n")
+    signed_in.post(
+        _page("columns", batch),
+        {
+            "recipient": "to",
+            "amount": "amount",
+            "paid_year": "year",
+            "fixed_currency": "CHF",
+            "fixed_category": "grant",
+            "fixed_recipient_country": "CH",
+            "profile_name": "Paper",
+        },
+    )
+    drain()
+
+    asked = ImportRecipient.objects.get(batch=batch)
+    assert (asked.text, asked.country) == ("Lungenliga", "CH")
+    batch.refresh_from_db()
+    assert batch.figures["sums"]["CHF"]["refused"] == "7500.00"
 
 
 def test_dates_that_fit_two_readings_are_asked(signed_in, patients):
