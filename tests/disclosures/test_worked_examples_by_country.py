@@ -80,7 +80,7 @@ def lines_of(report):
 
 def below(report):
     found = finding(report, "below_limit")
-    return set(found.entries().values_list("amount", flat=True)) if found else set()
+    return set(found.entries().values_list("amount", flat=True))
 
 
 def test_a_dutch_year_is_listed_from_500_euros_on(company, by, second):

@@ -9,6 +9,7 @@ from disclosures.findings.rules import (
     descriptions,
     limits,
     payments,
+    plausible,
     wording,
 )
 from disclosures.findings.rules.rule import Rule, included
@@ -27,6 +28,7 @@ RULES = tuple(
             *wording.RULES,
             *completeness.RULES,
             *limits.RULES,
+            *plausible.RULES,
         ),
         key=lambda rule: not rule.blocks,  # what blocks comes first
     )

@@ -356,3 +356,42 @@ def test_looking_costs_the_same_for_a_thousand_rows(
     with django_assert_num_queries(3):
         found = findings(report)
     assert next(f for f in found if f.rule.code == "few_people").count == 999
+
+
+@pytest.mark.parametrize(("amount", "found"), [("799.99", False), ("1000", True)])
+def test_a_digit_too_many_is_held_against_what_is_usual(
+    company, patients, by, amount, found
+):
+    for usual in ("90", "100", "110"):
+        pay(company, patients, amount=Decimal(usual), paid_year=2024)
+    pay(company, patients, amount=Decimal(9_000), paid_year=2024, currency="JPY")
+    made = pay(company, patients, amount=Decimal(amount))
+
+    assert rows(draft(company, by), "many_times") == ({made.pk} if found else set())
+
+
+def test_two_payments_show_nothing_usual(company, patients, by):
+    for usual in ("90", "100"):
+        pay(company, patients, amount=Decimal(usual), paid_year=2024)
+    pay(company, patients, amount=Decimal(10_000))
+
+    assert rows(draft(company, by), "many_times") == set()
+
+
+def test_a_payment_that_went_to_another_before_is_found(
+    company, patients, other_patients, by
+):
+    pay(company, other_patients, amount=Decimal(450), paid_year=2024)
+    wrong = pay(company, patients, amount=Decimal(450))
+    pay(company, other_patients, amount=Decimal(450))
+    pay(company, patients, amount=Decimal(451))
+
+    assert rows(draft(company, by), "usually_anothers") == {wrong.pk}
+
+
+def test_whoever_was_paid_before_is_not_found(company, patients, other_patients, by):
+    pay(company, other_patients, amount=Decimal(450), paid_year=2024)
+    pay(company, patients, amount=Decimal(20), paid_year=2024)
+    pay(company, patients, amount=Decimal(450))
+
+    assert rows(draft(company, by), "usually_anothers") == set()
