@@ -141,7 +141,11 @@ def notes_about(company: Organisation, actor: Actor) -> list[OwnCheck]:
 @for_roles(*MAKERS)
 def create(request: SignedInRequest) -> HttpResponse:
     """Asks "is it one of these?" before anything is stored."""
-    first = {"key": uuid.uuid4().hex, "legal_name": request.GET.get("name", "")[:500]}
+    first = {
+        "key": uuid.uuid4().hex,
+        "legal_name": request.GET.get("name", "")[:500],
+        "kind": request.GET.get("kind", ""),
+    }
     form = NewOrganisationForm(request.POST or None, initial=first)
     alike: list[search.Candidate] = []
     if request.method == "POST" and form.is_valid():

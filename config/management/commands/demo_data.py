@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from config.demodata import (
     books,
+    corrected,
     counting,
     countries,
     currencies,
@@ -91,6 +92,7 @@ def load(today: datetime.date) -> None:
         books.tell(world)
         people.tell(world)
         counting.tell(world)
+        corrected.tell(world)
         report_files.tell()
         countries.tell(world)
         last_days.tell(world)
