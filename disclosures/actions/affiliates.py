@@ -13,12 +13,12 @@ from disclosures import mail
 from disclosures.lifecycle.affiliates import (
     MOVES,
     OFFICERS,
-    report_is_not_certified,
+    closed_by,
     sides,
     statement_steps,
 )
 from disclosures.lifecycle.sides import OFFICER, parts
-from disclosures.models import AffiliateStatement, Entry, Period
+from disclosures.models import AffiliateStatement, Entry, Period, Report
 from disclosures.models.affiliates import companies_of
 from documents.models import Document
 from organisations.models import Organisation
@@ -83,6 +83,9 @@ def _ask(
     with acting(by):
         locked = Period.objects.select_for_update().get(pk=period.pk)
         before = set(locked.affiliate_statements.values_list("affiliate_id", flat=True))
+        reports = locked.reports.exclude(state=Report.State.SUPERSEDED)
+        if reason := closed_by(list(reports.values_list("state", flat=True))):
+            raise Refused([reason])
         made = [
             AffiliateStatement.objects.create(
                 period=locked, affiliate=each, asked_on=today, answer_by=answer_by
@@ -91,8 +94,6 @@ def _ask(
             if each.pk not in before
         ]
         if made:
-            if reason := report_is_not_certified(made[0], by):
-                raise Refused([reason])
             record("affiliates_asked", locked, by=by, count=len(made))
         for each in made:
             mail.affiliate_asked(each)

@@ -1,5 +1,7 @@
 """How the word of a company of the group moves: asked, given, taken back, not asked."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -36,18 +38,22 @@ def sides(statement: AffiliateStatement, actor: Actor) -> frozenset[str]:
     return frozenset(found)
 
 
-def report_is_not_certified(statement: AffiliateStatement, actor: Actor) -> str:
-    """What two people stand for is not changed under them, nor what is published."""
-    states = set(
-        Report.objects.filter(period=statement.period_id)
-        .exclude(state=Report.State.SUPERSEDED)
-        .values_list("state", flat=True)
-    )
+def closed_by(report_states: Collection[str]) -> str:
+    """What two people stand for is not changed under them, nor what is published.
+
+    From the states of the report's versions, but for those that were replaced.
+    """
+    states = set(report_states)
     if states & {Report.State.CERTIFIED, Report.State.APPROVED}:
         return _("The report is certified. It has to be taken back to draft first.")
     if states == {Report.State.PUBLISHED}:
         return _("The report is published. A new version has to be begun first.")
     return ""
+
+
+def report_is_not_certified(statement: AffiliateStatement, actor: Actor) -> str:
+    states: list[str] = statement.report_states  # type: ignore[attr-defined]
+    return closed_by(states)
 
 
 def said_before(statement: AffiliateStatement, actor: Actor) -> str:

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django.contrib.postgres.aggregates import StringAgg
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import MD5, Coalesce
@@ -15,6 +16,7 @@ from audit.ids import NewPublicId
 from audit.models import ClockTimestamp, tracked
 from disclosures.models.entries import Entry
 from disclosures.models.periods import Period
+from disclosures.models.reports import Report
 from documents.models import Document
 from organisations.models import Organisation
 
@@ -59,9 +61,14 @@ class AffiliateStatementQuerySet(models.QuerySet["AffiliateStatement"]):
         )
 
     def with_rows(self) -> "AffiliateStatementQuerySet":
-        """Each with the fingerprint of the rows that there are now: `rows_now`."""
+        """Each with what it depends on: `rows_now`, the fingerprint of the rows that there
+        are now, and `report_states` of the report's versions that were not replaced."""
+        reports = Report.objects.filter(period=OuterRef("period")).exclude(
+            state=Report.State.SUPERSEDED
+        )
         return self.annotate(
-            rows_now=rows_of(OuterRef("period"), OuterRef("affiliate"))
+            rows_now=rows_of(OuterRef("period"), OuterRef("affiliate")),
+            report_states=ArraySubquery(reports.values("state")),
         )
 
     def settled(self) -> "AffiliateStatementQuerySet":
