@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from disclosures.views import affiliate_statements, affiliates
+from disclosures.views import affiliate_moves, affiliate_statements, affiliates
 
 PERIOD = "periods/<str:public_id>/affiliates/"
 ONE = "affiliates/<str:public_id>/"
@@ -14,14 +14,10 @@ urlpatterns: list[URLPattern] = [
     path("affiliates/", affiliate_statements.index, name="affiliate-list"),
     path(ONE, affiliate_statements.detail, name="affiliate-detail"),
     path(f"{ONE}document/", affiliate_statements.document, name="affiliate-document"),
-    path(f"{ONE}say/", affiliate_statements.say, name="affiliate-say"),
-    path(
-        f"{ONE}take-back/", affiliate_statements.take_back, name="affiliate-take-back"
-    ),
-    path(
-        f"{ONE}ask-again/", affiliate_statements.ask_again, name="affiliate-ask-again"
-    ),
-    path(f"{ONE}take-out/", affiliate_statements.take_out, name="affiliate-take-out"),
-    path(f"{ONE}put-back/", affiliate_statements.put_back, name="affiliate-put-back"),
-    path(f"{ONE}remind/", affiliate_statements.remind, name="affiliate-remind"),
+    path(f"{ONE}say/", affiliate_moves.say, name="affiliate-say"),
+    path(f"{ONE}take-back/", affiliate_moves.take_back, name="affiliate-take-back"),
+    path(f"{ONE}ask-again/", affiliate_moves.ask_again, name="affiliate-ask-again"),
+    path(f"{ONE}take-out/", affiliate_moves.take_out, name="affiliate-take-out"),
+    path(f"{ONE}put-back/", affiliate_moves.put_back, name="affiliate-put-back"),
+    path(f"{ONE}remind/", affiliate_moves.remind, name="affiliate-remind"),
 ]

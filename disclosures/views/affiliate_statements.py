@@ -1,35 +1,24 @@
-"""The word of one company of a group: read by both sides, given, taken back."""
+"""The word of one company of a group, as both sides read it."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
-    require_http_methods,
-    require_POST,
     require_safe,
 )
 
-from accounts.http import FORM_METHODS, SignedInRequest
-from audit.acting import acting
+from accounts.http import SignedInRequest
 from audit.timeline import timeline
-from disclosures.actions import affiliates as actions
-from disclosures.forms.affiliates import EnterForm, SayForm
-from disclosures.forms.reasons import ReasonForm
-from disclosures.lifecycle.affiliates import MOVES, SPEAKERS, statement_steps
+from disclosures.lifecycle.affiliates import MOVES, statement_steps
 from disclosures.models import AffiliateStatement, Entry
 from documents.http import sent
-from documents.models import Document, keep
-from organisations.permissions import for_kind, for_roles
+from organisations.permissions import for_kind
 from ui import keyset
 from ui.templatetags.ui import day
-from workflow.moves import Refused
 
 OFFICER = "disclosure_officer"
 State = AffiliateStatement.State
@@ -37,7 +26,7 @@ PAGES = frozenset({"say", "take_back", "take_out"})
 """Moves that ask something first."""
 
 
-def _get(request: SignedInRequest, public_id: str) -> AffiliateStatement:
+def get_statement(request: SignedInRequest, public_id: str) -> AffiliateStatement:
     visible = (
         AffiliateStatement.objects.for_actor(request.actor)
         .with_rows()
@@ -46,7 +35,7 @@ def _get(request: SignedInRequest, public_id: str) -> AffiliateStatement:
     return get_object_or_404(visible, public_id=public_id)
 
 
-def _ours(statement: AffiliateStatement, request: SignedInRequest) -> bool:
+def reports_it(statement: AffiliateStatement, request: SignedInRequest) -> bool:
     """Whether the actor's company is the one that reports."""
     return statement.period.company_id == request.actor.organisation_id
 
@@ -73,14 +62,14 @@ def index(request: SignedInRequest) -> HttpResponse:
 @login_required
 @for_kind("company")
 def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
-    statement = _get(request, public_id)
+    statement = get_statement(request, public_id)
     page = keyset.page(
         _payments(statement),
         order=("id",),
         after=request.GET.get("after"),
         before=request.GET.get("before"),
     )
-    ours = _ours(statement, request)
+    ours = reports_it(statement, request)
     context = {
         "statement": statement,
         "ours": ours,
@@ -141,7 +130,7 @@ def _steps(
     request: SignedInRequest, statement: AffiliateStatement
 ) -> list[dict[str, Any]]:
     """Those of the actor's side; a reminder for the company that reports."""
-    mine = set(MOVES) if _ours(statement, request) else {"say", "take_back"}
+    mine = set(MOVES) if reports_it(statement, request) else {"say", "take_back"}
     if not statement.lapsed:
         mine.discard("ask_again")
         if statement.state == State.ANSWERED:
@@ -157,7 +146,7 @@ def _steps(
         for name, reasons in statement_steps(statement, request.actor).items()
         if name in mine and statement.state in MOVES[name].sources
     ]
-    if statement.state == State.ASKED and _ours(statement, request):
+    if statement.state == State.ASKED and reports_it(statement, request):
         officer = request.actor.has(OFFICER)
         steps.append(
             {
@@ -174,170 +163,7 @@ def _steps(
 @login_required
 @for_kind("company")
 def document(request: SignedInRequest, public_id: str) -> HttpResponse:
-    statement = _get(request, public_id)
+    statement = get_statement(request, public_id)
     if statement.document is None:
         raise Http404
     return sent(statement.document, about=statement, by=request.actor)
-
-
-@require_http_methods(FORM_METHODS)
-@login_required
-@for_kind("company")
-@for_roles(*SPEAKERS)
-def say(request: SignedInRequest, public_id: str) -> HttpResponse:
-    """Their own word; or what the officer of the reporting company knows of it."""
-    statement, today = _get(request, public_id), timezone.localdate()
-    posted = (request.POST, request.FILES) if request.method == "POST" else ()
-    entering = _ours(statement, request)
-    form = EnterForm(*posted, today=today) if entering else SayForm(*posted)
-    if form.is_valid():
-        facts = form.cleaned_data
-        try:
-            with acting(request.actor):
-                actions.say(
-                    statement,
-                    facts["statement"],
-                    by=request.actor,
-                    today=today,
-                    words=facts["words"],
-                    entered=_entered(facts, request) if entering else None,
-                )
-        except Refused as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
-            messages.success(request, _("Noted. Both companies can read it."))
-            return redirect(statement)
-    title = _("Enter what it said") if entering else _("Is your list complete?")
-    return _form_page(request, statement, form, title)
-
-
-def _entered(facts: dict[str, Any], request: SignedInRequest) -> actions.Entered:
-    file = facts["document"]
-    kept = keep(
-        file.read(),
-        name=file.name,
-        media_type=file.content_type,
-        kind=Document.Kind.EVIDENCE,
-        owner_id=request.actor.organisation_id,
-    )
-    return actions.Entered(facts["said_by"], facts["said_on"], kept)
-
-
-def _form_page(
-    request: SignedInRequest, statement: AffiliateStatement, form: Any, title: str
-) -> HttpResponse:
-    context = {"statement": statement, "form": form, "title": title}
-    return render(request, "disclosures/affiliates/form.html", context)
-
-
-def _with_reason(
-    request: SignedInRequest,
-    statement: AffiliateStatement,
-    act: Callable[[str], object],
-    title: str,
-    said: str,
-) -> HttpResponse:
-    form = ReasonForm(
-        request.POST if request.method == "POST" else None,
-        help_text=_("Both companies can read this."),
-    )
-    if form.is_valid():
-        try:
-            act(form.cleaned_data["reason"])
-        except Refused as refusal:
-            form.add_error("reason", refusal.reasons)
-        else:
-            messages.success(request, said)
-            return redirect(statement)
-    return _form_page(request, statement, form, title)
-
-
-@require_http_methods(FORM_METHODS)
-@login_required
-@for_kind("company")
-@for_roles(*SPEAKERS)
-def take_back(request: SignedInRequest, public_id: str) -> HttpResponse:
-    statement = _get(request, public_id)
-    return _with_reason(
-        request,
-        statement,
-        lambda reason: actions.take_back(statement, reason, by=request.actor),
-        _("Take back what was said"),
-        _("Taken back. The company is asked anew."),
-    )
-
-
-@require_http_methods(FORM_METHODS)
-@login_required
-@for_kind("company")
-@for_roles(OFFICER)
-def take_out(request: SignedInRequest, public_id: str) -> HttpResponse:
-    statement = _get(request, public_id)
-    return _with_reason(
-        request,
-        statement,
-        lambda reason: actions.take_out(statement, reason, by=request.actor),
-        _("It had no business: don’t ask it"),
-        _("It is not asked any more."),
-    )
-
-
-def _done(
-    request: SignedInRequest,
-    statement: AffiliateStatement,
-    act: Callable[[], object],
-    said: str,
-) -> HttpResponse:
-    try:
-        act()
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, said)
-    return redirect(statement)
-
-
-@require_POST
-@login_required
-@for_kind("company")
-@for_roles(OFFICER)
-def put_back(request: SignedInRequest, public_id: str) -> HttpResponse:
-    statement = _get(request, public_id)
-    return _done(
-        request,
-        statement,
-        lambda: actions.put_back(
-            statement, by=request.actor, today=timezone.localdate()
-        ),
-        _("It is asked now."),
-    )
-
-
-@require_POST
-@login_required
-@for_kind("company")
-@for_roles(OFFICER)
-def ask_again(request: SignedInRequest, public_id: str) -> HttpResponse:
-    statement = _get(request, public_id)
-    return _done(
-        request,
-        statement,
-        lambda: actions.ask_again(
-            statement, by=request.actor, today=timezone.localdate()
-        ),
-        _("It is asked again."),
-    )
-
-
-@require_POST
-@login_required
-@for_kind("company")
-@for_roles(OFFICER)
-def remind(request: SignedInRequest, public_id: str) -> HttpResponse:
-    statement = _get(request, public_id)
-    return _done(
-        request,
-        statement,
-        lambda: actions.remind(statement, by=request.actor, today=timezone.localdate()),
-        _("Reminded."),
-    )
