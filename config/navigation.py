@@ -139,6 +139,10 @@ COMPANY = (
                 "disclosures:comparison-list",
                 also=("/received/",),
             ),
+            Place(
+                _("Asked by your group"),
+                "disclosures:affiliate-list",
+            ),
             Place(_("Rules by country"), "disclosures:rules-choices"),
             Place(_("Reporting rules"), "organisations:regimes"),
         ),

@@ -68,6 +68,9 @@ class DisclosuresConfig(AppConfig):
                 ),
                 "disclosures.RulesChoice.company": _("decisions on reporting rules"),
                 "disclosures.RulesChoice.affiliate": "",
+                "disclosures.AffiliateStatement.affiliate": _(
+                    "statements in reports of its group"
+                ),
                 "disclosures.Question.recipient": _("questions"),
                 "disclosures.Claim.recipient": _("claims"),
                 "disclosures.Claim.company": _("claims made to it"),
@@ -122,6 +125,13 @@ class DisclosuresConfig(AppConfig):
                 "document_viewed": _("A document was opened"),
                 "draft_file_taken": _("A draft file was taken"),
                 "period_opened": _("Year opened"),
+                "affiliates_asked": _("Companies of the group were asked"),
+                "affiliate_said": "",
+                "affiliate_took_back": "",
+                "affiliate_asked_again": _("Asked again"),
+                "affiliate_reminded": _("Reminded"),
+                "affiliate_taken_out": "",
+                "affiliate_put_back": "",
                 "rules_chosen": _("Reporting rules chosen for a country"),
                 "calendar_made": _("Secret address of the calendar made"),
                 "calendar_taken_back": _("Secret address of the calendar taken back"),

@@ -13,7 +13,7 @@ ZONE = "Europe/London"
 # Of the company's decisions for this country, one for the paying affiliate goes before
 # one for all, a later year before an earlier one, a newer decision before an older one.
 # Half-years need a day, or a word on payments without one.
-BELONGS = """
+_BELONGS = """
 cross join lateral (
   select coalesce(n.code, %(code)s) as code, coalesce(n.rules_name, '') as rules_name,
     coalesce(n.starts_on, make_date(t.paid_year, 1, 1)) as starts_on,
@@ -26,8 +26,7 @@ cross join lateral (
         when 'first' then make_date(t.paid_year, 1, 1)
         when 'second' then make_date(t.paid_year, 7, 1) end) as day
       from disclosures_ruleschoice c
-      join organisations_organisation o
-        on o.id = t.recipient_id and o.country = c.country
+      {recipient}
       where c.company_id = t.disclosed_by_id and c.from_year <= t.paid_year
         and (c.affiliate_id is null
           or c.affiliate_id = coalesce(t.paid_by_id, t.disclosed_by_id))
@@ -51,6 +50,15 @@ cross join lateral (
     limit 1) n on true
 ) b
 """
+BELONGS = _BELONGS.replace(
+    "{recipient}",
+    """join organisations_organisation o
+        on o.id = t.recipient_id and o.country = c.country""",
+)
+BELONGS_STAGED = _BELONGS.replace(
+    "{recipient}", "join (select 1) o on t.country = c.country"
+)
+"""The same for rows of a file, whose recipients may not be here yet: `t` has `country`."""
 
 PERIODS = """
 insert into disclosures_period (company_id, regime_id, starts_on, ends_on, time_zone,

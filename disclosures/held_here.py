@@ -112,6 +112,14 @@ def _years() -> None:
         keys=("company",),
     )
     held.register(
+        models.AffiliateStatement,
+        name=_("What companies of a group said of their payments"),
+        keys=("affiliate",),
+        rows=lambda organisation: models.AffiliateStatement.objects.filter(
+            Q(affiliate=organisation) | Q(period__company=organisation)
+        ),
+    )
+    held.register(
         Delivery,
         name=_("How requests to check reached the recipient"),
         keys=("recipient",),

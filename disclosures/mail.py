@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from disclosures.last_days import LastDay
+from disclosures.lifecycle.affiliates import SPEAKERS
 from disclosures.models import (
+    AffiliateStatement,
     Claim,
     Comparison,
     CorrectionRequest,
@@ -291,6 +293,37 @@ def _last_day(period: Period, day: LastDay, kind: str, **more: object) -> None:
             "rules": period.regime.name,
             "until": day.on,
             **more,
+        },
+    )
+
+
+def affiliate_asked(statement: AffiliateStatement, *, again: bool = False) -> None:
+    """Those who can say for the company of the group what it paid."""
+    tell(
+        people(statement.affiliate_id, SPEAKERS),
+        "affiliate_asked",
+        url=statement.get_absolute_url(),
+        organisation_id=statement.affiliate_id,
+        context={
+            "company": statement.period.company.legal_name,
+            "organisation": statement.affiliate.legal_name,
+            "period": statement.period.label,
+            "until": statement.answer_by,
+            "again": again,
+        },
+    )
+
+
+def affiliate_answered(statement: AffiliateStatement) -> None:
+    tell(
+        people(statement.period.company_id, OFFICERS),
+        "affiliate_answered",
+        url=statement.get_absolute_url(),
+        organisation_id=statement.period.company_id,
+        context={
+            "organisation": statement.affiliate.legal_name,
+            "period": statement.period.label,
+            "nothing": statement.statement == AffiliateStatement.Statement.NOTHING,
         },
     )
 

@@ -49,6 +49,8 @@ KINDS: dict[str, frozenset[str]] = {
         "tie_said": "organisation other is_umbrella",
         "last_day_near": "company period what rules until days",
         "last_day_over": "company period what rules until public_from",
+        "affiliate_asked": "company organisation period until again",
+        "affiliate_answered": "organisation period nothing",
         "import_finished": "company file state rows",
         "dependence_words": "organisation company year level",
         "dependence_plan": "organisation company year level",

@@ -226,13 +226,22 @@ def note_progress(entry_ids: Collection[int], *, today: datetime.date) -> None:
         cursor.execute(PROGRESS, {"ids": list(entry_ids), "today": today})
 
 
-def closed_years(company_id: int) -> set[int]:
-    """Years that take no imported rows any more."""
+def closed_years(company_id: int) -> dict[int, bool]:
+    """Years of which something is closed for changes: whether all of the year is.
+
+    Where only a half is, or rules beside others, a row has to be looked at by itself.
+    """
+    found: dict[int, list[Period]] = {}
+    for period in Period.objects.filter(company_id=company_id):
+        found.setdefault(period.year, []).append(period)
+    closed = {
+        year: [each for each in periods if each.state != Period.State.OPEN]
+        for year, periods in found.items()
+    }
     return {
-        starts_on.year
-        for starts_on in Period.objects.filter(company_id=company_id)
-        .exclude(state=Period.State.OPEN)
-        .values_list("starts_on", flat=True)
+        year: len(some) == len(found[year]) and any(each.whole_year for each in some)
+        for year, some in closed.items()
+        if some
     }
 
 

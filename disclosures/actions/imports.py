@@ -125,7 +125,7 @@ def read(
     told(stage=_("Finding recipients"))
     match(batch, by, lambda stage: told(stage=stage))
     told(stage=_("Comparing with what is stored"))
-    compare(batch, entries.closed_years(batch.company_id))
+    compare(batch)
     _finish(
         batch,
         "check",
@@ -196,7 +196,7 @@ def decide(batch: ImportBatch, chosen: dict[str, dict[str, Any]], *, by: Actor) 
 
 def look_again(batch: ImportBatch) -> None:
     """Compares once more and counts. Call inside `acting`."""
-    compare(batch, entries.closed_years(batch.company_id))
+    compare(batch)
     batch.figures = figures(batch)
     batch.save(update_fields=["figures"])
 

@@ -1,7 +1,7 @@
 """One transfer, the choice of its recipient, reasons and evidence."""
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from django import forms
@@ -171,7 +171,7 @@ class TransferForm(forms.Form):
         categories: list[Category],
         among: OrganisationQuerySet,
         refund: bool = False,
-        closed_years: Collection[int] = (),
+        closed_years: Mapping[int, bool] | None = None,
         agreements: Iterable[Agreement] = (),
         **kwargs: Any,
     ):
@@ -182,8 +182,8 @@ class TransferForm(forms.Form):
             ("", _("None, or one that is not here")),
             *((key, _titled(each)) for key, each in self.agreements.items()),
         ]
-        self.refund, self.closed_years = refund, closed_years
-        if not (closed_years or self.fields["reason"].required):
+        self.refund, self.closed_years = refund, closed_years or {}
+        if not (self.closed_years or self.fields["reason"].required):
             del self.fields["reason"]
         self._organisation_field("paid_by").among = among.companies()
         self._organisation_field("ultimate_recipient").among = among
@@ -256,7 +256,8 @@ class TransferForm(forms.Form):
             self.add_error("paid_on", _("Give the day, or the year."))
 
     def _clean_reason(self, cleaned: dict[str, Any]) -> None:
-        closed = cleaned.get("paid_year") in self.closed_years
+        # of a year with an open and a closed half, the action knows which it is
+        closed = self.closed_years.get(cleaned.get("paid_year", 0))
         if closed and not cleaned.get("reason") and "reason" not in self.errors:
             self.add_error("reason", _("Say why: this year is closed for changes."))
 

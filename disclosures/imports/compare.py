@@ -5,13 +5,13 @@ row of the same file, or else the n-th of identical rows, is the n-th of identic
 payments. What is left is new.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from disclosures.imports.fields import kept_or_new, said
+from disclosures.belonging import BELONGS_STAGED, TARGET, given
+from disclosures.imports.fields import IF_SAID, kept_or_new, said
 from disclosures.imports.mapping import from_dict
 from disclosures.imports.planning import whole_tables
 from disclosures.models import ImportBatch
@@ -122,17 +122,33 @@ from (
 where r.batch_id = %(batch)s and r.number = a.number and a.first < a.number
 """
 
+# A row is judged by the period in which it would stand, not by its year: one half of a
+# year can be closed while the other takes rows.
 LATE = """
 update disclosures_importrow r set verdict = 'late'
 where r.batch_id = %(batch)s and r.verdict in ('new', 'update')
   and (r.verdict = 'update' or coalesce(r.texts->>'published_elsewhere', '') = '')
-  and (r.paid_year = any(%(closed)s) or exists (
-    select 1 from disclosures_transfer t
-    where t.id = r.transfer_id and t.paid_year = any(%(closed)s)))
+  and (exists (
+    select 1 from disclosures_entry e join disclosures_period p on p.id = e.period_id
+    where e.transfer_id = r.transfer_id and p.state <> 'open')
+  or r.number in (
+    select t.number from (
+      select r.number, c.id as disclosed_by_id, t.paid_by_id, r.paid_year,
+        {paid_on} as paid_on,
+        coalesce(o.country, nullif(p.country, ''), c.country) as country
+      from disclosures_importrow r
+      join disclosures_importrecipient p on p.batch_id = r.batch_id
+        and p.number = r.recipient_number
+      join organisations_organisation c on c.id = %(company)s
+      left join organisations_organisation o on o.id = p.recipient_id
+      left join disclosures_transfer t on t.id = r.transfer_id
+      where r.batch_id = %(batch)s and r.verdict in ('new', 'update')) t
+    {belongs} {target}
+    where q.state <> 'open'))
 """
 
 
-def compare(batch: ImportBatch, closed_years: Iterable[int]) -> None:
+def compare(batch: ImportBatch) -> None:
     """Gives each staged row its verdict."""
     mapping = from_dict(batch.mapping)
     fields = said(mapping)
@@ -169,4 +185,9 @@ def compare(batch: ImportBatch, closed_years: Iterable[int]) -> None:
         )
         cursor.execute(SAME_CONTENT.format(**parts), values)
         cursor.execute(ALIKE_IN_FILE.format(**parts), values | {"alike": alike})
-        cursor.execute(LATE, values | {"closed": sorted(closed_years)})
+        late = LATE.format(
+            paid_on=kept_or_new(IF_SAID["paid_on"]),
+            belongs=BELONGS_STAGED,
+            target=TARGET,
+        )
+        cursor.execute(late, given(**values))

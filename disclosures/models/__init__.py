@@ -1,3 +1,4 @@
+from disclosures.models.affiliates import AffiliateStatement
 from disclosures.models.books import BooksEntry, BooksFile, BooksPair, BooksVendor
 from disclosures.models.choices import RulesChoice
 from disclosures.models.comparisons import (
@@ -55,6 +56,7 @@ from disclosures.models.transfers import (
 from regimes.vat import Vat
 
 __all__ = [
+    "AffiliateStatement",
     "Answer",
     "AnswerWay",
     "BooksEntry",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.acting import Actor
 from audit.ids import NewPublicId
 from audit.models import ClockTimestamp, tracked
+from disclosures.period_words import part_of_year
 from organisations.models import Organisation
 from regimes.deadlines import PUBLISH, due
 from regimes.models import Regime
@@ -125,12 +126,8 @@ class Period(models.Model):
     @property
     def label(self) -> str:
         """ "2025"; "2025, January to June, France, Transparence Santé"."""
-        parts = [f"{self.year}"]
-        if not self.whole_year:
-            first = self.starts_on.month == 1
-            half = _("January to June") if first else _("July to December")
-            parts.append(str(half))
-        return ", ".join([*parts, self.rules_name] if self.rules_name else parts)
+        part = part_of_year(self.starts_on, self.ends_on)
+        return ", ".join(filter(None, [f"{self.year}", part, self.rules_name]))
 
     @property
     def year(self) -> int:

@@ -5,14 +5,36 @@ database refuses to change them. `Register…` are made from them and can be mad
 The public site reads this module and no other model.
 """
 
+import datetime
+
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from audit.ids import NewPublicId
 from audit.models import ClockTimestamp
+from disclosures.period_words import part_of_year
+
+
+def part_told(period: dict[str, str]) -> str:
+    """The part of a year, from the `period` of a snapshot."""
+    if not period:
+        return ""
+    first, last = (
+        datetime.date.fromisoformat(period[day]) for day in ("starts_on", "ends_on")
+    )
+    return part_of_year(first, last)
+
+
+class PublishedReportQuerySet(models.QuerySet["PublishedReport"]):
+    def newest(self) -> "PublishedReportQuerySet":
+        """The version of each report that stands: a year may have several reports."""
+        later = PublishedReport.objects.filter(
+            reference=OuterRef("reference"), version__gt=OuterRef("version")
+        )
+        return self.filter(~Exists(later))
 
 
 class PublishedReport(models.Model):
@@ -40,6 +62,8 @@ class PublishedReport(models.Model):
     size = models.PositiveBigIntegerField()
     recorded_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
+    objects = PublishedReportQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -59,6 +83,12 @@ class PublishedReport(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("register:report", args=[self.public_id])
+
+    @property
+    def label(self) -> str:
+        """The year, and the part of it where the report is about a part."""
+        told = self.facts.get("period") or {}
+        return ", ".join(filter(None, [f"{self.year}", part_told(told)]))
 
 
 class SnapshotPart(models.Model):
@@ -464,7 +494,11 @@ class RegisterPair(models.Model):
 
 
 class Coverage(models.Model):
-    """What the register holds of a company for a year."""
+    """What the register holds of a company for a year.
+
+    `report` is one of the year's reports: half-years, and rules of other countries, have
+    reports of their own. It has lines where any of them has.
+    """
 
     class State(models.TextChoices):
         REPORT = "report", _("Report")

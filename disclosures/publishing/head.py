@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 from disclosures.methodology.told import choice, texts
 from disclosures.models import Report
+from disclosures.publishing import affiliates
 from disclosures.publishing.contents import amount_text, organisation_facts
 from disclosures.publishing.snapshot import SCHEMA
 from organisations.models import Identifier
@@ -58,7 +59,9 @@ def head(
     """`answers`: how many lines have which answer, those given since included."""
     period = report.period
     identifiers = Identifier.objects.filter(organisation=period.company)
+    group = affiliates.told(report)
     return {
+        **({"affiliates": group} if group else {}),
         "answers": dict(sorted(answers.items())),
         "approved_on": _day(report.approved_on),
         "attestation": _text(report.attestation),
@@ -88,7 +91,10 @@ def head(
         },
         "report_sum": report_sum.written(),
         "reservations": [
-            {"rule": kept.rule, "words": _text(kept.words)}
+            {
+                "rule": kept.rule,
+                "words": _text(affiliates.with_names(kept.rule, kept.words, group)),
+            }
             for kept in report.reservations.filter(entry=None).order_by("rule")
         ],
         "schema": SCHEMA,

@@ -17,6 +17,7 @@ from disclosures.models import (
     Report,
     Reservation,
 )
+from disclosures.publishing import affiliates
 from disclosures.publishing.contents import NOT_REACHED
 from regimes.profile import categories
 
@@ -138,7 +139,10 @@ def reserved(report: Report) -> list[Reserved]:
     found = []
     for row in rows:
         known = rule(row["rule"])
+        words = row["words"]
+        if row["rule"] == affiliates.RULE:
+            words = affiliates.with_names(row["rule"], words, affiliates.told(report))
         found.append(
-            Reserved(known.title if known else row["rule"], row["words"], row["lines"])
+            Reserved(known.title if known else row["rule"], words, row["lines"])
         )
     return found

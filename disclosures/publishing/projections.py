@@ -118,17 +118,30 @@ def show(report: PublishedReport, previous: PublishedReport | None) -> None:
 
 
 def _cover(company: RegisterOrganisation, report: PublishedReport) -> None:
-    """The year's report. Nothing under other rules says less than one that has lines."""
-    if report.nil:
-        held = Coverage.objects.filter(company=company, year=report.year)
-        others = held.filter(state=Coverage.State.REPORT)
-        if others.exclude(report__reference=report.reference).exists():
-            return
+    """The year's newest report that has lines; one of nothing where none has.
+
+    Half-years and rules of other countries have reports of their own beside each other;
+    what a record that was merged into this one published counts too.
+    """
+    held = Coverage.objects.filter(company=company, year=report.year).select_related(
+        "report"
+    )
+    publishers = {report.company_public_id} | {
+        each.report.company_public_id for each in held if each.report
+    }
+    standing = (
+        PublishedReport.objects.filter(
+            company_public_id__in=publishers, year=report.year
+        )
+        .newest()
+        .order_by("nil", "-pk")
+    )
+    newest = standing[0]
     Coverage.objects.update_or_create(
         company=company,
         year=report.year,
         defaults={
-            "state": Coverage.State.NOTHING if report.nil else Coverage.State.REPORT,
-            "report": report,
+            "state": Coverage.State.NOTHING if newest.nil else Coverage.State.REPORT,
+            "report": newest,
         },
     )

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from disclosures.rulebook.check import Check
 
 FINDINGS = "tests/disclosures/rulebook/test_findings.py"
-COMPLETE = _("A payment that is missing is the commonest mistake of reports.")
 
 CHECKS: tuple[Check, ...] = (
     Check(
@@ -83,9 +82,8 @@ CHECKS: tuple[Check, ...] = (
         _(
             "Every company of the group has said what it paid, also that it paid nothing."
         ),
-        "",
-        why=COMPLETE,
-        mend=_("Ask the company of your group, or say why it is silent."),
+        "tests/disclosures/affiliates/test_findings.py"
+        "::test_a_silent_company_of_the_group_is_found",
         findings=("affiliate_silent",),
     ),
     Check(

@@ -1,6 +1,7 @@
 """Addresses of transfers, imports, periods, review and reports, by noun."""
 
 from disclosures.urls import (
+    affiliates,
     agreements,
     books,
     choices,
@@ -20,6 +21,7 @@ urlpatterns = [
     *transfers.urlpatterns,
     *imports.urlpatterns,
     *periods.urlpatterns,
+    *affiliates.urlpatterns,
     *books.urlpatterns,
     *choices.urlpatterns,
     *review.urlpatterns,

@@ -56,7 +56,7 @@ def countersigns(report: Report, actor: Actor) -> bool:
 
 
 def name_of(report: Report) -> str:
-    year = report.period.year
+    year = report.period.label
     if report.version == 1:
         return _("Report for %(year)s") % {"year": year}
     return _("Report for %(year)s, version %(version)s") % {

@@ -7,7 +7,14 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from disclosures.models import Claim, CorrectionRequest, ImportBatch
+from disclosures.lifecycle.affiliates import SPEAKERS
+from disclosures.models import (
+    AffiliateStatement,
+    Claim,
+    CorrectionRequest,
+    ImportBatch,
+    Report,
+)
 from inbox.counted import Count
 from inbox.items import Desk
 from independence.lifecycle.alerts import COMPANY_ROLES
@@ -15,7 +22,7 @@ from independence.models import Alert
 from organisations.actions.diligence import REMIND_DAYS
 from organisations.diligence import IN_FORCE
 from organisations.lifecycle.diligence import CHECKERS
-from organisations.models import DueDiligence
+from organisations.models import DueDiligence, Organisation
 
 
 def _officers(desk: Desk) -> Any:
@@ -46,6 +53,11 @@ def _ending(desk: Desk) -> Any:
     )
 
 
+PUBLISHED = Report.objects.filter(
+    period=OuterRef("period"), state=Report.State.PUBLISHED
+)
+"""What was asked for a report that is published waits no more."""
+
 COUNTS = (
     Count(
         "claims",
@@ -72,6 +84,22 @@ COUNTS = (
             count,
         ),
         lambda _company: reverse("disclosures:correction-list") + "?state=open",
+        first="answer_by",
+    ),
+    Count(
+        "affiliate_statements",
+        lambda desk: desk.verified(*SPEAKERS, kinds={Organisation.Kind.COMPANY}),
+        lambda _desk: AffiliateStatement.objects.filter(
+            ~Exists(PUBLISHED),
+            affiliate=OuterRef("pk"),
+            state=AffiliateStatement.State.ASKED,
+        ),
+        lambda count: ngettext(
+            "Say for %(number)s report of your group whether your payments are complete",
+            "Say for %(number)s reports of your group whether your payments are complete",
+            count,
+        ),
+        lambda _company: reverse("disclosures:affiliate-list"),
         first="answer_by",
     ),
     Count(

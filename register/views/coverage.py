@@ -1,21 +1,34 @@
 """Which company has reported for which year: what is missing is shown too."""
 
 from collections import defaultdict
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from disclosures.models.public import Coverage, RegisterLate, RegisterOrganisation
+from disclosures.models.public import (
+    Coverage,
+    PublishedReport,
+    RegisterLate,
+    RegisterOrganisation,
+    part_told,
+)
 from register.forms import Contains, CoverageForm
 from register.http import public_page
 from ui.keyset import addresses, page
 
 SIZE = 25
 YEARS = 5
+MOST_REPORTS = 50
+"""Of one company for one year: halves, and rules of other countries."""
+State = Coverage.State
 
 
 @require_safe
@@ -67,9 +80,26 @@ def _rows(
 ) -> list[tuple[RegisterOrganisation, list[dict[str, Any]]]]:
     """Each company with one cell for each year."""
     held: dict[int, dict[int, Coverage]] = defaultdict(dict)
-    for each in Coverage.objects.filter(
-        company__in=companies, year__in=years
-    ).select_related("report"):
+    reports = (
+        PublishedReport.objects.filter(
+            Q(company_public_id=OuterRef("company__public_id"))
+            | Q(company_public_id=OuterRef("report__company_public_id")),
+            year=OuterRef("year"),
+        )
+        .newest()
+        .order_by("pk")
+        .values(
+            row=JSONObject(
+                public_id="public_id",
+                nil="nil",
+                period=KeyTransform("period", "facts"),
+                rules=KeyTextTransform("name", KeyTransform("regime", "facts")),
+            )
+        )
+    )
+    for each in Coverage.objects.filter(company__in=companies, year__in=years).annotate(
+        reports=ArraySubquery(reports[:MOST_REPORTS])
+    ):
         held[each.company_id][each.year] = each
     late: dict[tuple[int, int], list[RegisterLate]] = defaultdict(list)
     for missing in RegisterLate.objects.filter(
@@ -88,13 +118,40 @@ def _rows(
     ]
 
 
-def _cell(year: int, held: Coverage | None, late: list[RegisterLate]) -> dict[str, Any]:
-    """`late`: what is missing, for each of the rules under which the company reports."""
+def _cell(year: int, held: Any, late: list[RegisterLate]) -> dict[str, Any]:
+    """`late`: what is missing, for each of the rules under which the company reports.
+
+    Each report of the year with the part of it and, beside others, with its rules.
+    """
     state = Coverage.State(held.state) if held else Coverage.State.ABSENT
     return {
         "year": year,
         "state": state,
         "label": state.label,
         "late": late,
-        "report": held.report if held else None,
+        "reports": _told(held.reports) if held else [],
     }
+
+
+def _told(reports: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    rules = {each["rules"] for each in reports}
+    return sorted(
+        (
+            {
+                "public_id": each["public_id"],
+                "label": State.NOTHING.label if each["nil"] else State.REPORT.label,
+                "starts_on": (each["period"] or {}).get("starts_on", ""),
+                "about": ", ".join(
+                    filter(
+                        None,
+                        [
+                            part_told(each["period"] or {}),
+                            each["rules"] if len(rules) > 1 else "",
+                        ],
+                    )
+                ),
+            }
+            for each in reports
+        ),
+        key=itemgetter("starts_on", "about"),
+    )

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Cast, JSONObject
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
@@ -16,6 +17,7 @@ from disclosures.models.public import (
     RegisterLine,
     RegisterOrganisation,
     RegisterPair,
+    part_told,
 )
 from organisations.models.public import PublicProfile
 from register import independence, organisation_totals, profiles, standing, words
@@ -60,7 +62,7 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
             "totals": totals,
             "parties": _named_parties(parties, side, found, totals.currency),
             "lines": _named_lines(lines),
-            "reports": reports,
+            "reports": [_named_report(each) for each in reports],
             "search_url": f"{search}?{urlencode({side: found.public_id})}",
             "side": side,
             "successions": _named_successions(found),
@@ -69,6 +71,12 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
             **independence.told(found),
         },
     )
+
+
+def _named_report(report: dict[str, Any]) -> dict[str, Any]:
+    """With the part of the year, where there is one report of each half."""
+    part = part_told(report["period"] or {})
+    return {**report, "label": ", ".join(filter(None, [str(report["year"]), part]))}
 
 
 def _named_successions(organisation: RegisterOrganisation) -> Rows:
@@ -151,7 +159,11 @@ def _lists(
         .order_by("-year", "-version")
         .values(
             row=JSONObject(
-                public_id=F("public_id"), year="year", version="version", nil="nil"
+                public_id=F("public_id"),
+                year="year",
+                version="version",
+                nil="nil",
+                period=KeyTransform("period", "facts"),
             )
         )
     )

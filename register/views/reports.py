@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from disclosures.affiliate_words import said, silences
 from disclosures.methodology import FIELDS
 from disclosures.models.public import PublishedReport, RegisterCorrection, ReportLine
 from register import files, words
@@ -42,6 +43,7 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
     newest = found.versions[0]
     kinds = _by_kind(found) if found.line_count <= MOST_SUMMED else []
     answers = found.facts.get("answers") or {}
+    affiliates = found.facts.get("affiliates") or []
     return render(
         request,
         "register/report.html",
@@ -50,6 +52,7 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
             "facts": facts_of(found),
             "counted": _how_counted(found.facts),
             "methodology": found.facts.get("methodology", ""),
+            "group": said(affiliates) + silences(affiliates),
             "reservations": found.facts.get("reservations") or [],
             "sums": sums_of(found),
             "categories": _without_country(kinds),

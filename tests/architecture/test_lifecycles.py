@@ -29,6 +29,7 @@ ACTIONS = {
         "disclosures.actions.questions",
         {"answer": "disclosures.actions.questions.reply"},
     ),
+    "affiliate-statement": ("disclosures.actions.affiliates", {}),
     "claim": ("disclosures.actions.claims", {}),
     "correction": ("disclosures.actions.corrections", {}),
     "methodology-note": ("disclosures.actions.methodology", {}),

@@ -17,6 +17,7 @@ from django.utils.http import int_to_base36
 from accounts.models import LegalHold, User
 from audit.acting import acting
 from disclosures.actions import (
+    affiliates,
     answers,
     books,
     claims,
@@ -386,6 +387,18 @@ def _disclosures(
         reason="amount",
         words="We received 3,000.",
     )
+    sister = cast.company("Northwind Benelux", "BE", parent=company)
+    (statement,) = affiliates.ask(in_review, by=by, today=TODAY, answer_by=TODAY)
+    stated = affiliates.say(
+        statement,
+        "nothing",
+        by=by,
+        today=TODAY,
+        entered=affiliates.Entered(
+            "Head of finance", TODAY, _document(by, company, b"%PDF-1.4 their letter")
+        ),
+    )
+    assert stated.affiliate == sister
     claim = claims.claim(
         company,
         by=recipient,
@@ -503,6 +516,8 @@ def _disclosures(
         "disclosures:report-finding": draft | {"code": "not-reached"},
         "disclosures:entry": entry_args,
         "disclosures:review-workbook-preview": {"public_id": _id(proof)},
+        "disclosures:affiliate": {"public_id": _id(stated)},
+        "disclosures:affiliate-list": {},
         "disclosures:claim": {"public_id": _id(claim)},
         "disclosures:claim-list": {},
         "disclosures:receipt": {"public_id": _id(receipt)},

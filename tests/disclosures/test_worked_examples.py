@@ -5,7 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from disclosures.actions import choices, periods, publication, reports, transfers
+from disclosures.actions import (
+    affiliates,
+    choices,
+    periods,
+    publication,
+    reports,
+    transfers,
+)
 from disclosures.findings import open_findings
 from disclosures.models import Entry, Line, Period, RegisterLine
 from disclosures.rules_asked import Wanted
@@ -152,8 +159,17 @@ def test_a_payment_found_later_is_published_with_its_own_clock(
 
 
 def test_nothing_to_report_is_a_report(company, by, second):
-    """Example L: no rows, a statement, a note on method."""
-    period = periods.freeze(periods.open_year(company, 2025, by=by), by=by)
+    """Example L: no rows, the word of all companies of the group, a note on method."""
+    sisters = [
+        cast.company(name, "BE", parent=company) for name in ("North", "South", "West")
+    ]
+    period = periods.open_year(company, 2025, by=by)
+    asked = affiliates.ask(period, by=by, today=TODAY, answer_by=TODAY)
+    for sister, statement in zip(sisters[:2], asked[:2], strict=True):
+        hers = cast.actor(cast.member(sister, "disclosure_officer"))
+        affiliates.say(statement, "nothing", by=hers, today=TODAY)
+    affiliates.take_out(asked[2], "Dormant since 2019", by=by)
+    period = periods.freeze(period, by=by)
     report = reports.start(period, by=by, today=TODAY)
     report = reports.write(
         report,
@@ -168,6 +184,12 @@ def test_nothing_to_report_is_a_report(company, by, second):
     published = publication.publish(report, by=by, today=TODAY)
 
     assert (published.nil, shown(published)) == (True, [])
+    said = {"entered": False, "on": "2026-03-01", "statement": "nothing"}
+    assert published.facts["affiliates"] == [
+        {"name": "North", **said},
+        {"name": "South", **said},
+    ]
+    assert published.facts["reservations"] == []
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,8 @@ EVERYTHING = {
     "file": "payments.csv",
     "state": "checked",
     "rows": 9,
+    "again": False,
+    "nothing": True,
     "groups": [("Rare Lung Alliance", [{"subject": "Hello", "link": "/x"}])],
 }
 

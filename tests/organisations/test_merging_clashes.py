@@ -12,6 +12,7 @@ from django.db import models
 from audit.acting import acting
 from disclosures.actions import periods
 from disclosures.models import (
+    AffiliateStatement,
     BooksVendor,
     Comparison,
     Delivery,
@@ -128,6 +129,19 @@ def _period(each, third, company, other):
 def _reference(each, third, company, other):
     year = 2024 if each.pk < other.pk else 2025
     ledger.transfer(each, third, paid_year=year, reference="A-1")
+
+
+@case(
+    "disclosures.AffiliateStatement.affiliate affiliate_statement_once", companies=True
+)
+def _affiliate(each, third, company, other):
+    ledger.transfer(company, third, by=_officer(company))
+    AffiliateStatement.objects.create(
+        period=ledger.period_of(company),
+        affiliate=each,
+        asked_on=TODAY,
+        answer_by=TODAY,
+    )
 
 
 @case("disclosures.ImportProfile.company import_profile_once", companies=True)

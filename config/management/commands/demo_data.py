@@ -18,6 +18,7 @@ from config.demodata import (
     countries,
     currencies,
     diligence,
+    group,
     holds,
     independence,
     last_days,
@@ -96,6 +97,7 @@ def load(today: datetime.date) -> None:
         report_files.tell()
         countries.tell(world)
         last_days.tell(world)
+        group.tell(world)
     # what happened in earlier years was mailed and read long ago
     User.objects.update(mail=User.Mail.AT_ONCE)
     Notice.objects.exclude(subject__contains=str(today.year - 1)).update(

@@ -17,6 +17,7 @@ LIFECYCLES = {
     "transfer": "disclosures.lifecycle.transfers",
     "entry": "disclosures.lifecycle.entries",
     "period": "disclosures.lifecycle.periods",
+    "affiliate-statement": "disclosures.lifecycle.affiliates",
     "question": "disclosures.lifecycle.questions",
     "claim": "disclosures.lifecycle.claims",
     "correction": "disclosures.lifecycle.corrections",

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from disclosures.affiliate_words import Affiliates, said, silences
 from disclosures.exports.reports.made import Sums, written_sums
 from disclosures.exports.reports.source import Source
 from disclosures.exports.reports.writing import Sheet
@@ -34,11 +35,18 @@ def facts(source: Source, rules: Regime | None = None) -> Facts:
         (_("Rules that this file follows"), f"{rules}" if rules else ""),
         (_("Why this version"), head.get("reason", "")),
         (_("Nothing to report"), head.get("attestation", "") if head["nil"] else ""),
+        (_("Other companies of the group"), group(source)),
         (_("Sums"), written_sums(whole(source))),
         (_("Address"), address(source) if source.sha256 else ""),
         (_("SHA-256 of the report"), source.sha256),
     ]
     return [(label, value) for label, value in told if value]
+
+
+def group(source: Source) -> str:
+    """What each company of the group said of its own payments, silence included."""
+    affiliates: Affiliates = source.head.get("affiliates", [])
+    return " ".join([*said(affiliates), *silences(affiliates)])
 
 
 def whole(source: Source) -> Sums:

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext_lazy
 from disclosures.findings.levels import WARN
 from disclosures.findings.rules.rule import Rule
 from disclosures.models import BooksEntry, BooksPair, Report, Transfer
+from disclosures.models.affiliates import silent
 from partnerships.models import Milestone, PlannedMilestone, Side
 
 
@@ -56,7 +57,27 @@ def due_and_unpaid(report: Report) -> Any:
     )
 
 
+def _affiliate_silent(report: Report) -> Any:
+    """Companies of the group of which nobody said whether their list is complete."""
+    return silent(report.period_id, report.period.company_id)
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "affiliate_silent",
+        checks=("VR-19",),
+        title=_("A company of the group is silent"),
+        sentence=_(
+            "A company of your group has not said whether its list is complete, or its"
+            " payments changed since it did."
+        ),
+        why=_("A payment that is missing is the commonest mistake of reports."),
+        mend=_(
+            "On “Companies of the group”, ask it or enter what it said, or say why it is"
+            " silent. The report names it."
+        ),
+        there=_affiliate_silent,
+    ),
     Rule(
         "books_unsettled",
         checks=("VR-16",),

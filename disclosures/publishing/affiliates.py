@@ -1,0 +1,57 @@
+"""What a report says of the other companies of its group, and of those that are silent."""
+
+from typing import Any
+from unicodedata import normalize
+
+from django.db.models import JSONField, OuterRef, Subquery
+from django.db.models.functions import JSONObject
+
+from disclosures.affiliate_words import silences
+from disclosures.models import AffiliateStatement, Report
+from disclosures.models.affiliates import companies_of
+
+RULE = "affiliate_silent"
+"""The finding whose reservation names them."""
+
+
+def told(report: Report) -> list[dict[str, Any]]:
+    """By name, in one query: what each said, on which day, and whether the company entered it for it.
+
+    `statement` is `None` for one that is silent, or whose payments changed since. One
+    that was taken out, with a reason, is not there. People are never named.
+    """
+    period = report.period
+    statement = (
+        AffiliateStatement.objects.filter(period=period, affiliate=OuterRef("pk"))
+        .settled()
+        .values(
+            facts=JSONObject(
+                state="state", statement="statement", on="stated_on", entered="entered"
+            )
+        )
+    )
+    known = (
+        companies_of(period.pk, period.company_id)
+        .annotate(said=Subquery(statement, output_field=JSONField()))
+        .order_by("name_key", "pk")
+    )
+    return [
+        _told(name, said or {})
+        for name, said in known.values_list("legal_name", "said")
+        if said is None or said["state"] != AffiliateStatement.State.TAKEN_OUT
+    ]
+
+
+def _told(name: str, said: dict[str, Any]) -> dict[str, Any]:
+    """`said` is empty for one that is silent, or whose word lapsed."""
+    return {
+        "entered": said.get("entered", False),
+        "name": normalize("NFC", name),
+        "on": said.get("on"),
+        "statement": said.get("statement"),
+    }
+
+
+def with_names(rule: str, words: str, affiliates: list[dict[str, Any]]) -> str:
+    """The words of a reservation; that of silent companies names them first."""
+    return " ".join([*silences(affiliates), words]) if rule == RULE else words
