@@ -10,6 +10,8 @@ from ui.dates import written_day
 Affiliates = list[dict[str, Any]]
 """`affiliates` of a snapshot: `name`, `statement`, `on` and `entered` of each."""
 
+NOT_ASKED = "not_asked"
+
 
 def silences(affiliates: Affiliates) -> list[str]:
     """The public reservation, one sentence for each."""
@@ -27,6 +29,11 @@ def said(affiliates: Affiliates) -> list[str]:
 
 
 def _sentence(each: dict[str, Any]) -> str:
+    if each["statement"] == NOT_ASKED:
+        return _(
+            "%(company)s was not asked: the reporting company says that it had no"
+            " business in this period."
+        ) % {"company": each["name"]}
     nothing = each["statement"] == "nothing"
     if each["entered"]:
         words = (

@@ -6,7 +6,7 @@ from unicodedata import normalize
 from django.db.models import JSONField, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
-from disclosures.affiliate_words import silences
+from disclosures.affiliate_words import NOT_ASKED, silences
 from disclosures.models import AffiliateStatement, Report
 from disclosures.models.affiliates import companies_of
 
@@ -18,7 +18,7 @@ def told(report: Report) -> list[dict[str, Any]]:
     """By name, in one query: what each said, on which day, and whether the company entered it for it.
 
     `statement` is `None` for one that is silent, or whose payments changed since. One
-    that was taken out, with a reason, is not there. People are never named.
+    that was taken out says `not_asked`. People are never named.
     """
     period = report.period
     statement = (
@@ -38,12 +38,13 @@ def told(report: Report) -> list[dict[str, Any]]:
     return [
         _told(name, said or {})
         for name, said in known.values_list("legal_name", "said")
-        if said is None or said["state"] != AffiliateStatement.State.TAKEN_OUT
     ]
 
 
 def _told(name: str, said: dict[str, Any]) -> dict[str, Any]:
     """`said` is empty for one that is silent, or whose word lapsed."""
+    if said.get("state") == AffiliateStatement.State.TAKEN_OUT:
+        said = {"statement": NOT_ASKED}
     return {
         "entered": said.get("entered", False),
         "name": normalize("NFC", name),

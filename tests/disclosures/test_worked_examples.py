@@ -188,6 +188,7 @@ def test_nothing_to_report_is_a_report(company, by, second):
     assert published.facts["affiliates"] == [
         {"name": "North", **said},
         {"name": "South", **said},
+        {"name": "West", "entered": False, "on": None, "statement": "not_asked"},
     ]
     assert published.facts["reservations"] == []
 

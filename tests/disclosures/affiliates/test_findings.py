@@ -57,10 +57,16 @@ def test_a_word_that_lapsed_is_silence(asked, company, patients, sister, by, her
     assert found(draft(company, by))
 
 
-def test_one_without_business_is_not_missed(asked, company, by):
+def test_one_without_business_is_not_missed_and_the_report_says_so(
+    asked, sister, company, by, second, client
+):
     affiliates.take_out(asked, "Dormant", by=by)
+    report = draft(company, by)
+    assert not found(report)
 
-    assert not found(draft(company, by))
+    page = client.get(published(report, by, second).get_absolute_url())
+
+    assert f"{sister.legal_name} was not asked" in page.content.decode()
 
 
 def test_a_company_alone_is_asked_for_nothing(company, patients, by, second):
