@@ -26,6 +26,10 @@ def _patients(actor: Actor) -> bool:
     return _verified(actor) and actor.kind == Organisation.Kind.PATIENTS
 
 
+def _reports(actor: Actor) -> bool:
+    return _verified(actor) and actor.has(Role.AGENCY_REPORTER)
+
+
 def _answers(actor: Actor) -> bool:
     return _verified(actor) and actor.has(
         Role.ADMINISTRATOR, Role.SIGNATORY, Role.AUDITOR
@@ -139,6 +143,7 @@ COMPANY = (
                 "disclosures:comparison-list",
                 also=("/received/",),
             ),
+            Place(_("Passed on by agencies"), "disclosures:passed-on-list"),
             Place(_("Rules by country"), "disclosures:rules-choices"),
             Place(_("Reporting rules"), "organisations:regimes"),
         ),
@@ -185,6 +190,7 @@ RECIPIENT = (
         ),
     ),
     Place(_("Payments"), "disclosures:transfer-list"),
+    Place(_("What we passed on"), "disclosures:passed-on-list", may=_reports),
     INDEPENDENCE,
     STATEMENTS,
     Place(

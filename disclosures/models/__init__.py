@@ -20,6 +20,7 @@ from disclosures.models.imports import (
 )
 from disclosures.models.looked import FindingsLook
 from disclosures.models.methodology import MethodologyNote
+from disclosures.models.passed_on import PassOnList
 from disclosures.models.periods import Delivery, Period
 from disclosures.models.public import (
     CorrectionOutcome,
@@ -85,6 +86,7 @@ __all__ = [
     "Pair",
     "PairKind",
     "PairedRow",
+    "PassOnList",
     "Period",
     "PublishedFile",
     "PublishedReport",

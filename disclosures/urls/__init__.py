@@ -6,6 +6,7 @@ from disclosures.urls import (
     choices,
     corrections,
     imports,
+    passed_on,
     periods,
     received,
     reports,
@@ -27,4 +28,5 @@ urlpatterns = [
     *reports.urlpatterns,
     *rulebook.urlpatterns,
     *received.urlpatterns,
+    *passed_on.urlpatterns,
 ]

@@ -20,13 +20,19 @@ from accounts.http import FORM_METHODS, SignedInRequest
 from disclosures.actions import comparisons as actions
 from disclosures.actions import settling
 from disclosures.forms.comparisons import SayForm
-from disclosures.lifecycle.received import may_explain, side_of
-from disclosures.lifecycle.sides import ANSWERING_ROLES
+from disclosures.lifecycle.received import may_explain, side_of, works_in
 from disclosures.models import Comparison, Pair, Receipt, Settlement, Transfer
 from disclosures.reconciliation import reading
-from disclosures.views.comparisons import EVERYBODY, asked_year, get, subnavigation
-from disclosures.views.review_parts import RECIPIENTS
-from organisations.permissions import for_kind, for_roles, for_verified, for_whom
+from disclosures.reconciliation.mismatching import differences
+from disclosures.views.comparisons import (
+    EVERYBODY,
+    asked_year,
+    get,
+    get_to_work_in,
+    labels_of,
+    subnavigation,
+)
+from organisations.permissions import for_kind, for_verified, for_whom
 from ui import keyset
 from ui.amounts import written
 from ui.templatetags.ui import day
@@ -78,7 +84,9 @@ def index(request: SignedInRequest, public_id: str, which: str) -> HttpResponse:
         "about": about,
         "year": year,
         "rows": _told(comparison, about, page.rows, side),
-        "ours": side == "holder",
+        "ours": works_in(comparison, request.actor),
+        "our_books": side == "holder",
+        "our_ledger": side == "company",
         "may_say": bool(side),
         **keyset.addresses(page, request.GET),
     }
@@ -91,11 +99,12 @@ def _told(
     keys = [row.pk for row in rows]
     said = reading.settlements(comparison, about, keys)
     both = reading.sides(comparison, rows) if about == "pair" and rows else {}
+    labels = labels_of(comparison)
     return [
         {
             "row": row,
             "sides": both.get(row.pk),
-            "differences": reading.differences(row) if about == "pair" else [],
+            "differences": differences(row, labels) if about == "pair" else [],
             "said": said.get(row.pk),
             "state": _state(said.get(row.pk), side),
             "url": reverse(
@@ -201,12 +210,12 @@ def _in_short(row: Receipt | Transfer, on: Any) -> str:
 
 @require_http_methods(FORM_METHODS)
 @login_required
-@for_kind(*RECIPIENTS)
+@for_kind(*EVERYBODY)
 @for_verified
-@for_roles(*ANSWERING_ROLES)
+@for_whom(may_explain)
 def pair(request: SignedInRequest, public_id: str) -> HttpResponse:
     """A person chooses rows of both sides that are the same money."""
-    comparison = get(request, public_id)
+    comparison = get_to_work_in(request, public_id)
     year = asked_year(request)
     mine = reading.only_received(comparison, year).order_by("-pk")
     theirs = reading.only_reported(comparison, year).order_by("-pk")
@@ -242,12 +251,12 @@ def _named(rows: Any, request: SignedInRequest, name: str) -> list[Any]:
 
 @require_POST
 @login_required
-@for_kind(*RECIPIENTS)
+@for_kind(*EVERYBODY)
 @for_verified
-@for_roles(*ANSWERING_ROLES)
+@for_whom(may_explain)
 def part(request: SignedInRequest, public_id: str, pair_id: str) -> HttpResponse:
     """Not the same money after all."""
-    comparison = get(request, public_id)
+    comparison = get_to_work_in(request, public_id)
     named = get_object_or_404(
         Pair.objects.select_related("comparison"),
         comparison=comparison,
