@@ -155,6 +155,10 @@ def _page(
     return render(request, "disclosures/received/detail.html", context)
 
 
+def _category(code: str) -> str:
+    return category_labels().get(code, code) if code else ""
+
+
 def _facts(receipt: Receipt) -> list[dict[str, Any]]:
     charges = receipt.charges
     rows: list[tuple[str, Any]] = [
@@ -165,7 +169,7 @@ def _facts(receipt: Receipt) -> list[dict[str, Any]]:
         (_("Received on"), day(receipt.received_on)),
         (_("Year"), receipt.year),
         (_("Reference"), receipt.reference),
-        (_("Category"), category_labels().get(receipt.category, receipt.category)),
+        (_("Category"), _category(receipt.category)),
         (_("What it was for"), receipt.description),
         (_("Taken out because"), receipt.removed_because),
     ]
