@@ -5,7 +5,8 @@ import io
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from django.db.models import F
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from rustpy_xlsxwriter import FastExcel
 
 from disclosures.models import PassOnList, Receipt, Settlement, Transfer
@@ -77,14 +78,16 @@ def of_company(passed_on: PassOnList) -> Iterator[Cells]:
 def said_of(passed_on: PassOnList, rows: Iterable[Receipt]) -> dict[int, Settlement]:
     """What was said about rows of a list, alone or in a pair, by the row's key."""
     keys = [row.pk for row in rows]
-    about = Settlement.objects.filter(comparison__passed_on=passed_on)
-    found: dict[int, Settlement] = {
-        said.receipt_id or 0: said for said in about.filter(receipt__in=keys)
-    }
-    paired = about.filter(pair__rows__receipt__in=keys, pair__rows__live=True)
-    for said in paired.annotate(row=F("pair__rows__receipt")).order_by("pk"):
-        found[said.row] = said
-    return found
+    said = (
+        Settlement.objects.filter(
+            Q(receipt__in=keys)
+            | Q(pair__rows__receipt__in=keys, pair__rows__live=True),
+            comparison__passed_on=passed_on,
+        )
+        .annotate(row=Coalesce("receipt", "pair__rows__receipt"))
+        .order_by(F("pair").asc(nulls_first=True), "pk")
+    )
+    return {each.row: each for each in said}
 
 
 def as_csv(columns: Iterable[str], rows: Iterable[Cells]) -> bytes:

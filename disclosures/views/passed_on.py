@@ -18,7 +18,7 @@ from django.views.decorators.http import (
 )
 
 from accounts.http import FORM_METHODS, SignedInRequest
-from audit.acting import acting
+from audit.acting import Actor, acting
 from audit.models import record
 from audit.timeline import timeline
 from disclosures.actions import passed_on as actions
@@ -50,7 +50,7 @@ FORMATS: dict[str, tuple[str, Callable[[Iterable[str], Iterable[Any]], bytes]]] 
 }
 
 
-def reads_lists(actor: Any) -> bool:
+def reads_lists(actor: Actor) -> bool:
     """Companies read the lists made for them, an agency's reporter writes them."""
     return actor.kind == Organisation.Kind.COMPANY or actor.has(*REPORTING_ROLES)
 
@@ -62,7 +62,7 @@ def get_list(request: SignedInRequest, public_id: str) -> PassOnList:
     return get_object_or_404(visible, public_id=public_id)
 
 
-def _open() -> ExpressionWrapper:
+def _open() -> "ExpressionWrapper[Any]":
     return ExpressionWrapper(unsettled(), output_field=BooleanField())
 
 

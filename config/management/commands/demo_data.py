@@ -21,6 +21,7 @@ from config.demodata import (
     independence,
     last_days,
     likenesses,
+    passed_on,
     people,
     profiles,
     received,
@@ -94,6 +95,7 @@ def load(today: datetime.date) -> None:
         report_files.tell()
         countries.tell(world)
         last_days.tell(world)
+        passed_on.tell(world)
     # what happened in earlier years was mailed and read long ago
     User.objects.update(mail=User.Mail.AT_ONCE)
     Notice.objects.exclude(subject__contains=str(today.year - 1)).update(
