@@ -515,6 +515,15 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name="passonlist",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("asked_by_id__isnull", False), ("asked_on__isnull", False)
+                        ),
+                        name="pass_on_list_asked_on_with_asked_by",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="passonlist",
                     constraint=models.UniqueConstraint(
                         condition=models.Q(("state", "withdrawn"), _negated=True),
                         fields=("agency", "period"),

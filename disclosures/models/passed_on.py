@@ -94,6 +94,10 @@ class PassOnList(models.Model):
                 & ~Q(withdrawn_because=""),
                 name="pass_on_list_handed_in_in_full",
             ),
+            models.CheckConstraint(
+                condition=Q(asked_on__isnull=False, asked_by_id__isnull=False),
+                name="pass_on_list_asked_on_with_asked_by",
+            ),
             models.UniqueConstraint(
                 fields=["agency", "period"],
                 condition=~Q(state="withdrawn"),

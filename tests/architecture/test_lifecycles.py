@@ -30,6 +30,7 @@ ACTIONS = {
         {"answer": "disclosures.actions.questions.reply"},
     ),
     "claim": ("disclosures.actions.claims", {}),
+    "pass-on-list": ("disclosures.actions.passed_on", {}),
     "correction": ("disclosures.actions.corrections", {}),
     "methodology-note": ("disclosures.actions.methodology", {}),
     "report": (
