@@ -49,13 +49,14 @@ WORDS = {
     "paid_year": PAYMENT_WORDS["paid_year"],
     "reference": f"{PAYMENT_WORDS['reference']} ref",
     "vat_amount": "charges fees gebühren gebuehren spesen frais commissioni gastos",
-    "category": PAYMENT_WORDS["category"],
     "description": PAYMENT_WORDS["description"],
 }
+"""A category is never guessed here: books have kinds of their own."""
 WORDS_OF_LIST = {
     "recipient": PAYMENT_WORDS["recipient"],
     **{ours: words for ours, words in WORDS.items() if ours not in NOT_OF_LIST},
     "paid_on": PAYMENT_WORDS["paid_on"],
+    "category": "category kategorie catégorie categorie categoria categoría",
 }
 
 

@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -26,6 +25,8 @@ from disclosures.reconciliation import reading
 from disclosures.reconciliation.mismatching import differences
 from disclosures.views.comparisons import (
     EVERYBODY,
+    OF_LIST,
+    TITLES,
     asked_year,
     get,
     get_to_work_in,
@@ -38,12 +39,6 @@ from ui.amounts import written
 from ui.templatetags.ui import day
 from workflow.moves import Refused
 
-TITLES = {
-    "only-received": gettext_lazy("Only received, not reported"),
-    "only-reported": gettext_lazy("Only reported, not received"),
-    "different": gettext_lazy("Put together, but different"),
-    "fitting": gettext_lazy("Put together, and all fits"),
-}
 ABOUT = {"only-received": "receipt", "only-reported": "transfer"}
 TO_CHOOSE = 100
 """So many rows of each side can be chosen from on one page."""
@@ -80,7 +75,7 @@ def index(request: SignedInRequest, public_id: str, which: str) -> HttpResponse:
     context = {
         **subnavigation(request),
         "comparison": comparison,
-        "title": TITLES[which],
+        "title": (TITLES | OF_LIST if comparison.passed_on_id else TITLES)[which],
         "about": about,
         "year": year,
         "rows": _told(comparison, about, page.rows, side),

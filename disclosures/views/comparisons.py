@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import SignedInRequest
@@ -22,9 +23,10 @@ from disclosures.exports import comparison as exports
 from disclosures.forms.receipts import PayerForm
 from disclosures.lifecycle.received import may_explain, may_not_keep, side_of, works_in
 from disclosures.lifecycle.sides import ANSWERING_ROLES
-from disclosures.models import Comparison
+from disclosures.models import Comparison, PassOnList
 from disclosures.reconciliation import reading
 from disclosures.reconciliation.figures import Figures, figures
+from disclosures.reconciliation.lists import unsettled
 from disclosures.reconciliation.mismatching import KINDS
 from disclosures.tasks import ask_to_match
 from disclosures.views.receipts import companies
@@ -37,6 +39,16 @@ from workflow.moves import Refused
 
 EVERYBODY = (Organisation.Kind.COMPANY.value, *RECIPIENTS)
 YEAR_DIGITS = 4
+TITLES = {
+    "only-received": gettext_lazy("Only received, not reported"),
+    "only-reported": gettext_lazy("Only reported, not received"),
+    "different": gettext_lazy("Put together, but different"),
+    "fitting": gettext_lazy("Put together, and all fits"),
+}
+OF_LIST = {
+    "only-received": gettext_lazy("Only in the agency's list"),
+    "only-reported": gettext_lazy("Only among your payments"),
+}
 FORMATS = {
     "csv": ("text/csv; charset=utf-8", exports.as_csv),
     "xlsx": (
@@ -145,6 +157,8 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
         "year": year,
         "figures": found,
         "lists": _lists(comparison, found),
+        "open": bool(comparison.passed_on_id)
+        and PassOnList.objects.filter(unsettled(), pk=comparison.passed_on_id).exists(),
         "ours": works_in(comparison, request.actor),
         "may_show": side_of(comparison, request.actor) == "holder",
         "mismatches": [
@@ -156,11 +170,12 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
 
 def _lists(comparison: Comparison, found: Figures) -> list[dict[str, Any]]:
     pairs = sum(kind.pairs for kind in found.kinds)
+    titles = TITLES | OF_LIST if comparison.passed_on_id else TITLES
     counted = [
-        ("only-received", _("Only received, not reported"), found.only_received),
-        ("only-reported", _("Only reported, not received"), found.only_reported),
-        ("different", _("Put together, but different"), found.differing),
-        ("fitting", _("Put together, and all fits"), pairs - found.differing),
+        ("only-received", titles["only-received"], found.only_received),
+        ("only-reported", titles["only-reported"], found.only_reported),
+        ("different", titles["different"], found.differing),
+        ("fitting", titles["fitting"], pairs - found.differing),
     ]
     return [
         {

@@ -157,6 +157,10 @@ def detail(request: SignedInRequest, public_id: str, row_id: str) -> HttpRespons
     passed_on = get_list(request, public_id)
     row = _row(request, passed_on, row_id)
     form = SayForm(request.POST if request.method == "POST" else None)
+    handed_in = passed_on.state == PassOnList.State.HANDED_IN
+    if request.method == "POST" and not handed_in:
+        messages.error(request, _("Hand the list in first; then both sides speak."))
+        return redirect(passed_on)
     if form.is_valid():
         try:
             settling.say(
@@ -173,7 +177,6 @@ def detail(request: SignedInRequest, public_id: str, row_id: str) -> HttpRespons
             messages.success(request, _("It is stored beside the row."))
             return redirect(passed_on)
     said = said_of(passed_on, [row]).get(row.pk)
-    handed_in = passed_on.state == PassOnList.State.HANDED_IN
     context = {
         "list": passed_on,
         "row": row,

@@ -131,6 +131,7 @@ def test_handing_in_compares_for_whoever_asked(made, person, officer, sign_in):
     assert (comparison.looking_since, comparison.looked_found) == (None, 1)
     page = sign_in(officer).get(comparison.get_absolute_url()).content
     assert b"100.0 of 100 rows agree" in page
+    assert b"Everything is settled." in page
     assert (
         b"settled"
         in sign_in(officer).get(reverse("disclosures:passed-on-list")).content
@@ -273,6 +274,17 @@ def test_the_agency_sees_nothing_of_the_ledger(made, differing, person, sign_in)
     assert b"Helpline for families" not in listed.content
     held = client.get(reverse("disclosures:comparison-list"))
     assert b"Northwind" not in held.content.split(b"<main")[1].split(b"</main")[0]
+
+
+def test_nothing_is_said_of_a_list_that_was_never_handed_in(made, person, sign_in):
+    kept = receipts.enter(row(), by=cast.actor(person), passed_on=made)
+
+    answer = sign_in(person).post(
+        url("row", made, kept.public_id), {"words": "Hello"}, follow=True
+    )
+
+    assert b"Hand the list in first" in answer.content
+    assert not Settlement.objects.exists()
 
 
 def test_a_reporter_sees_no_payment_of_which_the_agency_is_a_party(
