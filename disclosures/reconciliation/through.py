@@ -18,8 +18,11 @@ def went_through(agency: Any, within: Any) -> TransferQuerySet:
     names = OrganisationName.objects.filter(organisation_id=within)
     itself = Organisation.objects.filter(pk=within)
     return Transfer.objects.annotate(between=NameKey("intermediary")).filter(
-        Q(between__in=itself.values("name_key"))
-        | Q(between__in=names.values("name_key"))
+        ~Q(intermediary="")
+        & (
+            Q(between__in=itself.values("name_key"))
+            | Q(between__in=names.values("name_key"))
+        )
         | Q(recipient_id=agency, ultimate_recipient__isnull=False),
         state=Transfer.State.RECORDED,
         amount__gt=0,

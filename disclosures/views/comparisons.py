@@ -158,7 +158,9 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
         "figures": found,
         "lists": _lists(comparison, found),
         "open": bool(comparison.passed_on_id)
-        and PassOnList.objects.filter(unsettled(), pk=comparison.passed_on_id).exists(),
+        and PassOnList.objects.filter(
+            unsettled(), pk=comparison.passed_on_id or 0
+        ).exists(),
         "ours": works_in(comparison, request.actor),
         "may_show": side_of(comparison, request.actor) == "holder",
         "mismatches": [
