@@ -225,6 +225,14 @@ class ReceiptFileForm(forms.Form):
         ),
     )
 
+    def __init__(self, *args: Any, of_list: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if of_list:
+            self.fields["file"].help_text = _(
+                "A CSV, TSV or Excel (.xlsx) file of what you passed on for this company,"
+                " up to 25 MB. Nothing is stored before you have looked at it."
+            )
+
 
 class ReadingForm(forms.Form):
     """How the file is read: sent by GET, so that the address says it all."""

@@ -99,7 +99,7 @@ def create(request: SignedInRequest, public_id: str) -> HttpResponse:
 def upload(request: SignedInRequest, public_id: str) -> HttpResponse:
     passed_on = _writable(request, public_id)
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = ReceiptFileForm(*posted)
+    form = ReceiptFileForm(*posted, of_list=True)
     if document := kept_file(request, form, _("A file of what was passed on")):
         return redirect("disclosures:passed-on-file", public_id, document.public_id)
     context = {"list": passed_on, "form": form}
