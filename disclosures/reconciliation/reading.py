@@ -12,6 +12,7 @@ from django.db.models import (
     Count,
     Exists,
     F,
+    FilteredRelation,
     Max,
     Min,
     OuterRef,
@@ -113,11 +114,23 @@ def summed(
     A row that the holder no longer sees, or that was left out, is in no sum: its pair
     shows as different. In a list, days and recipients are compared too.
     """
-    seen = Q(rows__receipt__isnull=False) | (
-        Q(rows__transfer__in=reported(comparison).values("pk"))
-        if comparison
-        else Q(rows__transfer__state=Transfer.State.RECORDED)
-    )
+    counts = Q(rows__transfer__state=Transfer.State.RECORDED)
+    if comparison:  # as `reported` has it, by a join: an `in` is asked for every sum
+        pairs = pairs.annotate(
+            sight=FilteredRelation(
+                "rows__transfer__parties",
+                condition=Q(
+                    rows__transfer__parties__organisation=comparison.holder_id,
+                    rows__transfer__parties__shown=True,
+                ),
+            )
+        )
+        counts &= Q(
+            sight__isnull=False,
+            rows__transfer__disclosed_by=comparison.company_id,
+            rows__transfer__amount__gt=0,
+        )
+    seen = Q(rows__receipt__isnull=False) | counts
     currency = Coalesce("rows__receipt__currency", "rows__transfer__currency")
     category = NullIf(
         Coalesce("rows__receipt__category", "rows__transfer__category"), Value("")
