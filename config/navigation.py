@@ -26,6 +26,10 @@ def _patients(actor: Actor) -> bool:
     return _verified(actor) and actor.kind == Organisation.Kind.PATIENTS
 
 
+def _reports(actor: Actor) -> bool:
+    return _verified(actor) and actor.has(Role.AGENCY_REPORTER)
+
+
 def _answers(actor: Actor) -> bool:
     return _verified(actor) and actor.has(
         Role.ADMINISTRATOR, Role.SIGNATORY, Role.AUDITOR
@@ -143,6 +147,7 @@ COMPANY = (
                 _("Asked by your group"),
                 "disclosures:affiliate-list",
             ),
+            Place(_("Passed on by agencies"), "disclosures:passed-on-list"),
             Place(_("Rules by country"), "disclosures:rules-choices"),
             Place(_("Reporting rules"), "organisations:regimes"),
         ),
@@ -189,6 +194,7 @@ RECIPIENT = (
         ),
     ),
     Place(_("Payments"), "disclosures:transfer-list"),
+    Place(_("What we passed on"), "disclosures:passed-on-list", may=_reports),
     INDEPENDENCE,
     STATEMENTS,
     Place(

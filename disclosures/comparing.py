@@ -8,7 +8,7 @@ from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Sub
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from disclosures.models import Period, RegisterLine, Report, Transfer
+from disclosures.models import PassOnList, Period, RegisterLine, Report, Transfer
 from organisations.models import Organisation
 
 UNDER_WAY = ("certified", "approved")
@@ -56,6 +56,7 @@ def against(kept: Organisation, merged: Organisation) -> list[str]:
         years=ArraySubquery(_both_reported(kept, merged)),
         references=ArraySubquery(_both_named(kept, merged)),
         between=Exists(between),
+        listed=Exists(_both_listed(kept, merged)),
     ).get(pk=kept.pk)
     found = []
     if years := stands["years"]:
@@ -82,7 +83,21 @@ def against(kept: Organisation, merged: Organisation) -> list[str]:
                 " organisations. If that is wrong, correct the payment first."
             )
         )
+    if stands["listed"]:
+        found.append(
+            _(
+                "Both were asked what they passed on for a company in one year. The"
+                " company first asks one of the two no longer."
+            )
+        )
     return found
+
+
+def _both_listed(kept: Organisation, merged: Organisation) -> QuerySet[PassOnList]:
+    """Lists of one period that both agencies were asked for."""
+    asked = PassOnList.objects.exclude(state=PassOnList.State.WITHDRAWN)
+    theirs = asked.filter(agency=merged, period=OuterRef("period"))
+    return asked.filter(Exists(theirs), agency=kept)
 
 
 def _both_reported(kept: Organisation, merged: Organisation) -> QuerySet[Any, Any]:

@@ -18,18 +18,25 @@ HIDDEN = _(
 def register() -> None:
     held.register(
         models.Receipt,
-        name=_("What you received, in your own books"),
+        name=_("What you received or passed on, in your own books"),
         keys=("holder",),
         unlisted={
-            "payer": "The payer reads a receipt where its holder shows the comparison."
+            "payer": "The payer reads a receipt where its holder shows the comparison.",
+            "recipient": "The company of an agency's list says whom it means; the"
+            " payment that it records is read by its recipient.",
         },
+    )
+    held.register(
+        models.PassOnList,
+        name=_("Lists of what an agency passed on for a company"),
+        keys=("agency", "company"),
     )
     held.register(
         models.Comparison,
         name=_("What was received, compared with what is reported"),
         keys=("holder", "company"),
         rows=lambda organisation: models.Comparison.objects.filter(
-            Q(holder=organisation) | Q(company=organisation, shown=True)
+            Q(holder=organisation, passed_on=None) | Q(company=organisation, shown=True)
         ),
         past=HIDDEN,
     )
@@ -44,7 +51,7 @@ def register() -> None:
 def _of_comparisons(model: type[Model]) -> held.Rows:
     def rows(organisation: Organisation) -> "QuerySet[Any]":
         return model._base_manager.filter(  # noqa: SLF001  whatever its name
-            Q(comparison__holder=organisation)
+            Q(comparison__holder=organisation, comparison__passed_on=None)
             | Q(comparison__company=organisation, comparison__shown=True)
         )
 

@@ -18,6 +18,7 @@ from disclosures.models import (
     CorrectionRequest,
     Delivery,
     Entry,
+    PassOnList,
     Period,
     PublishedReport,
     Question,
@@ -31,6 +32,7 @@ from regimes.deadlines import KINDS, PUBLISH
 
 ANSWERERS = ("administrator", "reviewer")
 OFFICERS = ("disclosure_officer",)
+REPORTERS = ("agency_reporter",)
 
 
 def people(
@@ -411,6 +413,36 @@ def comparison_shown(comparison: Comparison) -> None:
         url=comparison.get_absolute_url(),
         organisation_id=comparison.company_id,
         context={"organisation": comparison.holder.legal_name},
+    )
+
+
+def list_asked(passed_on: PassOnList) -> None:
+    """Whoever reports for the agency."""
+    tell(
+        people(passed_on.agency_id, REPORTERS),
+        "list_asked",
+        url=passed_on.get_absolute_url(),
+        organisation_id=passed_on.agency_id,
+        context={
+            "company": passed_on.company.legal_name,
+            "period": passed_on.period.label,
+            "until": passed_on.due_on,
+            "words": passed_on.words,
+        },
+    )
+
+
+def list_handed_in(passed_on: PassOnList) -> None:
+    tell(
+        people(passed_on.company_id, OFFICERS),
+        "list_handed_in",
+        url=passed_on.get_absolute_url(),
+        organisation_id=passed_on.company_id,
+        context={
+            "organisation": passed_on.agency.legal_name,
+            "period": passed_on.period.label,
+            "what": passed_on.get_statement_display(),
+        },
     )
 
 

@@ -1,4 +1,4 @@
-"""Background work of this app: reading and storing payments files."""
+"""Background work of this app: payments files are read and stored, pairs looked for."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,12 +9,14 @@ from django_tasks import task
 
 from accounts.models import User
 from audit.acting import Actor, acting
-from disclosures.actions import imports
-from disclosures.models import ImportBatch
+from audit.models import ClockTimestamp
+from disclosures.actions import comparisons, imports
+from disclosures.models import Comparison, ImportBatch, PassOnList
 from organisations.actors import NOBODY, seats
 from workflow.moves import Refused
 
 LOCKS = 8117  # the advisory locks of this module; the second number is the batch
+LOOKING = 8120  # those of comparisons
 
 
 def ask_to_read(batch: ImportBatch, *, by: Actor) -> None:
@@ -42,16 +44,16 @@ def begin_again(batch: ImportBatch, *, by: Actor) -> None:
 
 
 @contextmanager
-def _alone(batch_id: int) -> Iterator[bool]:
+def _alone(batch_id: int, locks: int = LOCKS) -> Iterator[bool]:
     """Whether nobody else works on this file; a worker that dies lets go of it."""
     with connection.cursor() as cursor:
-        cursor.execute("select pg_try_advisory_lock(%s, %s)", [LOCKS, batch_id])
+        cursor.execute("select pg_try_advisory_lock(%s, %s)", [locks, batch_id])
         (free,) = cursor.fetchone()
         try:
             yield free
         finally:
             if free:
-                cursor.execute("select pg_advisory_unlock(%s, %s)", [LOCKS, batch_id])
+                cursor.execute("select pg_advisory_unlock(%s, %s)", [locks, batch_id])
 
 
 @task()
@@ -88,10 +90,41 @@ def _store(batch: ImportBatch, person_id: int | None, *, partial: bool) -> None:
             imports.hold(batch, refusal.reasons, by=actor)
 
 
-def _who(person_id: int | None, company_id: int) -> tuple[Actor, str]:
+def ask_to_match(comparison: Comparison, *, by: Actor) -> None:
+    """Pairs are looked for in the background; the page says so until they are found."""
+    with acting(by):
+        comparisons.begin_looking(comparison, by=by)
+        find_pairs.enqueue(comparison.pk, by.person_id, by.organisation)
+
+
+def match_handed_in(passed_on: PassOnList) -> None:
+    """What an agency handed in is compared for whoever asked for it. Call inside `acting`."""
+    Comparison.objects.filter(passed_on=passed_on).update(
+        looking_since=ClockTimestamp()
+    )
+    find_pairs.enqueue(
+        passed_on.comparison.pk, passed_on.asked_by_id, passed_on.company_id
+    )
+
+
+@task()
+def find_pairs(comparison_id: int, person_id: int | None, organisation_id: int) -> None:
+    with _alone(comparison_id, LOOKING) as free:
+        comparison = Comparison.objects.get(pk=comparison_id)
+        if not free or comparison.looking_since is None:
+            return
+        actor, language = _who(person_id, organisation_id)
+        with translation.override(language):
+            try:
+                comparisons.match(comparison, by=actor)
+            except Refused:
+                comparisons.stop_looking(comparison, by=actor)
+
+
+def _who(person_id: int | None, organisation_id: int) -> tuple[Actor, str]:
     """The person who asked, with the roles that they have now, and their language."""
     person = User.objects.get(pk=person_id or 0)
     for seat in seats(person, timezone.localdate()):
-        if seat.organisation.pk == company_id:
+        if seat.organisation.pk == organisation_id:
             return seat.actor(person), person.language
     return NOBODY, person.language

@@ -40,6 +40,8 @@ KINDS: dict[str, frozenset[str]] = {
         "correction_asked": "year reference reason until",
         "correction_answered": "company year outcome answer",
         "comparison_shown": "organisation",
+        "list_asked": "company period until words",
+        "list_handed_in": "organisation period what",
         "report_certified": "company year version",
         "published": "company organisation year",
         "corrected": "company organisation year version reason",

@@ -19,6 +19,7 @@ WEIGHT = (
     "reviewer",
     "administrator",
     "lead",
+    "agency_reporter",
     "member",
     "viewer",
     "auditor",

@@ -33,6 +33,13 @@ WHO = (
         ),
     ),
     (
+        "agencies that pass money on for Northwind",
+        (
+            ("reporter@relay.example", "reporter of a list that is handed in"),
+            ("reporter@bridge.example", "reporter of a list that is asked for"),
+        ),
+    ),
+    (
         "Rare Lung Alliance, a patient organisation",
         (
             ("admin@rarelung.example", "administrator, who also signs"),

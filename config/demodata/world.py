@@ -217,6 +217,26 @@ def add_patients(
     return made
 
 
+def add_agency(world: World, name: str, *, email: str) -> Organisation:
+    """A body that passes money on for companies, with somebody who reports it."""
+    registrar = world.actor(_operator_of(world), Role.REGISTRAR)
+    made = organisations.create(
+        by=registrar,
+        kind=Organisation.Kind.OTHER,
+        legal_name=name,
+        country="GB",
+        language="en-gb",
+        website="",
+    )
+    verification.verify(
+        made, by=registrar, evidence="Invented for the demo", today=world.today
+    )
+    made.refresh_from_db()
+    _member(world, made, email, [Role.AGENCY_REPORTER])
+    as_in_the_demo(world.people[made.pk, Role.AGENCY_REPORTER])
+    return made
+
+
 def _conditions(world: World, given: dict[str, str], *, by: Actor) -> None:
     names = list(given.values())
     for number, organisation in enumerate(world.patients):

@@ -6,9 +6,10 @@ from collections.abc import Collection
 from django.utils.translation import gettext as _
 
 from audit.acting import Actor, acting
-from audit.models import record
+from audit.models import ClockTimestamp, record
 from disclosures import mail
-from disclosures.lifecycle.received import may_not_keep, side_of
+from disclosures.imports import listed_names
+from disclosures.lifecycle.received import may_not_keep, may_not_work, side_of
 from disclosures.models import (
     Comparison,
     Pair,
@@ -31,23 +32,50 @@ def compare(company: Organisation, *, by: Actor) -> Comparison:
         raise Refused(reasons)
     with acting(by):
         made, new = Comparison.objects.get_or_create(
-            holder_id=by.organisation, company=company
+            holder_id=by.organisation, company=company, passed_on=None
         )
         if new:
             record("compared", made, by=by)
     return made
 
 
-def _locked(comparison: Comparison, by: Actor) -> Comparison:
-    """The holder's, for a change."""
-    locked = (
+def _locked(comparison: Comparison) -> Comparison:
+    return (
         Comparison.objects.select_for_update(of=("self",))
-        .select_related("holder", "company")
+        .select_related("holder", "company", "passed_on")
         .get(pk=comparison.pk)
     )
-    if side_of(locked, by) != Settlement.Side.HOLDER:
+
+
+def _worked_in(comparison: Comparison, by: Actor) -> Comparison:
+    """For somebody who puts rows together."""
+    locked = _locked(comparison)
+    if reasons := may_not_work(locked, by):
+        raise Refused(reasons)
+    return locked
+
+
+def _holders(comparison: Comparison, by: Actor) -> Comparison:
+    """For the holder, who alone shows it; an agency's list is handed in instead."""
+    locked = _locked(comparison)
+    if locked.passed_on_id or side_of(locked, by) != Settlement.Side.HOLDER:
         raise Refused(may_not_keep(by) or [_("This comparison is another's.")])
     return locked
+
+
+def begin_looking(comparison: Comparison, *, by: Actor) -> Comparison:
+    """Pairs will be looked for in the background; a second click waits for the first."""
+    with acting(by):
+        locked = _worked_in(comparison, by)
+        locked.looking_since = ClockTimestamp()
+        locked.save(update_fields=["looking_since"])
+    return locked
+
+
+def stop_looking(comparison: Comparison, *, by: Actor) -> None:
+    """Whoever asked may not look any more."""
+    with acting(by):
+        Comparison.objects.filter(pk=comparison.pk).update(looking_since=None)
 
 
 def match(comparison: Comparison, *, by: Actor) -> int:
@@ -56,7 +84,9 @@ def match(comparison: Comparison, *, by: Actor) -> int:
     Pairs that are there stay; two rows that a person parted are not put together again.
     """
     with acting(by):
-        locked = _locked(comparison, by)
+        locked = _worked_in(comparison, by)
+        if locked.passed_on:
+            listed_names.recognise(locked.passed_on, by)
         free = PairedRow.objects.filter(comparison=locked, live=True)
         mine = reading.received(locked).exclude(
             pk__in=free.filter(receipt__isnull=False).values("receipt_id")
@@ -71,6 +101,8 @@ def match(comparison: Comparison, *, by: Actor) -> int:
             if (frozenset(each.received), frozenset(each.reported)) not in parted
         ]
         _store(locked, found)
+        locked.looking_since, locked.looked_found = None, len(found)
+        locked.save(update_fields=["looking_since", "looked_found"])
         record("matched", locked, by=by, count=len(found))
     return len(found)
 
@@ -131,7 +163,7 @@ def pair_by_hand(
     if not receipts or not transfers:
         raise Refused([_("Choose at least one row of each side.")])
     with acting(by):
-        locked = _locked(comparison, by)
+        locked = _worked_in(comparison, by)
         mine, theirs = {each.pk for each in receipts}, {each.pk for each in transfers}
         used = PairedRow.objects.filter(comparison=locked, live=True)
         if (
@@ -153,7 +185,7 @@ def pair_by_hand(
 def part(pair: Pair, *, by: Actor) -> None:
     """These rows are not the same money after all; both are free again."""
     with acting(by, _("Not the same money")):
-        locked = _locked(pair.comparison, by)
+        locked = _worked_in(pair.comparison, by)
         if Pair.objects.filter(pk=pair.pk, undone=False).update(undone=True) == 0:
             raise Refused([_("This pair is parted already.")])
         PairedRow.objects.filter(pair=pair).update(live=False)
@@ -163,7 +195,7 @@ def part(pair: Pair, *, by: Actor) -> None:
 def show(comparison: Comparison, *, by: Actor, today: datetime.date) -> Comparison:
     """The company sees this comparison from now on, with its own rows and yours."""
     with acting(by):
-        locked = _locked(comparison, by)
+        locked = _holders(comparison, by)
         if locked.shown:
             raise Refused([_("The company sees it already.")])
         locked.shown, locked.shown_on, locked.shown_by_id = True, today, by.person
@@ -176,7 +208,7 @@ def show(comparison: Comparison, *, by: Actor, today: datetime.date) -> Comparis
 def hide(comparison: Comparison, *, by: Actor) -> Comparison:
     """Taken back: the company no longer sees it. What it wrote stays."""
     with acting(by):
-        locked = _locked(comparison, by)
+        locked = _holders(comparison, by)
         if not locked.shown:
             raise Refused([_("The company does not see it.")])
         locked.shown, locked.shown_on, locked.shown_by_id = False, None, None

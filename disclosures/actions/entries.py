@@ -117,7 +117,13 @@ where d.period_id = a.period_id and d.recipient_id = a.recipient_id
 
 def generic_regime() -> Regime:
     """The one set of reporting rules that every company has from the beginning."""
-    return Regime.objects.in_use().filter(code=GENERIC).latest("valid_from", "pk")
+    return generic_rules()[0]
+
+
+def generic_rules() -> QuerySet[Regime]:
+    """Its versions that are in use, the newest first."""
+    in_use = Regime.objects.in_use().filter(code=GENERIC)
+    return in_use.order_by("-valid_from", "-pk")
 
 
 def rules_of(year: int) -> Regime:

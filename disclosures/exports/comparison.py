@@ -60,6 +60,8 @@ def _counts(figures: Figures) -> Iterator[tuple[str, str]]:
     for kind in figures.kinds:
         yield f"pairs: {kind.kind.value}", str(kind.pairs)
         yield f"pairs that differ: {kind.kind.value}", str(kind.differing)
+    for what, count in figures.differing_in.items():
+        yield f"pairs that differ in: {what}", str(count)
 
 
 def as_csv(comparison: Comparison, figures: Figures) -> bytes:

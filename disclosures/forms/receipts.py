@@ -1,20 +1,24 @@
 """What an organisation says that it received, one by one or as a file."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from disclosures.imports.receipts import COLUMNS, Reading
+from disclosures.imports.receipt_columns import COLUMNS
+from disclosures.imports.receipts import Reading, outside
+from disclosures.models import PassOnList
 from disclosures.models.entries import LONGEST_WORDS
 from disclosures.reconciliation.entered import Facts
 from documents.uploads import EvidenceField, TableField
 from organisations.models import Organisation
 from regimes.sums import NoSum, read_sum
 from tables.forms import guess_hint
+from tables.mapping import Column
 from ui.currencies import currency_choices
 from ui.dates import FIRST_YEAR
 from ui.forms import AmountInput, DateField
@@ -60,6 +64,9 @@ class ReceiptForm(forms.Form):
     reference = forms.CharField(
         label=gettext_lazy("Reference"), max_length=200, required=False
     )
+    category = forms.ChoiceField(
+        label=gettext_lazy("Category, if you know it"), required=False
+    )
     description = forms.CharField(
         label=gettext_lazy("What was it for?"),
         max_length=LONGEST_WORDS,
@@ -81,10 +88,15 @@ class ReceiptForm(forms.Form):
         *args: Any,
         companies: list[Organisation],
         today: datetime.date,
+        categories: Mapping[str, str],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.companies, self.today = companies, today
+        self.fields["category"].choices = [  # type: ignore[attr-defined]
+            ("", _("Not said")),
+            *categories.items(),
+        ]
         self.fields["currency"].choices = currency_choices()  # type: ignore[attr-defined]
         self.fields["company"].choices = [  # type: ignore[attr-defined]
             ("", _("It is not in this list")),
@@ -93,18 +105,21 @@ class ReceiptForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
-        chosen = given.get("company")
-        given["payer"] = next(
-            (c for c in self.companies if c.public_id == chosen), None
-        )
-        if not given["payer"] and not given.get("payer_name"):
-            self.add_error("payer_name", _("Say who paid."))
+        self._clean_who(given)
         if given.get("currency"):
             for name in ("amount", "charges"):
                 if given.get(name):
                     self._clean_sum(given, name)
         self._clean_day(given)
         return given
+
+    def _clean_who(self, given: dict[str, Any]) -> None:
+        chosen = given.get("company")
+        given["payer"] = next(
+            (c for c in self.companies if c.public_id == chosen), None
+        )
+        if not given["payer"] and not given.get("payer_name"):
+            self.add_error("payer_name", _("Say who paid."))
 
     def _clean_sum(self, given: dict[str, Any], name: str) -> None:
         try:
@@ -140,6 +155,45 @@ class ReceiptForm(forms.Form):
             year=day.year if day else given["year"],
             reference=given["reference"],
             description=given["description"],
+            category=given["category"],
+        )
+
+
+class PassedOnForm(ReceiptForm):
+    """One payment that an agency passed on for a company."""
+
+    recipient_name = forms.CharField(
+        label=gettext_lazy("To whom did you pass it on?"),
+        help_text=gettext_lazy("The full name of the organisation, not of a person."),
+        max_length=300,
+    )
+    field_order = ("key", "recipient_name", "amount", "currency")
+
+    def __init__(self, *args: Any, passed_on: PassOnList, **kwargs: Any) -> None:
+        super().__init__(*args, companies=[], **kwargs)
+        self.passed_on = passed_on
+        for ours in ("company", "payer_name", "charges", "document"):
+            del self.fields[ours]
+        self.fields["amount"].label = _("Amount that you passed on")
+        self.fields["received_on"].label = _("On which day did you pass it on?")
+
+    def _clean_who(self, given: dict[str, Any]) -> None:
+        given["payer"], given["payer_name"] = None, self.passed_on.company.legal_name
+        given["charges"] = None
+
+    def _clean_day(self, given: dict[str, Any]) -> None:
+        super()._clean_day(given)
+        day, year = given.get("received_on"), given.get("year")
+        if not (day or year) or self.errors.keys() & {"received_on", "year"}:
+            return
+        at = year or (day.year if day else 0)
+        if reason := outside(self.passed_on, at, day):
+            self.add_error("received_on" if day else "year", reason)
+
+    def facts(self) -> Facts:
+        """Of a form that is valid."""
+        return replace(
+            super().facts(), recipient_name=self.cleaned_data["recipient_name"]
         )
 
 
@@ -171,13 +225,28 @@ class ReceiptFileForm(forms.Form):
         ),
     )
 
+    def __init__(self, *args: Any, of_list: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if of_list:
+            self.fields["file"].help_text = _(
+                "A CSV, TSV or Excel (.xlsx) file of what you passed on for this company,"
+                " up to 25 MB. Nothing is stored before you have looked at it."
+            )
+
 
 class ReadingForm(forms.Form):
     """How the file is read: sent by GET, so that the address says it all."""
 
     mark_optional = False
 
-    def __init__(self, data: Any, *, found: Reading, header: Sequence[str]) -> None:
+    def __init__(
+        self,
+        data: Any,
+        *,
+        found: Reading,
+        header: Sequence[str],
+        columns: Mapping[str, Column] = COLUMNS,
+    ) -> None:
         super().__init__(data)
         for question in found.questions:
             self.fields[question.key] = forms.ChoiceField(
@@ -187,7 +256,7 @@ class ReadingForm(forms.Form):
                 initial=question.suggestion,
             )
         theirs = [("", _("No such column")), *((name, name) for name in header)]
-        for ours, column in COLUMNS.items():
+        for ours, column in columns.items():
             self.fields[f"column_{ours}"] = forms.ChoiceField(
                 label=column.label,
                 help_text=guess_hint(
@@ -207,13 +276,13 @@ class ReadingForm(forms.Form):
 FILE_KEYS = ("encoding", "delimiter", "sheet", "decimal", "date_format")
 
 
-def said(asked: Any) -> dict[str, Any]:
+def said(asked: Any, columns: Mapping[str, Column] = COLUMNS) -> dict[str, Any]:
     """`[file]`, `[columns]` and `[defaults]` of a mapping, from the address."""
     mapping: dict[str, Any] = {
         "file": {key: asked[key] for key in FILE_KEYS if asked.get(key)},
         "columns": {
             ours: asked[f"column_{ours}"]
-            for ours in COLUMNS
+            for ours in columns
             if asked.get(f"column_{ours}")
         },
     }

@@ -1,5 +1,7 @@
 """Reads what an organisation received from its own file: the same reader as companies' files.
 
+So is read what an agency passed on, whose rows name the recipient instead of the payer.
+
 What a column means is guessed by its name and always shown; how amounts and dates are
 written is settled by the file's own values, or asked.
 """
@@ -11,49 +13,29 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from disclosures.imports import days, money
-from disclosures.imports.guess import WORDS as PAYMENT_WORDS
 from disclosures.imports.notation_of_file import settle
-from disclosures.models.entries import LONGEST_WORDS
+from disclosures.imports.receipt_columns import LONGEST, Kind
+from disclosures.models import PassOnList
 from disclosures.reconciliation.entered import Facts, alike
 from organisations.models import Organisation
 from tables import mapping, reading
 from tables.chosen import chosen
 from tables.guess import named
-from tables.mapping import Column
 from tables.mapping import Mapping as FileMapping
 from tables.shapes import Choice, Question, Row, Unusable
 
 MOST_ROWS = 20_000
-COLUMNS: dict[str, Column] = {
-    "payer": Column(lazy("Who paid")),
-    "amount": Column(lazy("Amount"), lazy("What arrived on your account.")),
-    "currency": Column(lazy("Currency"), lazy("Codes such as GBP or CHF.")),
-    "paid_on": Column(lazy("Date received")),
-    "paid_year": Column(lazy("Year received"), lazy("If there is no date.")),
-    "reference": Column(
-        lazy("Reference"), lazy("A number that stays the same when you bring it again.")
-    ),
-    "vat_amount": Column(lazy("Bank charges"), lazy("What banks kept of it.")),
-    "description": Column(lazy("What it was for")),
-}
-NEEDED = ("payer", "amount")
-LONGEST = {"payer": 300, "reference": 200, "description": LONGEST_WORDS}
-WORDS = {
-    "payer": (
-        "payer payor donor funder company sponsor zahler geldgeber spender firma"
-        " donateur payeur société pagador donante pagatore betaler name"
-    ),
-    "amount": PAYMENT_WORDS["amount"],
-    "currency": PAYMENT_WORDS["currency"],
-    "paid_on": f"received eingang {PAYMENT_WORDS['paid_on']}",
-    "paid_year": PAYMENT_WORDS["paid_year"],
-    "reference": f"{PAYMENT_WORDS['reference']} ref",
-    "vat_amount": "charges fees gebühren gebuehren spesen frais commissioni gastos",
-    "description": PAYMENT_WORDS["description"],
-}
+
+
+def outside(passed_on: PassOnList, year: int, day: datetime.date | None) -> str:
+    """Why a payment of this day doesn't belong into a list; nothing where it does."""
+    if passed_on.period.holds(year, day):
+        return ""
+    return _("The list is about %(period)s; this was at another time.") % {
+        "period": passed_on.period.label
+    }
 
 
 @dataclass(frozen=True)
@@ -83,9 +65,9 @@ class Reading:
         return [*self.new, *self.here, *self.perhaps]
 
 
-def guess(header: list[str]) -> dict[str, str]:
+def guess(header: list[str], kind: Kind) -> dict[str, str]:
     """Ours to theirs, each of their columns at most once."""
-    return named(header, WORDS)
+    return named(header, dict(kind.words))
 
 
 def read(
@@ -95,27 +77,28 @@ def read(
     *,
     holder_id: int,
     today: datetime.date,
+    kind: Kind,
 ) -> Reading:
     """What the file holds, once it is said how to read it. Raises Unusable.
 
     `said` has `[file]` and `[columns]` of a mapping; without columns they are guessed.
     """
-    given = mapping.from_dict(dict(said), COLUMNS)
+    given = mapping.from_dict(dict(said), dict(kind.columns))
     look = reading.look(content, name, given.options)
     found = Reading(header=look.header, mapping=given, questions=look.questions)
     if look.questions:
         return found
     if not given.columns:
-        guessed = guess(look.header)
+        guessed = guess(look.header, kind)
         given = FileMapping(given.file, guessed, given.defaults)
     found.mapping = given
-    found.missing = _missing(given)
+    found.missing = _missing(given, kind)
     if found.missing:
         return found
     found.mapping, asked = settle(content, name, given)
     found.questions = [_question(each) for each in asked]
     if not found.questions:
-        _sort(found, content, name, holder_id=holder_id, today=today)
+        _sort(found, content, name, holder_id=holder_id, today=today, kind=kind)
     return found
 
 
@@ -127,10 +110,11 @@ def _question(asked: Mapping[str, Any]) -> Question:
     return Question(asked["key"], asked["sentence"], choices, asked["suggestion"])
 
 
-def _missing(given: FileMapping) -> list[str]:
+def _missing(given: FileMapping, kind: Kind) -> list[str]:
     missing = [
-        _("Say which column holds this: %(column)s.") % {"column": COLUMNS[name].label}
-        for name in NEEDED
+        _("Say which column holds this: %(column)s.")
+        % {"column": kind.columns[name].label}
+        for name in (kind.who, "amount")
         if name not in given.columns
     ]
     if not {"paid_on", "paid_year"} & given.columns.keys():
@@ -141,7 +125,13 @@ def _missing(given: FileMapping) -> list[str]:
 
 
 def _sort(
-    found: Reading, content: bytes, name: str, *, holder_id: int, today: datetime.date
+    found: Reading,
+    content: bytes,
+    name: str,
+    *,
+    holder_id: int,
+    today: datetime.date,
+    kind: Kind,
 ) -> None:
     header, rows, _count = chosen(content, name, found.mapping)
     places = {ours: header.index(col) for ours, col in found.mapping.columns.items()}
@@ -155,18 +145,18 @@ def _sort(
         cells = {ours: row.cells[place].strip() for ours, place in places.items()}
         if not any(cells.values()):
             continue
-        facts, reasons = _facts(cells, found.mapping, today)
+        facts, reasons = _facts(cells, found.mapping, today, kind)
         reasons = [*row.trouble, *reasons]
         if facts is None or reasons:
-            found.refused.append(Refused(row.number, cells["payer"][:100], reasons))
+            found.refused.append(Refused(row.number, cells[kind.who][:100], reasons))
         else:
             read_rows.append((row, facts))
-    stored = alike((facts for _row, facts in read_rows), holder_id)
+    stored = alike((facts for _row, facts in read_rows), holder_id, kind.passed_on)
     seen: set[object] = set()
     for row, facts in read_rows:
         if facts.reference and facts.same in seen:
             reason = _("This row stands twice in the file. Keep one of them.")
-            found.refused.append(Refused(row.number, facts.payer_name, [reason]))
+            found.refused.append(Refused(row.number, _who(facts), [reason]))
         elif facts.same not in stored:
             found.new.append(facts)
         else:
@@ -176,7 +166,7 @@ def _sort(
 
 
 def _facts(
-    cells: dict[str, str], said: FileMapping, today: datetime.date
+    cells: dict[str, str], said: FileMapping, today: datetime.date, kind: Kind
 ) -> tuple[Facts | None, list[str]]:
     reasons: list[str] = []
 
@@ -184,13 +174,13 @@ def _facts(
         reasons.append(f"{what} {how}")
 
     given = {**said.defaults, **{ours: cell for ours, cell in cells.items() if cell}}
-    if not given.get("payer"):
-        reasons.append(_("It isn't said who paid."))
+    if not given.get(kind.who):
+        reasons.append(str(kind.unnamed))
     for ours, most in LONGEST.items():
-        if len(given.get(ours, "")) > most:
+        if ours in kind.columns and len(given.get(ours, "")) > most:
             reasons.append(
                 _("“%(column)s” has more than %(most)d characters.")
-                % {"column": COLUMNS[ours].label, "most": most}
+                % {"column": kind.columns[ours].label, "most": most}
             )
     decimal = said.file.get("decimal", ".")
     currency = money.currency(given, wrong)
@@ -201,11 +191,16 @@ def _facts(
     day = datetime.date.fromisoformat(on) if on else None
     if (day and day > today) or (year and year > today.year):
         reasons.append(_("This day has not come yet."))
+    elif kind.passed_on and year:
+        reasons += filter(None, [outside(kind.passed_on, year, day)])
+    category = _category(given.get("category", ""), kind, reasons)
     if reasons or amount is None or year is None:
         return None, reasons
     return (
         Facts(
-            payer_name=given["payer"],
+            payer_name=given.get("payer") or _company(kind),
+            recipient_name=given.get("recipient", ""),
+            category=category,
             amount=Decimal(amount),
             currency=currency,
             year=year,
@@ -216,6 +211,31 @@ def _facts(
         ),
         [],
     )
+
+
+def _category(text: str, kind: Kind, reasons: list[str]) -> str:
+    """The code of a category that is written as its code or label."""
+    wanted = _plain(text)
+    for code, label in kind.categories.items():
+        if wanted in {_plain(code), _plain(label)}:
+            return code
+    if wanted:
+        reasons.append(
+            _(
+                "“%(text)s” is no category here. Write one of these, or leave the column"
+                " out: %(labels)s."
+            )
+            % {"text": text[:100], "labels": ", ".join(kind.categories.values())}
+        )
+    return ""
+
+
+def _company(kind: Kind) -> str:
+    return kind.passed_on.company.legal_name if kind.passed_on else ""
+
+
+def _who(facts: Facts) -> str:
+    return facts.recipient_name or facts.payer_name
 
 
 def with_payers(

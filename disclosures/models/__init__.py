@@ -21,6 +21,7 @@ from disclosures.models.imports import (
 )
 from disclosures.models.looked import FindingsLook
 from disclosures.models.methodology import MethodologyNote
+from disclosures.models.passed_on import PassOnList
 from disclosures.models.periods import Delivery, Period
 from disclosures.models.public import (
     CorrectionOutcome,
@@ -87,6 +88,7 @@ __all__ = [
     "Pair",
     "PairKind",
     "PairedRow",
+    "PassOnList",
     "Period",
     "PublishedFile",
     "PublishedReport",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.acting import Actor
 from audit.ids import NewPublicId
 from audit.models import ClockTimestamp, tracked
+from disclosures.models.passed_on import PassOnList
 from disclosures.models.receipts import Receipt
 from disclosures.models.transfers import Transfer
 from organisations.models import Organisation
@@ -15,18 +16,25 @@ from organisations.models import Organisation
 
 class ComparisonQuerySet(models.QuerySet["Comparison"]):
     def for_actor(self, actor: Actor) -> "ComparisonQuerySet":
-        """An organisation's own; a company's once they are shown to it."""
+        """An organisation's own; a company's once they are shown to it.
+
+        An agency's list beside a company's ledger is the company's alone.
+        """
         if actor.organisation_id is None or actor.only_company_id is not None:
             return self.none()
         if actor.kind == Organisation.Kind.COMPANY:
             return self.filter(company_id=actor.organisation_id, shown=True)
-        return self.filter(holder_id=actor.organisation_id)
+        return self.filter(holder_id=actor.organisation_id, passed_on=None)
 
 
 class Comparison(models.Model):
     """`holder` compares what it received from `company` with what that reports.
 
     Nobody else sees it until the holder shows it to the company, which it can take back.
+    With `passed_on`, the holder is an agency whose list the company puts beside its own
+    ledger: the company works in it while the list is handed in, and the agency sees
+    nothing of it but what was said about its own rows. `looking_since`: pairs are looked
+    for in the background since then; `looked_found` says how many were new.
     """
 
     public_id = models.CharField(
@@ -38,6 +46,15 @@ class Comparison(models.Model):
     company = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="+"
     )
+    passed_on = models.OneToOneField(
+        PassOnList,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="comparison",
+    )
+    looking_since = models.DateTimeField(null=True, blank=True)
+    looked_found = models.PositiveIntegerField(null=True, blank=True)
     shown = models.BooleanField(_("shown to the company"), default=False)
     shown_on = models.DateField(_("shown since"), null=True, blank=True)
     shown_by_id = models.BigIntegerField(null=True, blank=True)
@@ -49,7 +66,9 @@ class Comparison(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["holder", "company"], name="comparison_once"
+                fields=["holder", "company"],
+                condition=Q(passed_on__isnull=True),
+                name="comparison_once",
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -165,7 +184,8 @@ class Settlement(models.Model):
     """What both sides say about a row that does not fit, until it is settled.
 
     About a receipt, a reported payment or a pair. Settled with words by both, or by the
-    one who was wrong and put it right (`corrected_by`: an organisation's side).
+    one who was wrong and put it right (`corrected_by`: an organisation's side). A company
+    may set aside a row of an agency's list (`set_aside`), with words that both read.
     """
 
     class Side(models.TextChoices):
@@ -187,6 +207,7 @@ class Settlement(models.Model):
     holder_words = models.TextField(blank=True)
     company_words = models.TextField(blank=True)
     corrected_by = models.CharField(max_length=7, choices=Side, blank=True)
+    set_aside = models.BooleanField(default=False, db_default=False)
     settled_on = models.DateField(null=True, blank=True)
 
     history = tracked()
@@ -202,9 +223,13 @@ class Settlement(models.Model):
                 name="settlement_about_one",
             ),
             models.CheckConstraint(
-                condition=Q(settled_on__isnull=True, corrected_by="")
+                condition=Q(settled_on__isnull=True, corrected_by="", set_aside=False)
                 | Q(settled_on__isnull=False)
-                & (~Q(corrected_by="") | (~Q(holder_words="") & ~Q(company_words=""))),
+                & (
+                    ~Q(corrected_by="")
+                    | (~Q(holder_words="") & ~Q(company_words=""))
+                    | (Q(set_aside=True) & ~Q(company_words=""))
+                ),
                 name="settlement_by_both_or_corrected",
             ),
             models.UniqueConstraint(

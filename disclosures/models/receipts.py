@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.acting import Actor
 from audit.ids import NewPublicId
 from audit.models import ClockTimestamp, tracked
+from disclosures.models.passed_on import PassOnList
 from disclosures.models.questions import Claim
 from disclosures.models.transfers import CurrencyPlaces
 from documents.models import Document
@@ -21,7 +22,11 @@ class ReceiptQuerySet(models.QuerySet["Receipt"]):
         """Its holder's alone; nobody's whose mandate no registrar has verified."""
         if actor.organisation_id is None or actor.only_company_id is not None:
             return self.none()
-        return self.filter(holder_id=actor.organisation_id)
+        return self.filter(holder_id=actor.organisation_id, passed_on=None)
+
+    def of_list(self, passed_on: PassOnList) -> "ReceiptQuerySet":
+        """The rows of an agency's list; who reads the list is asked elsewhere."""
+        return self.filter(passed_on=passed_on)
 
     def standing(self) -> "ReceiptQuerySet":
         """Those that were not taken out again."""
@@ -34,6 +39,8 @@ class Receipt(models.Model):
     `amount` is what arrived; `charges` are what banks kept of it, where that is known.
     `payer` is a company here; a name that is not here stays as it was typed and is
     compared with nothing. Who else reads it: the company of a comparison that is shown.
+    A row of an agency's list (`passed_on`) says to whom the money went on: the name as it
+    was typed, and whom the company says that it means (`recipient`).
     """
 
     public_id = models.CharField(
@@ -60,6 +67,23 @@ class Receipt(models.Model):
     year = models.PositiveSmallIntegerField(_("year"))
     reference = models.CharField(_("reference"), max_length=200, blank=True)
     description = models.TextField(_("what it was for"), blank=True)
+    category = models.CharField(_("category"), max_length=40, blank=True)
+    passed_on = models.ForeignKey(
+        PassOnList,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="receipts",
+    )
+    recipient_name = models.CharField(_("passed on to"), max_length=300, blank=True)
+    recipient_key = models.GeneratedField(
+        expression=NameKey("recipient_name"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+    recipient = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     document = models.ForeignKey(
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -69,7 +93,7 @@ class Receipt(models.Model):
     removed_because = models.TextField(_("taken out because"), blank=True)
     created_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
-    history = tracked(excluded=("payer_key",))
+    history = tracked(excluded=("payer_key", "recipient_key"))
     objects = ReceiptQuerySet.as_manager()
 
     class Meta:
@@ -100,6 +124,14 @@ class Receipt(models.Model):
                 condition=Q(year__gte=FIRST_YEAR) & Q(year__lte=LAST_YEAR),
                 name="receipt_year_plausible",
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    passed_on__isnull=True, recipient_name="", recipient__isnull=True
+                )
+                | Q(passed_on__isnull=False, payer__isnull=False)
+                & ~Q(recipient_name=""),
+                name="receipt_passed_on_to_somebody",
+            ),
         ]
         indexes = [
             models.Index(fields=["holder", "-id"], name="receipt_newest"),
@@ -107,6 +139,11 @@ class Receipt(models.Model):
                 fields=["holder", "payer", "year", "-id"], name="receipt_of_payer"
             ),
             models.Index(fields=["holder", "amount", "currency"], name="receipt_alike"),
+            models.Index(
+                fields=["passed_on", "-id"],
+                condition=Q(passed_on__isnull=False),
+                name="receipt_of_list",
+            ),
         ]
 
     def __str__(self) -> str:

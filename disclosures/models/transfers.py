@@ -54,9 +54,10 @@ class TransferQuerySet(models.QuerySet["Transfer"]):
 
         A company sees its own. A recipient sees those that have reached it (`shown` on
         the party row: in review, or later), of one company only while a registrar has
-        not verified the person's mandate.
+        not verified the person's mandate. Who only reports what an agency passed on sees
+        nothing of any ledger.
         """
-        if actor.organisation_id is None:
+        if actor.organisation_id is None or actor.roles == {"agency_reporter"}:
             return self.none()
         parties = TransferParty.objects.filter(
             organisation_id=actor.organisation_id, shown=True

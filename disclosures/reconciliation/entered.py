@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from disclosures.models import Receipt
+from disclosures.models import PassOnList, Receipt
 from organisations.models import Organisation
 
 
@@ -22,28 +22,38 @@ class Facts:
     charges: Decimal | None = None
     description: str = ""
     payer: Organisation | None = None
+    category: str = ""
+    recipient_name: str = ""
 
     @property
-    def same(self) -> tuple[str, datetime.date | None, Decimal, str, int]:
+    def same(self) -> object:
         """What two receipts share that may be one."""
-        return (
-            self.reference,
-            self.received_on,
-            self.amount,
-            self.currency,
-            self.year,
-        )
+        return _same(self)
 
 
-def alike(facts: Iterable[Facts], holder_id: int) -> dict[object, Receipt]:
-    """Receipts that are here with the same reference, day and amount, by `Facts.same`."""
+def _same(row: Facts | Receipt) -> object:
+    return (
+        row.reference,
+        row.received_on,
+        row.amount,
+        row.currency,
+        row.year,
+        " ".join(row.recipient_name.split()).casefold(),
+    )
+
+
+def alike(
+    facts: Iterable[Facts], holder_id: int, passed_on: PassOnList | None = None
+) -> dict[object, Receipt]:
+    """Receipts that are here with the same reference, day and amount, by `Facts.same`.
+
+    In the holder's own books, or in one list of what it passed on.
+    """
     given = list(facts)
     found = Receipt.objects.standing().filter(
         holder_id=holder_id,
+        passed_on=passed_on,
         amount__in={each.amount for each in given},
         year__in={each.year for each in given},
     )
-    return {
-        (row.reference, row.received_on, row.amount, row.currency, row.year): row
-        for row in found.order_by("-pk")
-    }
+    return {_same(row): row for row in found.order_by("-pk")}

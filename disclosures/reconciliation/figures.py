@@ -7,6 +7,7 @@ from django.db.models import Count, Sum
 
 from disclosures.models import Comparison, PairKind
 from disclosures.reconciliation import reading
+from disclosures.reconciliation.mismatching import KINDS, mismatches
 
 PERCENT = Decimal("0.1")
 
@@ -39,7 +40,10 @@ class OfKind:
 
 @dataclass(frozen=True)
 class Figures:
-    """`matched` are reported amounts of pairs in which nothing differs."""
+    """`matched` are reported amounts of pairs in which nothing differs.
+
+    `differing_in`: in how many pairs each kind of thing differs (`mismatching.KINDS`).
+    """
 
     year: int
     currencies: list[OfCurrency]
@@ -48,6 +52,7 @@ class Figures:
     agreeing_rows: int
     only_received: int
     only_reported: int
+    differing_in: dict[str, int]
 
     @property
     def differing(self) -> int:
@@ -86,9 +91,13 @@ def figures(comparison: Comparison, year: int) -> Figures:
         alone["only_reported"] += row["alone"]
     counted = dict.fromkeys(PairKind, (0, 0))
     agreeing = 0
+    kinds = dict.fromkeys(KINDS, 0)
     for pair in reading.paired(comparison, year):
         pairs, differing = counted[PairKind(pair.kind)]
-        differs = bool(reading.differences(pair))
+        found = mismatches(pair)
+        differs = bool(found)
+        for each in found:
+            kinds[each.kind] += 1
         counted[PairKind(pair.kind)] = pairs + 1, differing + differs
         if not differs:
             by[pair.first_currency].matched += pair.reported
@@ -99,5 +108,6 @@ def figures(comparison: Comparison, year: int) -> Figures:
         kinds=[OfKind(kind, *counted[kind]) for kind in PairKind if counted[kind][0]],
         rows=sum(of.received_rows + of.reported_rows for of in by.values()),
         agreeing_rows=agreeing,
+        differing_in={kind: count for kind, count in kinds.items() if count},
         **alone,
     )

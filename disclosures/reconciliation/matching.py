@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, islice
 
 DAYS = 45
 """How far apart the two sides' days may be: money travels, and accounts close monthly."""
@@ -211,29 +211,56 @@ def _adding_up(
         for row in around
         if row.key in free and row.amount < whole.amount and near(row, whole)
     ]
+    if len(likely) < 2:
+        return ()
     nearest = sorted(likely, key=lambda row: (_apart(row, whole), _order(row)))[
         :NEAREST
     ]
-    for count in range(2, MOST_PARTS + 1):
-        for chosen in combinations(nearest, count):
-            if sum(row.amount for row in chosen) == whole.amount:
-                return chosen
+    return _first_sum(whole.amount, nearest)
+
+
+def _first_sum(wanted: Decimal, rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The first of the smallest sets of rows whose amounts are `wanted` together.
+
+    The last of a set is looked up by its amount, so that sets are one row shorter to try.
+    """
+    places: dict[Decimal, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        places[row.amount].append(place)
+    for count in range(1, MOST_PARTS):
+        for chosen in combinations(range(len(rows)), count):
+            missing = wanted - sum(rows[place].amount for place in chosen)
+            for last in places.get(missing, ()):
+                if last > chosen[-1]:
+                    return tuple(rows[place] for place in (*chosen, last))
     return ()
 
 
 def _other_currency(here: _Side, there: _Side, rates: Rates) -> Iterator[Pair]:
     """The same reference in another currency; or about what a known rate gives."""
-    named = there.grouped(_named)
+    named: dict[str, dict[str, dict[int, Row]]] = defaultdict(dict)
+    for row in there.rows.values():
+        if _named(row):  # what bears no reference has none in common
+            named[_named(row)].setdefault(row.currency, {})[row.key] = row
     for one in list(here.rows.values()):
-        same = [row for row in named.get(_named(one), []) if _named(one)]
-        likely = same or (list(there.rows.values())[:TRIED] if rates else [])
-        for other in likely:
+        same = named.get(_named(one), {})
+        likely = (
+            [
+                row
+                for currency in same.values()
+                for row in islice(currency.values(), TRIED)
+            ]
+            if same
+            else islice(there.rows.values(), TRIED if rates else 0)
+        )
+        for other in sorted(likely, key=_order):
             if (
-                other.key in there.rows
-                and other.currency != one.currency
+                other.currency != one.currency
                 and near(one, other)
                 and (same or _about(one, other, rates))
             ):
+                if same:
+                    del same[other.currency][other.key]
                 yield Pair("currency", here.take(one), there.take(other))
                 break
 

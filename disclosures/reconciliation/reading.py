@@ -6,18 +6,27 @@ left out of the report, refunds and help without a value are not compared.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
-from django.utils.translation import gettext as _
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    FilteredRelation,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+)
+from django.db.models.functions import Coalesce, NullIf
 
 from disclosures.models import (
     Comparison,
     Pair,
     PairedRow,
-    PairKind,
     Receipt,
     Settlement,
     Transfer,
@@ -25,20 +34,30 @@ from disclosures.models import (
 )
 from disclosures.models.receipts import ReceiptQuerySet
 from disclosures.models.transfers import TransferQuerySet
-from ui.amounts import written
-
-RATE = Decimal("0.0001")
+from disclosures.reconciliation.through import through
 
 
 def received(comparison: Comparison) -> ReceiptQuerySet:
-    """What the holder received from the company, as its own books say."""
+    """What the holder received from the company, as its own books say.
+
+    Of an agency's list, what it passed on.
+    """
+    if comparison.passed_on_id:
+        return Receipt.objects.standing().filter(passed_on=comparison.passed_on_id)
     return Receipt.objects.standing().filter(
-        holder_id=comparison.holder_id, payer_id=comparison.company_id
+        holder_id=comparison.holder_id,
+        payer_id=comparison.company_id,
+        passed_on=None,
     )
 
 
 def reported(comparison: Comparison) -> TransferQuerySet:
-    """What the company reports and the holder already sees."""
+    """What the company reports and the holder already sees.
+
+    Beside an agency's list, what the company itself has of this agency in the period.
+    """
+    if comparison.passed_on_id:
+        return through(comparison)
     seen = TransferParty.objects.filter(
         organisation_id=comparison.holder_id, shown=True
     )
@@ -79,22 +98,46 @@ def years(comparison: Comparison) -> list[int]:
 
 
 def paired(comparison: Comparison, year: int) -> "QuerySet[Pair, Any]":
-    """Pairs with a row of that year, with sums, currencies and years of their rows.
-
-    A row that the holder no longer sees is in no sum: its pair shows as different.
-    """
+    """Pairs with a row of that year, with sums, currencies and years of their rows."""
     of_year = PairedRow.objects.filter(pair=OuterRef("pk")).filter(
         Q(receipt__year=year) | Q(transfer__paid_year=year)
     )
-    seen = Q(rows__receipt__isnull=False) | Q(
-        rows__transfer__in=reported(comparison).values("pk")
-    )
+    pairs = Pair.objects.filter(Exists(of_year), comparison=comparison, undone=False)
+    return summed(pairs, None if comparison.passed_on_id else comparison)
+
+
+def summed(
+    pairs: "QuerySet[Pair, Any]", comparison: Comparison | None = None
+) -> "QuerySet[Pair, Any]":
+    """The pairs of one comparison, or of agencies' lists where none is given.
+
+    A row that the holder no longer sees, or that was left out, is in no sum: its pair
+    shows as different. In a list, days and recipients are compared too.
+    """
+    counts = Q(rows__transfer__state=Transfer.State.RECORDED)
+    if comparison:  # as `reported` has it, by a join: an `in` is asked for every sum
+        pairs = pairs.annotate(
+            sight=FilteredRelation(
+                "rows__transfer__parties",
+                condition=Q(
+                    rows__transfer__parties__organisation=comparison.holder_id,
+                    rows__transfer__parties__shown=True,
+                ),
+            )
+        )
+        counts &= Q(
+            sight__isnull=False,
+            rows__transfer__disclosed_by=comparison.company_id,
+            rows__transfer__amount__gt=0,
+        )
+    seen = Q(rows__receipt__isnull=False) | counts
     currency = Coalesce("rows__receipt__currency", "rows__transfer__currency")
+    category = NullIf(
+        Coalesce("rows__receipt__category", "rows__transfer__category"), Value("")
+    )
     of = Coalesce("rows__receipt__year", "rows__transfer__paid_year")
-    named = Q(rows__transfer__recipient_id=comparison.holder_id)
-    return Pair.objects.filter(
-        Exists(of_year), comparison=comparison, undone=False
-    ).annotate(
+    day = Coalesce("rows__receipt__received_on", "rows__transfer__paid_on")
+    return pairs.annotate(
         received=Sum("rows__receipt__amount"),
         charges=Sum("rows__receipt__charges"),
         reported=Sum("rows__transfer__amount", filter=seen),
@@ -105,8 +148,42 @@ def paired(comparison: Comparison, year: int) -> "QuerySet[Pair, Any]":
         first_year=Min(of, filter=seen),
         last_year=Max(of, filter=seen),
         count=Count("rows"),
-        others=Count("rows", filter=Q(rows__transfer__isnull=False) & seen & ~named),
+        categories=Count(category, distinct=True, filter=seen),
+        said_category=Max("rows__receipt__category"),
+        reported_category=Min("rows__transfer__category", filter=seen),
+        first_day=Min(day, filter=seen),
+        last_day=Max(day, filter=seen),
+        **(_of_holder(comparison, seen) if comparison else _of_list(day, seen)),
     )
+
+
+def _of_holder(comparison: Comparison, seen: Q) -> dict[str, Any]:
+    """Whether what was received is reported as somebody else's."""
+    another = Q(rows__transfer__isnull=False) & ~Q(
+        rows__transfer__recipient_id=comparison.holder_id
+    )
+    return {
+        "others": Count("rows", filter=another & seen),
+        "recipients": Value(1),
+        "unknown": Value(0),
+        "days": Value(1),
+    }
+
+
+def _of_list(day: Coalesce, seen: Q) -> dict[str, Any]:
+    """Whether both name the same recipient and day; `unknown` is nobody's name yet."""
+    to = Coalesce(
+        "rows__receipt__recipient",
+        "rows__transfer__ultimate_recipient",
+        "rows__transfer__recipient",
+    )
+    nobody = Q(rows__receipt__isnull=False, rows__receipt__recipient__isnull=True)
+    return {
+        "others": Value(0),
+        "recipients": Count(to, distinct=True, filter=seen),
+        "unknown": Count("rows", filter=nobody),
+        "days": Count(day, distinct=True, filter=seen),
+    }
 
 
 def differing(pairs: "QuerySet[Pair, Any]") -> "QuerySet[Pair, Any]":
@@ -126,49 +203,11 @@ def _fits() -> Q:
         received=F("reported"),
         first_year=F("last_year"),
         others=0,
+        recipients__lte=1,
+        unknown=0,
+    ) & (
+        (Q(categories__lte=1) | Q(said_category="")) & (Q(days__lte=1) | Q(count__gt=2))
     )
-
-
-def differences(pair: Any) -> list[str]:
-    """What differs within a pair from `paired`, in words; nothing where all fits."""
-    if pair.reported is None:
-        return [_("What the company reported is not about this organisation any more.")]
-    found = []
-    if pair.first_currency != pair.last_currency:
-        found.append(_in_currencies(pair))
-    elif pair.received != pair.reported:
-        found.append(_less_or_more(pair))
-    if pair.first_year != pair.last_year:
-        found.append(
-            _("The years differ: %(first)d and %(last)d.")
-            % {"first": pair.first_year, "last": pair.last_year}
-        )
-    if pair.others:
-        found.append(_("The company names another organisation as the recipient."))
-    return found
-
-
-def _in_currencies(pair: Any) -> str:
-    rate = (pair.received / pair.reported).quantize(RATE, ROUND_HALF_UP)
-    return _(
-        "The currencies differ: %(received)s for %(reported)s, at about %(rate)s."
-    ) % {
-        "received": written(pair.received, pair.received_currency),
-        "reported": written(pair.reported, pair.reported_currency),
-        "rate": rate,
-    }
-
-
-def _less_or_more(pair: Any) -> str:
-    less = pair.reported - pair.received
-    gap = written(abs(less), pair.first_currency)
-    if less < 0:
-        return _("%(gap)s more arrived than the company reports.") % {"gap": gap}
-    if pair.charges == less:
-        return _("%(gap)s less arrived: bank charges, as the bank says.") % {"gap": gap}
-    if pair.kind == PairKind.BANK_CHARGE:
-        return _("%(gap)s less arrived: perhaps bank charges.") % {"gap": gap}
-    return _("%(gap)s less arrived than the company reports.") % {"gap": gap}
 
 
 @dataclass(frozen=True)
@@ -184,9 +223,19 @@ def sides(comparison: Comparison, pairs: Iterable[Pair]) -> dict[int, Sides]:
     rows = (
         PairedRow.objects.filter(pair__in=[pair.pk for pair in pairs])
         .filter(
-            Q(receipt__isnull=False) | Q(transfer__in=reported(comparison).values("pk"))
+            Q(receipt__isnull=False)
+            | (
+                Q(transfer__state=Transfer.State.RECORDED)
+                if comparison.passed_on_id
+                else Q(transfer__in=reported(comparison).values("pk"))
+            )
         )
-        .select_related("receipt", "transfer__recipient")
+        .select_related(
+            "receipt",
+            "transfer__recipient",
+            "transfer__ultimate_recipient",
+            "transfer__entry",
+        )
         .order_by("pk")
     )
     found: dict[int, Sides] = {pair.pk: Sides([], []) for pair in pairs}

@@ -52,7 +52,7 @@ CHECKS: tuple[Check, ...] = (
         "VR-15",
         _("No payment is told twice, also not by two companies of a group."),
         f"{FINDINGS}::test_rows_close_in_amount_and_day_are_found",
-        findings=("possible_duplicate", "near_duplicate"),
+        findings=("possible_duplicate", "near_duplicate", "passed_on_open"),
     ),
     Check(
         "VR-16",
@@ -68,7 +68,7 @@ CHECKS: tuple[Check, ...] = (
         _("Who was paid is who is named; whoever stood between is named too."),
         "tests/disclosures/books/test_books_findings.py"
         "::test_the_books_name_another_recipient",
-        findings=("paid_to_another", "usually_anothers"),
+        findings=("paid_to_another", "usually_anothers", "passed_on_open"),
     ),
     Check(
         "VR-18",

@@ -7,6 +7,7 @@ from disclosures.urls import (
     choices,
     corrections,
     imports,
+    passed_on,
     periods,
     received,
     reports,
@@ -29,4 +30,5 @@ urlpatterns = [
     *reports.urlpatterns,
     *rulebook.urlpatterns,
     *received.urlpatterns,
+    *passed_on.urlpatterns,
 ]

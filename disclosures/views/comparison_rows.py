@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -20,24 +19,26 @@ from accounts.http import FORM_METHODS, SignedInRequest
 from disclosures.actions import comparisons as actions
 from disclosures.actions import settling
 from disclosures.forms.comparisons import SayForm
-from disclosures.lifecycle.received import may_explain, side_of
-from disclosures.lifecycle.sides import ANSWERING_ROLES
+from disclosures.lifecycle.received import may_explain, side_of, works_in
 from disclosures.models import Comparison, Pair, Receipt, Settlement, Transfer
 from disclosures.reconciliation import reading
-from disclosures.views.comparisons import EVERYBODY, asked_year, get, subnavigation
-from disclosures.views.review_parts import RECIPIENTS
-from organisations.permissions import for_kind, for_roles, for_verified, for_whom
+from disclosures.reconciliation.mismatching import differences
+from disclosures.views.comparisons import (
+    EVERYBODY,
+    OF_LIST,
+    TITLES,
+    asked_year,
+    get,
+    get_to_work_in,
+    labels_of,
+    subnavigation,
+)
+from organisations.permissions import for_kind, for_verified, for_whom
 from ui import keyset
 from ui.amounts import written
 from ui.templatetags.ui import day
 from workflow.moves import Refused
 
-TITLES = {
-    "only-received": gettext_lazy("Only received, not reported"),
-    "only-reported": gettext_lazy("Only reported, not received"),
-    "different": gettext_lazy("Put together, but different"),
-    "fitting": gettext_lazy("Put together, and all fits"),
-}
 ABOUT = {"only-received": "receipt", "only-reported": "transfer"}
 TO_CHOOSE = 100
 """So many rows of each side can be chosen from on one page."""
@@ -74,11 +75,13 @@ def index(request: SignedInRequest, public_id: str, which: str) -> HttpResponse:
     context = {
         **subnavigation(request),
         "comparison": comparison,
-        "title": TITLES[which],
+        "title": (TITLES | OF_LIST if comparison.passed_on_id else TITLES)[which],
         "about": about,
         "year": year,
         "rows": _told(comparison, about, page.rows, side),
-        "ours": side == "holder",
+        "ours": works_in(comparison, request.actor),
+        "our_books": side == "holder",
+        "our_ledger": side == "company",
         "may_say": bool(side),
         **keyset.addresses(page, request.GET),
     }
@@ -91,11 +94,12 @@ def _told(
     keys = [row.pk for row in rows]
     said = reading.settlements(comparison, about, keys)
     both = reading.sides(comparison, rows) if about == "pair" and rows else {}
+    labels = labels_of(comparison)
     return [
         {
             "row": row,
             "sides": both.get(row.pk),
-            "differences": reading.differences(row) if about == "pair" else [],
+            "differences": differences(row, labels) if about == "pair" else [],
             "said": said.get(row.pk),
             "state": _state(said.get(row.pk), side),
             "url": reverse(
@@ -201,12 +205,12 @@ def _in_short(row: Receipt | Transfer, on: Any) -> str:
 
 @require_http_methods(FORM_METHODS)
 @login_required
-@for_kind(*RECIPIENTS)
+@for_kind(*EVERYBODY)
 @for_verified
-@for_roles(*ANSWERING_ROLES)
+@for_whom(may_explain)
 def pair(request: SignedInRequest, public_id: str) -> HttpResponse:
     """A person chooses rows of both sides that are the same money."""
-    comparison = get(request, public_id)
+    comparison = get_to_work_in(request, public_id)
     year = asked_year(request)
     mine = reading.only_received(comparison, year).order_by("-pk")
     theirs = reading.only_reported(comparison, year).order_by("-pk")
@@ -242,12 +246,12 @@ def _named(rows: Any, request: SignedInRequest, name: str) -> list[Any]:
 
 @require_POST
 @login_required
-@for_kind(*RECIPIENTS)
+@for_kind(*EVERYBODY)
 @for_verified
-@for_roles(*ANSWERING_ROLES)
+@for_whom(may_explain)
 def part(request: SignedInRequest, public_id: str, pair_id: str) -> HttpResponse:
     """Not the same money after all."""
-    comparison = get(request, public_id)
+    comparison = get_to_work_in(request, public_id)
     named = get_object_or_404(
         Pair.objects.select_related("comparison"),
         comparison=comparison,

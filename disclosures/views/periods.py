@@ -66,6 +66,7 @@ def period_tabs(period: Period, current: str) -> list[dict[str, Any]]:
         ("figures", _("Figures"), "period-figures"),
         ("books", _("Payments in the books"), "period-books"),
         ("affiliates", _("Companies of the group"), "period-affiliates"),
+        ("passed-on", _("Agencies"), "period-passed-on"),
         ("wordings", _("Better words"), "period-wordings"),
         ("currencies", _("Currencies"), "period-currencies"),
         ("findings", _("Before publication"), "period-findings"),

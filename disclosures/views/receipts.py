@@ -21,6 +21,7 @@ from accounts.http import FORM_METHODS, SignedInRequest
 from audit.acting import acting
 from audit.timeline import timeline
 from disclosures.actions import receipts as actions
+from disclosures.actions.entries import generic_regime
 from disclosures.forms.reasons import ReasonForm
 from disclosures.forms.receipts import PayerForm, ReceiptForm
 from disclosures.lifecycle.received import may_not_keep
@@ -31,6 +32,7 @@ from documents.http import sent
 from documents.models import Document, keep
 from organisations.models import Organisation
 from organisations.permissions import for_kind, for_roles, for_verified
+from regimes.profile import categories
 from ui import keyset
 from ui.amounts import written
 from ui.templatetags.ui import day
@@ -48,6 +50,12 @@ def companies(request: SignedInRequest) -> list[Organisation]:
     """Who may have paid."""
     known = Organisation.objects.for_actor(request.actor).companies().current()
     return list(known.order_by("name_key", "pk"))
+
+
+def category_labels() -> dict[str, str]:
+    """What categories are called, by their code."""
+    profile = generic_regime().profile
+    return {each.code: each.label for each in categories(profile)}
 
 
 @require_safe
@@ -81,6 +89,7 @@ def create(request: SignedInRequest) -> HttpResponse:
         *posted,
         companies=companies(request),
         today=timezone.localdate(),
+        categories=category_labels(),
         initial={"key": uuid.uuid4().hex},
     )
     if form.is_valid():
@@ -146,6 +155,10 @@ def _page(
     return render(request, "disclosures/received/detail.html", context)
 
 
+def _category(code: str) -> str:
+    return category_labels().get(code, code) if code else ""
+
+
 def _facts(receipt: Receipt) -> list[dict[str, Any]]:
     charges = receipt.charges
     rows: list[tuple[str, Any]] = [
@@ -156,6 +169,7 @@ def _facts(receipt: Receipt) -> list[dict[str, Any]]:
         (_("Received on"), day(receipt.received_on)),
         (_("Year"), receipt.year),
         (_("Reference"), receipt.reference),
+        (_("Category"), _category(receipt.category)),
         (_("What it was for"), receipt.description),
         (_("Taken out because"), receipt.removed_because),
     ]

@@ -6,6 +6,8 @@ from django.db.models import OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import ngettext
 
+from disclosures.lifecycle.passed_on import REPORTING_ROLES
+from disclosures.models import PassOnList
 from inbox.counted import Count
 from inbox.items import Desk
 from independence.lifecycle.alerts import ORGANISATION_ROLES
@@ -28,7 +30,25 @@ def _speakers(desk: Desk) -> Any:
     return desk.verified(*ORGANISATION_ROLES, kinds={Kind.PATIENTS})
 
 
+def _reporters(desk: Desk) -> Any:
+    return desk.verified(*REPORTING_ROLES, kinds={Kind.OTHER})
+
+
 COUNTS = (
+    Count(
+        "passed_on",
+        _reporters,
+        lambda _desk: PassOnList.objects.filter(
+            agency=OuterRef("pk"), state=PassOnList.State.ASKED
+        ),
+        lambda count: ngettext(
+            "Hand in %(number)s list of what you passed on for a company",
+            "Hand in %(number)s lists of what you passed on for companies",
+            count,
+        ),
+        lambda _own: reverse("disclosures:passed-on-list"),
+        first="due_on",
+    ),
     Count(
         "asked",
         _providers,

@@ -29,6 +29,7 @@ class Role(models.TextChoices):
     VIEWER = "viewer", _("Viewer")
     AUDITOR = "auditor", _("Auditor")
     REGISTRAR = "registrar", _("Registrar")
+    AGENCY_REPORTER = "agency_reporter", _("Agency reporter")
 
 
 COMPANY_ROLES = (
@@ -49,6 +50,8 @@ PATIENT_ROLES = (
     Role.MEMBER,
     Role.AUDITOR,
 )
+OTHER_ROLES = (*PATIENT_ROLES, Role.AGENCY_REPORTER)
+"""A body that passes money on for companies has somebody who reports it to them."""
 OPERATOR_ROLES = (Role.REGISTRAR, Role.AUDITOR, Role.ADMINISTRATOR)
 
 
@@ -58,6 +61,8 @@ def roles_for(organisation: Organisation) -> tuple[Role, ...]:
         return OPERATOR_ROLES
     if organisation.kind == Organisation.Kind.COMPANY:
         return COMPANY_ROLES
+    if organisation.kind == Organisation.Kind.OTHER:
+        return OTHER_ROLES
     return PATIENT_ROLES
 
 

@@ -17,7 +17,14 @@ START = State.WAITING
 TAKERS = tuple(
     role
     for role in Role
-    if role not in {Role.MEMBER, Role.VIEWER, Role.AUDITOR, Role.REGISTRAR}
+    if role
+    not in {
+        Role.MEMBER,
+        Role.VIEWER,
+        Role.AUDITOR,
+        Role.REGISTRAR,
+        Role.AGENCY_REPORTER,
+    }
 )
 """Roles that can take a step; the others read."""
 

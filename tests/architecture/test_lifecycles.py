@@ -31,6 +31,7 @@ ACTIONS = {
     ),
     "affiliate-statement": ("disclosures.actions.affiliates", {}),
     "claim": ("disclosures.actions.claims", {}),
+    "pass-on-list": ("disclosures.actions.passed_on", {}),
     "correction": ("disclosures.actions.corrections", {}),
     "methodology-note": ("disclosures.actions.methodology", {}),
     "report": (

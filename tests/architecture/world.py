@@ -26,6 +26,7 @@ from disclosures.actions import (
     feeds,
     imports,
     methodology,
+    passed_on,
     receipts,
 )
 from disclosures.models import (
@@ -35,6 +36,7 @@ from disclosures.models import (
     Evidence,
     Line,
     Pair,
+    Period,
     PublishedReport,
     Question,
 )
@@ -542,9 +544,42 @@ def _disclosures(
             "about": "pair",
             "row_id": _id(pair),
         },
+        **_passed_on(company, in_review, by),
         "disclosures:claim-create": {},
         "disclosures:question": {"public_id": _id(Question.objects.get())},
         "disclosures:question-list": {},
+    }
+
+
+def _passed_on(company: Organisation, period: Period, by: Any) -> dict[str, Any]:
+    """A list that an agency handed in, with a row that the company doesn't have."""
+    agency = cast.organisation("Relay Events", "GB", "other")
+    reporter = cast.actor(cast.member(agency, "agency_reporter"))
+    made = passed_on.ask(agency, period, by=by, due_on=TODAY, today=TODAY)
+    row = receipts.enter(
+        Facts(
+            company.legal_name,
+            Decimal("31.00"),
+            "GBP",
+            period.year,
+            recipient_name="Quiet Street Group",
+        ),
+        by=reporter,
+        passed_on=made,
+    )
+    file = _document(reporter, agency, b"to;amount\nQuiet;1\n", "import", "list.csv")
+    passed_on.hand_in(made, "complete", by=reporter, today=TODAY)
+    of_list = {"public_id": _id(made)}
+    of_row = of_list | {"row_id": _id(row)}
+    return {
+        "disclosures:period-passed-on": {"public_id": period.public_id},
+        "disclosures:passed-on": of_list,
+        "disclosures:passed-on-list": {},
+        "disclosures:passed-on-export": of_list | {"form": "csv"},
+        "disclosures:passed-on-file": of_list | {"document_id": _id(file)},
+        "disclosures:passed-on-row": of_row,
+        "disclosures:passed-on-remove": of_row,
+        "disclosures:passed-on-settle": of_row,
     }
 
 

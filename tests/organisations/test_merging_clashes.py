@@ -17,6 +17,7 @@ from disclosures.models import (
     Comparison,
     Delivery,
     ImportProfile,
+    PassOnList,
     RecipientDecision,
 )
 from documents.models import keep
@@ -162,6 +163,27 @@ def _comparison(each, third, company, other):
 @case("disclosures.Comparison.company comparison_once", companies=True)
 def _compared_company(each, third, company, other):
     Comparison.objects.create(holder=third, company=each)
+
+
+def _asked(agency, company):
+    made = ledger.transfer(company, cast.patients("Somebody"))
+    return PassOnList.objects.get_or_create(
+        agency=agency,
+        period=made.entry.period,
+        defaults={
+            "company": company,
+            "due_on": TODAY,
+            "asked_on": TODAY,
+            "asked_by_id": 1,
+        },
+    )[0]
+
+
+@case(
+    "disclosures.PassOnList.agency pass_on_list_once", refused="asked what they passed"
+)
+def _pass_on_list(each, third, company, other):
+    _asked(each, company)
 
 
 @case("disclosures.BooksVendor.company books_vendor_once", companies=True)

@@ -21,6 +21,7 @@ LIFECYCLES = {
     "question": "disclosures.lifecycle.questions",
     "claim": "disclosures.lifecycle.claims",
     "correction": "disclosures.lifecycle.corrections",
+    "pass-on-list": "disclosures.lifecycle.passed_on",
     "report": "disclosures.lifecycle.reports",
     "methodology-note": "disclosures.lifecycle.methodology",
     "import": "disclosures.lifecycle.imports",

@@ -6,10 +6,11 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from disclosures.findings.levels import WARN
+from disclosures.findings.levels import INFORM, WARN
 from disclosures.findings.rules.rule import Rule
-from disclosures.models import BooksEntry, BooksPair, Report, Transfer
+from disclosures.models import BooksEntry, BooksPair, PassOnList, Report, Transfer
 from disclosures.models.affiliates import silent
+from disclosures.reconciliation.lists import unsettled
 from partnerships.models import Milestone, PlannedMilestone, Side
 
 
@@ -62,6 +63,11 @@ def _affiliate_silent(report: Report) -> Any:
     return silent(report.period_id, report.period.company_id)
 
 
+def _lists_open(report: Report) -> Any:
+    """Agencies' lists of the period in which a difference is not settled (VR-15, VR-17)."""
+    return PassOnList.objects.filter(unsettled(), period_id=report.period_id)
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "affiliate_silent",
@@ -77,6 +83,25 @@ RULES: tuple[Rule, ...] = (
             " silent. The report names it."
         ),
         there=_affiliate_silent,
+    ),
+    Rule(
+        "passed_on_open",
+        checks=("VR-17", "VR-15"),
+        usual=INFORM,
+        title=_("What an agency passed on differs from your payments"),
+        sentence=_(
+            "An agency was asked what it passed on for you. Its list is not handed in, or"
+            " differs from your payments."
+        ),
+        why=_(
+            "What went through an agency is easily left out, or told twice: once for the"
+            " agency and once for who got it."
+        ),
+        mend=_(
+            "On “Agencies”, record what only the agency has, correct what differs, or set"
+            " it aside with a reason."
+        ),
+        there=_lists_open,
     ),
     Rule(
         "books_unsettled",

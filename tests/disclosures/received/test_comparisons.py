@@ -11,6 +11,7 @@ from disclosures.actions import comparisons, receipts, settling
 from disclosures.models import Comparison, Pair, PairedRow, Settlement
 from disclosures.reconciliation import reading
 from disclosures.reconciliation.figures import figures
+from disclosures.reconciliation.mismatching import differences
 from notices.models import Notice
 from tests import cast
 from tests.disclosures import ledger
@@ -51,7 +52,7 @@ def test_bank_charges_are_named_never_accepted_in_silence(
 
     pair = reading.differing(reading.paired(comparison, 2025)).get()
 
-    assert reading.differences(pair) == ["£12.00 less arrived: perhaps bank charges."]
+    assert differences(pair) == ["£12.00 less arrived: perhaps bank charges."]
 
 
 def test_another_currency_says_at_about_which_rate(report, enter, comparison, po):
@@ -62,7 +63,7 @@ def test_another_currency_says_at_about_which_rate(report, enter, comparison, po
     (pair,) = reading.paired(comparison, 2025)
 
     assert pair.kind == "currency"
-    assert reading.differences(pair) == [
+    assert differences(pair) == [
         "The currencies differ: €1,160.00 for £1,000.00, at about 1.1600."
     ]
 
@@ -86,9 +87,7 @@ def test_a_change_after_pairing_shows_as_a_difference(report, enter, comparison,
 
     (pair,) = reading.differing(reading.paired(comparison, 2025))
 
-    assert reading.differences(pair) == [
-        "£200.00 more arrived than the company reports."
-    ]
+    assert differences(pair) == ["£200.00 more arrived than the company reports."]
 
 
 def test_rows_are_put_together_by_hand_and_parted(report, enter, comparison, po):
