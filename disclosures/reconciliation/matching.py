@@ -6,7 +6,7 @@ of several rows, then another currency. What is left over is for a person.
 """
 
 import datetime
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,9 +21,11 @@ CHARGES_SHARE = Decimal("0.05")
 MOST_PARTS = 4
 NEAREST = 8
 """A sum is looked for among so many rows, those nearest in time, of up to so many parts."""
-TRIED = 50
-ABOUT = Decimal("0.03")
-"""How far an amount in another currency may lie from what the rate gives."""
+TRIED, LOOKED_AT = 50, 1_000
+"""So many rows are weighed for one, of so many that are passed over."""
+ABOUT, ABOUT_IF_NAMED = Decimal("0.03"), Decimal("0.25")
+"""How far an amount in another currency may lie from what the rate gives; with one
+reference on both sides the bank's own rate and charges may have taken more."""
 
 
 @dataclass(frozen=True)
@@ -163,13 +165,16 @@ def _less_charges(here: _Side, there: _Side) -> Iterator[Pair]:
         amounts = [row.amount for row in ordered]
         mine = [row for row in here.rows.values() if row.currency == currency]
         for one in mine:
-            begins = bisect_left(amounts, one.amount)
-            likely = [
-                other
-                for other in ordered[begins : begins + TRIED]
-                if other.key in there.rows and _charged(one, other) and near(one, other)
+            most = one.amount + max(MOST_CHARGES, one.charges or 0)
+            more = ordered[
+                bisect_left(amounts, one.amount) : bisect_right(amounts, most)
             ]
-            if likely:
+            fitting = (
+                other
+                for other in islice(more, LOOKED_AT)
+                if other.key in there.rows and _charged(one, other) and near(one, other)
+            )
+            if likely := list(islice(fitting, TRIED)):
                 found = min(likely, key=lambda other: _likeness(one, other))
                 yield Pair("bank_charge", here.take(one), there.take(found))
 
@@ -242,32 +247,59 @@ def _other_currency(here: _Side, there: _Side, rates: Rates) -> Iterator[Pair]:
     for row in there.rows.values():
         if _named(row):  # what bears no reference has none in common
             named[_named(row)].setdefault(row.currency, {})[row.key] = row
+    by_amount = {
+        str(currency): sorted(rows, key=lambda row: row.amount)
+        for currency, rows in there.grouped(lambda row: row.currency).items()
+    }
     for one in list(here.rows.values()):
         same = named.get(_named(one), {})
-        likely = (
-            [
+        likely: Iterable[Row] = (
+            (
                 row
                 for currency in same.values()
                 for row in islice(currency.values(), TRIED)
-            ]
+            )
             if same
-            else islice(there.rows.values(), TRIED if rates else 0)
+            else (
+                row for row in _of_about(one, by_amount, rates) if row.key in there.rows
+            )
         )
-        for other in sorted(likely, key=_order):
-            if (
-                other.currency != one.currency
-                and near(one, other)
-                and (same or _about(one, other, rates))
-            ):
-                if same:
-                    del same[other.currency][other.key]
-                yield Pair("currency", here.take(one), there.take(other))
-                break
+        most = ABOUT_IF_NAMED if same else ABOUT
+        found = [
+            (off, _apart(one, other), other.key, other)
+            for other in likely
+            if other.currency != one.currency
+            and near(one, other)
+            and (off := _off(one, other, rates, unknown=None if not same else most))
+            is not None
+            and off <= most
+        ]
+        if found:
+            *_weights, other = min(found, key=lambda each: each[:3])
+            if same:
+                del same[other.currency][other.key]
+            yield Pair("currency", here.take(one), there.take(other))
 
 
-def _about(one: Row, other: Row, rates: Rates) -> bool:
+def _of_about(
+    one: Row, by_amount: Mapping[str, Sequence[Row]], rates: Rates
+) -> Iterator[Row]:
+    """Rows of other currencies whose amounts are about what the rate gives."""
+    for currency, rows in by_amount.items():
+        if rate := rates.get((currency, one.currency)):
+            least = one.amount / (rate * (1 + ABOUT))
+            most = one.amount / (rate * (1 - ABOUT))
+            begins = bisect_left(rows, least, key=lambda row: row.amount)
+            ends = bisect_right(rows, most, key=lambda row: row.amount)
+            yield from islice(rows, begins, min(ends, begins + LOOKED_AT))
+
+
+def _off(
+    one: Row, other: Row, rates: Rates, *, unknown: Decimal | None
+) -> Decimal | None:
+    """The share by which an amount differs from what the rate gives, if one is known."""
     rate = rates.get((other.currency, one.currency))
     if rate is None:
-        return False
+        return unknown
     expected = other.amount * rate
-    return abs(one.amount - expected) <= expected * ABOUT
+    return abs(one.amount - expected) / expected

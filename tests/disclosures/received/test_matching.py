@@ -91,6 +91,35 @@ def test_another_currency_with_the_same_reference_is_called_so():
     assert found(received, reported) == [Pair("currency", (1,), (7,))]
 
 
+def test_one_reference_does_not_make_very_different_sums_one_payment():
+    received = [row(1, "100", currency="USD", reference="2025")]
+    reported = [row(7, "50000", currency="EUR", reference="2025")]
+    rates = {("EUR", "USD"): Decimal("1.1")}
+
+    assert found(received, reported, rates) == []
+    assert len(found(received, reported)) == 1  # no rate is known: a person looks
+
+
+def test_the_nearest_of_many_in_another_currency_is_found():
+    """Many other rows lie before it, and one is a little further from what the rate gives."""
+    rates = {("GBP", "EUR"): Decimal("1.16")}
+    others = [row(100 + n, f"{n + 1}.01") for n in range(80)]
+    reported = [*others, row(7, "505"), row(8, "500")]
+
+    assert found([row(1, "580", currency="EUR")], reported, rates) == [
+        Pair("currency", (1,), (8,))
+    ]
+
+
+def test_a_bank_charge_is_found_behind_many_rows_that_are_taken():
+    far = DAY + datetime.timedelta(days=200)
+    others = [row(100 + n, "101", on=far) for n in range(80)]
+
+    assert found([row(1, "100")], [*others, row(7, "102")]) == [
+        Pair("bank_charge", (1,), (7,))
+    ]
+
+
 def test_another_currency_without_a_reference_needs_a_rate():
     received, reported = [row(1, "580", currency="EUR")], [row(7, "500")]
     rates = {("GBP", "EUR"): Decimal("1.17")}
