@@ -134,22 +134,26 @@ COMPANY = (
             Place(_("Years"), "disclosures:period-list"),
             Place(_("Last days"), "disclosures:calendar"),
             Place(_("Reports"), "disclosures:report-list"),
+            Place(_("How we count"), "disclosures:methodology-list"),
+            Place(_("Rules by country"), "disclosures:rules-choices"),
+            Place(_("Reporting rules"), "organisations:regimes"),
+            Place(_("How long it is kept"), "disclosures:retention"),
+        ),
+    ),
+    Place(
+        _("What others say"),
+        "disclosures:question-list",
+        pages=(
             Place(_("Questions of recipients"), "disclosures:question-list"),
             Place(_("Claims of missing payments"), "disclosures:claim-list"),
             Place(_("Corrections asked for"), "disclosures:correction-list"),
-            Place(_("How long it is kept"), "disclosures:retention"),
             Place(
                 _("Compared with recipients"),
                 "disclosures:comparison-list",
                 also=("/received/",),
             ),
-            Place(
-                _("Asked by your group"),
-                "disclosures:affiliate-list",
-            ),
             Place(_("Passed on by agencies"), "disclosures:passed-on-list"),
-            Place(_("Rules by country"), "disclosures:rules-choices"),
-            Place(_("Reporting rules"), "organisations:regimes"),
+            Place(_("Asked by your group"), "disclosures:affiliate-list"),
         ),
     ),
     Place(

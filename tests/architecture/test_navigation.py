@@ -19,6 +19,7 @@ def labels():
             "What we learn",
             "Payments",
             "Years and reports",
+            "What others say",
             "Organisations",
             "Our profile",
             "Register",
