@@ -61,9 +61,9 @@ FORMATS = {
             ZIP,
             gettext_lazy("Data package"),
             gettext_lazy(
-                "Everything in six tables that join: organisations, agreements, entries,"
-                " all their versions, corrections and reports. With the types of all"
-                " columns, as Frictionless describes them. Can be narrowed by company and"
+                "Everything in seven tables that join: organisations, agreements, entries,"
+                " all their versions, corrections, what was asked and reports. With the"
+                " types of all columns, as Frictionless describes them. Can be narrowed by company and"
                 " year."
             ),
             only=("company", "year"),

@@ -16,8 +16,10 @@ from disclosures.exports.fields import (
     id_,
     money,
 )
+from disclosures.models.public import CorrectionOutcome, CorrectionReason
 
 Keys = tuple[str, ...]
+REASONS, OUTCOMES = tuple(CorrectionReason.values), tuple(CorrectionOutcome.values)
 
 
 @dataclass(frozen=True)
@@ -238,6 +240,34 @@ CORRECTIONS = Resource(
       order by line_id, day, kind, version) c""",
     joins=(Joined(("report",), "reports", ("public_id",)),),
 )
+REQUESTS = Resource(
+    "requests",
+    "Corrections that were asked for",
+    "What somebody said is wrong, and what the company answered. Who asked is told nowhere.",
+    (
+        id_("request", "Permanent id."),
+        id_("report", "The report that it is about."),
+        id_("line", "The entry; empty where something is missing.", required=False),
+        id_("company_id", "Who is asked."),
+        Field("reason", "What is wrong.", required=True, choices=REASONS),
+        day("asked_on", "When.", required=True),
+        day("answer_by", "Until when the company answers.", required=True),
+        day("answered_on", "When it answered."),
+        Field("outcome", "What becomes of it.", choices=OUTCOMES),
+        Field("company_words", "The answer."),
+    ),
+    """(
+      select c.public_id as request, p.public_id as report, l.public_id as line,
+        c.company_public_id as company_id, c.reason, c.asked_on, c.answer_by,
+        c.answered_on, nullif(c.outcome, '') as outcome,
+        nullif(c.company_words, '') as company_words
+      from disclosures_registercorrection c
+      join reports p on p.id = c.report_id
+      left join disclosures_line l on l.id = c.line_id
+      order by c.id) q""",
+    key=("request",),
+    joins=(Joined(("report",), "reports", ("public_id",)),),
+)
 TRANSFERS = Resource(
     "transfers",
     "Lines as they are now",
@@ -251,4 +281,6 @@ TRANSFERS = Resource(
         Joined(("line", "version"), "lines", ("line", "version")),
     ),
 )
-RESOURCES = (ORGANISATIONS, AGREEMENTS, TRANSFERS, LINES, CORRECTIONS, REPORTS)
+RESOURCES = (
+    ORGANISATIONS, AGREEMENTS, TRANSFERS, LINES, CORRECTIONS, REQUESTS, REPORTS
+)  # fmt: skip

@@ -14,7 +14,9 @@ from django.core.management import call_command
 from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 
+from disclosures.actions import corrections
 from disclosures.models import LineVersion, PublishedReport
+from organisations.actors import NOBODY
 from register import schemas
 from tests import cast
 from tests.disclosures import ledger
@@ -90,6 +92,14 @@ def test_schemas_stand_at_stable_addresses(client):
 
 
 def test_the_data_package_is_valid_and_joins(report, tmp_path):
+    asked = corrections.ask(
+        report,
+        reason="missing",
+        words="A secret person asks: the spring grant is not there.",
+        email="asker@people.example",
+        by=NOBODY,
+        today=ledger.TODAY,
+    )
     path = exported("datapackage", tmp_path / "package.zip")
 
     content("frictionless", "validate", path.name, cwd=tmp_path)
@@ -101,7 +111,11 @@ def test_the_data_package_is_valid_and_joins(report, tmp_path):
             if name.endswith(".csv")
         }
 
-    assert len(package["resources"]) == 6
+    assert len(package["resources"]) == 7
+    (request,) = tables["requests.csv"]
+    assert (request["request"], request["reason"]) == (asked.public_id, "missing")
+    assert "secret person" not in str(tables)
+    assert "asker@people.example" not in str(tables)
     assert len(tables["transfers.csv"]) == 7
     assert sorted(row["kind"] for row in tables["corrections.csv"]) == [
         "answered",
