@@ -1,0 +1,84 @@
+"""Last days of periods, and what each company of a group is asked about them."""
+
+import datetime
+
+from django.urls import reverse
+
+from disclosures.last_days import LastDay
+from disclosures.lifecycle.affiliates import SPEAKERS
+from disclosures.mail.people import OFFICERS, people
+from disclosures.models import (
+    AffiliateStatement,
+    Period,
+)
+from notices.telling import tell
+from regimes.deadlines import KINDS, PUBLISH
+
+
+def last_day_near(period: Period, day: LastDay, *, days: int) -> None:
+    """The company's officers, before a last day."""
+    _last_day(period, day, "last_day_near", days=days)
+
+
+def last_day_over(period: Period, day: LastDay, *, until: datetime.date | None) -> None:
+    """The company hears first; of its report everybody reads after `until`."""
+    public = until if day.what == PUBLISH else None
+    _last_day(period, day, "last_day_over", public_from=public)
+
+
+def _last_day(period: Period, day: LastDay, kind: str, **more: object) -> None:
+    tell(
+        people(period.company_id, OFFICERS),
+        kind,
+        url=period.get_absolute_url(),
+        organisation_id=period.company_id,
+        context={
+            "company": period.company.legal_name,
+            "period": period.label,
+            "what": KINDS[day.what],
+            "rules": period.regime.name,
+            "until": day.on,
+            **more,
+        },
+    )
+
+
+def retention_proposed(period: Period, lines: int) -> None:
+    tell(
+        people(period.company_id, OFFICERS),
+        "retention_proposed",
+        url=reverse("disclosures:retention"),
+        organisation_id=period.company_id,
+        context={"year": period.label, "count": lines},
+    )
+
+
+def affiliate_asked(statement: AffiliateStatement, *, again: bool = False) -> None:
+    """Those who can say for the company of the group what it paid."""
+    tell(
+        people(statement.affiliate_id, SPEAKERS),
+        "affiliate_asked",
+        url=statement.get_absolute_url(),
+        organisation_id=statement.affiliate_id,
+        context={
+            "company": statement.period.company.legal_name,
+            "organisation": statement.affiliate.legal_name,
+            "period": statement.period.label,
+            "until": statement.answer_by,
+            "again": again,
+        },
+    )
+
+
+def affiliate_answered(statement: AffiliateStatement) -> None:
+    tell(
+        people(statement.period.company_id, OFFICERS),
+        "affiliate_answered",
+        url=statement.get_absolute_url(),
+        organisation_id=statement.period.company_id,
+        context={
+            "organisation": statement.affiliate.legal_name,
+            "period": statement.period.label,
+            "nothing": statement.statement == AffiliateStatement.Statement.NOTHING,
+        },
+    )
