@@ -195,6 +195,26 @@ def test_hours_of_an_agency_are_help_in_kind_through_it(company, patients, by, s
     ]
 
 
+def test_fee_and_travel_of_a_speaker_stand_under_the_organisation(
+    company, patients, by, second
+):
+    """Example C: its president spoke for it; both sums are its own, told apart."""
+    of_service = {"form": "service", "currency": "GBP"}
+    paid(company, patients, by, "500", category="service_fee", **of_service)
+    paid(company, patients, by, "120", category="service_expenses", **of_service)
+
+    kept = published(draft(company, by, recipient=patients), by, second)
+
+    told = [(x["category"]["code"], x["amount"]) for x in lines_of(kept)]
+    assert told == [("service_fee", "500.00"), ("service_expenses", "120.00")]
+    assert {x["recipient"]["name"] for x in lines_of(kept)} == {patients.legal_name}
+    data = bytes(keeping.kept(kept, "united-kingdom").data)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    told = str([book.get_sheet_by_name(x).to_python() for x in book.sheet_names])
+    assert "500.0" in told
+    assert "120.0" in told
+
+
 def test_a_refund_stands_beside_what_it_was_of(
     company, patients, by, second, sign_in, officer
 ):
