@@ -32,7 +32,8 @@ def main() -> int:
         page.context.clear_cookies()
         sign_in(page, address, "officer@northwind.example")
         page.goto(f"{address}/periods/")
-        page.get_by_role("main").get_by_role("link").first.click()
+        checked = page.get_by_role("row").filter(has_text="Being checked")
+        checked.get_by_role("link").first.click()
         take(page, page.url, "year")
         browser.close()
     return 0
