@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 from audit.acting import acting
-from disclosures.actions import methodology, reports
+from disclosures.actions import methodology, periods, reports
 from disclosures.findings import RULES, finding, findings, open_findings
 from disclosures.findings.levels import level_of
-from disclosures.models import Entry, Period
+from disclosures.models import Entry, Period, Report
 from organisations.models import Classification, DueDiligence
 from regimes.models import Regime
 from tests import cast
@@ -395,3 +395,18 @@ def test_whoever_was_paid_before_is_not_found(company, patients, other_patients,
     pay(company, patients, amount=Decimal(450))
 
     assert rows(draft(company, by), "usually_anothers") == set()
+
+
+def test_a_payment_that_was_agreed_and_never_recorded_is_found(db):
+    table = laying.laid()
+    by = cast.actor(cast.member(table.company, "disclosure_officer"))
+    agreement = signed(table)
+    report = Report(period=periods.open_year(table.company, 2026, by=by), version=1)
+    other = Report(period=periods.open_year(table.company, 2025, by=by), version=1)
+
+    assert "agreed_unpaid" in {each.rule.code for each in findings(report)}
+    assert "agreed_unpaid" not in {each.rule.code for each in findings(other)}
+
+    entered(table, agreement)
+
+    assert "agreed_unpaid" not in {each.rule.code for each in findings(report)}
