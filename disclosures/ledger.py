@@ -16,6 +16,7 @@ from disclosures.models import Answer, Entry, Evidence, Line, Question, Transfer
 from disclosures.models.transfers import TransferQuerySet
 from organisations import classification
 
+MOST_INSTALMENTS = 50
 SHOWN_STATES = ("in_review", "published")
 
 
@@ -23,7 +24,8 @@ def with_everything(transfers: TransferQuerySet, viewer: Actor) -> Any:
     """One transfer's page in one query; `documents` are facts of its evidence.
 
     `family`: the whole of which it is a part and the other parts, or its own parts, as far
-    as the viewer may see them. `came_back`: its refunds. `line` is the permanent id of its published entry, if
+    as the viewer may see them. `came_back`: its refunds. `instalments`: other payments
+    under its agreement, the first ones. `line` is the permanent id of its published entry, if
     there is one.
     """
     line = Line.objects.filter(entry_id=OuterRef("entry__pk"))
@@ -70,6 +72,20 @@ def with_everything(transfers: TransferQuerySet, viewer: Actor) -> Any:
             )
         )
     )
+    instalments = (
+        Transfer.objects.for_actor(viewer)
+        .filter(agreement=OuterRef("agreement"), state=Transfer.State.RECORDED)
+        .exclude(pk=OuterRef("pk"))
+        .order_by("paid_year", "paid_on", "pk")
+        .values(
+            told=JSONObject(
+                public_id="public_id",
+                amount=Cast("amount", CharField()),
+                currency="currency",
+                year="paid_year",
+            )
+        )[:MOST_INSTALMENTS]
+    )
     return (
         transfers.with_parties()
         .select_related("entry__period", "batch", "refund_of", "agreement")
@@ -77,6 +93,7 @@ def with_everything(transfers: TransferQuerySet, viewer: Actor) -> Any:
             documents=ArraySubquery(documents),
             family=ArraySubquery(family),
             came_back=ArraySubquery(refunds),
+            instalments=ArraySubquery(instalments),
             recipient_class=classification.told("recipient_id"),
             line=Subquery(line.values("public_id")[:1]),
         )

@@ -100,6 +100,8 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
         "transfer": transfer,
         "own": own,
         "kept": ledger.kept(transfer),
+        "party": request.actor.organisation_id
+        in {transfer.disclosed_by_id, transfer.recipient_id},
         "facts": facts(transfer, _label(transfer.category), request.actor),
         "may_change": not may_not_change(transfer, request.actor),
         "steps": _steps(transfer, request) if own else [],

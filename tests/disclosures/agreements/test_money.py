@@ -63,6 +63,28 @@ def page(actor, agreement):
     return " ".join(response.content.decode().split())
 
 
+def test_instalments_stand_beside_each_other_and_the_next_one_begins_there(
+    table, agreement
+):
+    first = entered(table, agreement)
+    second = entered(table, agreement, "2000", paid_on=AFTER)
+    elsewhere = entered(table, None, "70")
+
+    response = at(table.lead).get(first.get_absolute_url())
+    told = response.content.decode()
+
+    assert [each["public_id"] for each in response.context["transfer"].instalments] == [
+        second.public_id
+    ]
+    assert elsewhere.public_id not in told
+    begins = f"recipient={table.patients.public_id}&amp;agreement={agreement.reference}"
+    assert begins in told
+    following = (
+        f"{reverse('disclosures:transfer-create')}?{begins.replace('&amp;', '&')}"
+    )
+    assert at(table.lead).get(following).status_code == 200
+
+
 def test_the_ledger_keeps_the_public_title_and_day_of_the_agreement(table, agreement):
     made = entered(table, agreement, agreement_title="What somebody typed")
 
