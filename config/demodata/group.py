@@ -1,4 +1,7 @@
-"""A group of companies: one has answered, one is silent, for one it was entered."""
+"""A group of companies: one has answered, one is silent, for one it was entered.
+
+One is a part of a part of it, and is asked as the others are.
+"""
 
 import datetime
 
@@ -20,6 +23,8 @@ GROUP = (
     ("Clairval Vaccins (invented)", "FR", "vaccins.example"),
     ("Clairval Immobilier (invented)", "FR", "immobilier.example"),
 )
+BELOW = ("Clairval Lusitania (invented)", "PT", "lusitania.example")
+"""Belongs to the first of the group."""
 SISTERS = (
     ("Merrow Generics (invented)", "IE", "generics.example"),
     ("Merrow Labs (invented)", "GB", "labs.example"),
@@ -72,6 +77,8 @@ def _preparing(world: World, company: Organisation) -> None:
     """A year that is closed for changes: each of four stands otherwise."""
     by = world.actor(company, Role.DISCLOSURE_OFFICER)
     parts = {facts[0]: _part(world, company, facts) for facts in GROUP}
+    iberia = Organisation.objects.get(legal_name=GROUP[0][0])
+    _part(world, iberia, BELOW)
     period = Period.objects.filter(
         company=company, starts_on=datetime.date(world.today.year - 1, 1, 1)
     ).earliest("pk")

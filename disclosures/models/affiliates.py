@@ -19,6 +19,7 @@ from disclosures.models.periods import Period
 from disclosures.models.reports import Report
 from documents.models import Document
 from organisations.models import Organisation
+from organisations.models.groups import PartOf
 
 
 class Row(models.Func):
@@ -184,7 +185,8 @@ class AffiliateStatement(models.Model):
 def companies_of(period: Any, company: Any) -> models.QuerySet[Organisation]:
     """Companies that a report is also about: of its group, named as payers, or asked.
 
-    `period` and `company` are keys or references of an outer query.
+    Its group is all that is below it, parts of parts as well. `company` is a key, `period`
+    a key or a reference of an outer query.
     """
     paid = Entry.objects.included().filter(
         period=period, transfer__paid_by=OuterRef("pk")
@@ -194,7 +196,10 @@ def companies_of(period: Any, company: Any) -> models.QuerySet[Organisation]:
         Organisation.objects.filter(kind=Organisation.Kind.COMPANY)
         .exclude(pk=company)
         .filter(
-            Q(parent=company, status=Organisation.Status.ACTIVE)
+            Q(
+                PartOf("pk", Value(company, models.BigIntegerField())),
+                status=Organisation.Status.ACTIVE,
+            )
             | Q(Exists(paid))
             | Q(Exists(asked))
         )

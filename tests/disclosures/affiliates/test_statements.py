@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from audit.acting import acting
 from disclosures.actions import affiliates, reports, transfers
 from disclosures.models import AffiliateStatement
 from notices.models import Notice
+from organisations.models import Organisation
 from tests import cast
 from tests.disclosures import ledger
 from tests.disclosures.affiliates.conftest import UNTIL
@@ -55,6 +57,27 @@ def test_a_company_that_left_the_group_and_other_bodies_are_not_asked(period, by
     asked = affiliates.ask(period, by=by, today=TODAY, answer_by=UNTIL)
 
     assert [each.affiliate.legal_name for each in asked] == ["Northwind Benelux"]
+
+
+def test_parts_of_parts_are_asked_too(period, sister, by):
+    holding = cast.organisation("Wind holding", "NL", "other", parent=sister)
+    closed = cast.company("Closed Wind", "DE", parent=holding, status="closed")
+    deep = cast.company("Northwind Nordic", "SE", parent=closed)
+    cast.company("Eastwind Pharma", "DE")
+
+    asked = affiliates.ask(period, by=by, today=TODAY, answer_by=UNTIL)
+
+    assert [each.affiliate for each in asked] == [sister, deep]
+
+
+def test_a_circle_of_companies_comes_to_an_end(period, sister, by):
+    below = cast.company("Northwind Nordic", "SE", parent=sister)
+    with acting(by):
+        Organisation.objects.filter(pk=period.company_id).update(parent=below)
+
+    asked = affiliates.ask(period, by=by, today=TODAY, answer_by=UNTIL)
+
+    assert [each.affiliate for each in asked] == [sister, below]
 
 
 def test_a_company_that_is_not_known_as_one_of_the_group_can_be_named(period, by):
