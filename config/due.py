@@ -7,7 +7,14 @@ from django.contrib.sessions.models import Session
 from django.db.models.functions import Now
 from django_tasks_db.models import DBTaskResult
 
-from disclosures.actions import corrections, last_days, periods, retention
+from disclosures.actions import (
+    affiliate_lapses,
+    corrections,
+    last_days,
+    passed_on_days,
+    periods,
+    retention,
+)
 from disclosures.publishing import coverage
 from inbox import digests
 from independence import sole
@@ -66,6 +73,11 @@ def end_logo_permissions(today: datetime.date) -> int:
 
 def remind_of_last_days(today: datetime.date) -> int:
     return last_days.remind(today)
+
+
+def remind_of_lists(today: datetime.date) -> int:
+    """Agencies' lists of what they passed on."""
+    return passed_on_days.remind(today)
 
 
 def remind_of_logo_permissions(today: datetime.date) -> int:
@@ -137,6 +149,8 @@ JOBS: tuple[Job, ...] = (
     periods.invite_late,
     periods.remind,
     remind_of_last_days,
+    remind_of_lists,
+    affiliate_lapses.tell_lapses,
     coverage.note_late,
     corrections.forget_askers,
     retention.propose,

@@ -132,6 +132,7 @@ class DisclosuresConfig(AppConfig):
                 "affiliate_said": "",
                 "affiliate_took_back": "",
                 "affiliate_asked_again": _("Asked again"),
+                "affiliate_lapsed": _("Told that the answer no longer holds"),
                 "affiliate_reminded": _("Reminded"),
                 "affiliate_taken_out": "",
                 "affiliate_put_back": "",

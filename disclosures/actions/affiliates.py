@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from audit.acting import Actor, acting
 from audit.models import record
 from disclosures import mail
+from disclosures.affiliate_changes import figures
 from disclosures.lifecycle.affiliates import (
     MOVES,
     OFFICERS,
@@ -141,6 +142,7 @@ def say(
         _nothing_means_nothing(locked, said)
         locked.statement, locked.words = Statement(said), words.strip()
         locked.stated_by_id, locked.stated_rows = by.person_id, locked.rows_now  # type: ignore[attr-defined]
+        locked.stated_figures, locked.lapse_told_on = figures(locked), None
         locked.entered = not own
         if entered and not own:
             locked.said_by, locked.stated_on = entered.said_by, entered.said_on
@@ -175,7 +177,8 @@ def _nothing_means_nothing(statement: AffiliateStatement, said: str) -> None:
 
 def _cleared(statement: AffiliateStatement) -> None:
     statement.statement = statement.words = statement.said_by = ""
-    statement.stated_rows = ""
+    statement.stated_rows, statement.stated_figures = "", {}
+    statement.lapse_told_on = None
     statement.stated_on = statement.stated_by_id = statement.document = None
     statement.entered = False
 

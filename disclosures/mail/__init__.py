@@ -16,12 +16,15 @@ from disclosures.mail.objections import (
     correction_answered,
     correction_asked,
     list_asked,
+    list_due,
     list_handed_in,
+    list_late,
 )
 from disclosures.mail.people import ANSWERERS, OFFICERS, REPORTERS, people
 from disclosures.mail.periods import (
     affiliate_answered,
     affiliate_asked,
+    affiliate_lapsed,
     last_day_near,
     last_day_over,
     retention_proposed,
@@ -33,4 +36,4 @@ from disclosures.mail.reports import (
     report_certified,
 )
 
-__all__ = ["ANSWERERS", "OFFICERS", "REPORTERS", "affiliate_answered", "affiliate_asked", "answered_by_letter", "approval_asked", "asked_again", "claim_decided", "claim_made", "colleague_asked", "comparison_shown", "correction_answered", "correction_asked", "countersign_asked", "days_left", "last_day_near", "last_day_over", "list_asked", "list_handed_in", "people", "published", "question_answered", "questions_asked", "report_certified", "retention_proposed", "review_opened"]  # fmt: skip
+__all__ = ["ANSWERERS", "OFFICERS", "REPORTERS", "affiliate_answered", "affiliate_asked", "affiliate_lapsed", "answered_by_letter", "approval_asked", "asked_again", "claim_decided", "claim_made", "colleague_asked", "comparison_shown", "correction_answered", "correction_asked", "countersign_asked", "days_left", "last_day_near", "last_day_over", "list_asked", "list_due", "list_handed_in", "list_late", "people", "published", "question_answered", "questions_asked", "report_certified", "retention_proposed", "review_opened"]  # fmt: skip

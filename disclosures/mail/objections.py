@@ -1,5 +1,7 @@
 """Claims of missing payments, corrections that are asked for, what both sides noted."""
 
+from typing import Any
+
 from django.urls import reverse
 
 from disclosures.mail.people import ANSWERERS, OFFICERS, REPORTERS, people
@@ -102,6 +104,37 @@ def list_asked(passed_on: PassOnList) -> None:
             "words": passed_on.words,
         },
     )
+
+
+def list_due(passed_on: PassOnList, *, days: int) -> None:
+    """Whoever reports for the agency, before the last day or on it."""
+    tell(
+        people(passed_on.agency_id, REPORTERS),
+        "list_due",
+        url=passed_on.get_absolute_url(),
+        organisation_id=passed_on.agency_id,
+        context={**_list_told(passed_on), "days": days},
+    )
+
+
+def list_late(passed_on: PassOnList) -> None:
+    """The company's officers, once the last day is over."""
+    tell(
+        people(passed_on.company_id, OFFICERS),
+        "list_late",
+        url=passed_on.get_absolute_url(),
+        organisation_id=passed_on.company_id,
+        context=_list_told(passed_on),
+    )
+
+
+def _list_told(passed_on: PassOnList) -> dict[str, Any]:
+    return {
+        "company": passed_on.company.legal_name,
+        "organisation": passed_on.agency.legal_name,
+        "period": passed_on.period.label,
+        "until": passed_on.due_on,
+    }
 
 
 def list_handed_in(passed_on: PassOnList) -> None:

@@ -1,9 +1,11 @@
 """Last days of periods, and what each company of a group is asked about them."""
 
 import datetime
+from typing import Any
 
 from django.urls import reverse
 
+from disclosures.affiliate_changes import sums_changed
 from disclosures.last_days import LastDay
 from disclosures.lifecycle.affiliates import SPEAKERS
 from disclosures.mail.people import OFFICERS, people
@@ -82,3 +84,27 @@ def affiliate_answered(statement: AffiliateStatement) -> None:
             "nothing": statement.statement == AffiliateStatement.Statement.NOTHING,
         },
     )
+
+
+def affiliate_lapsed(statement: AffiliateStatement, now: dict[str, Any]) -> None:
+    """Both sides hear what changed; `now`: the figures of its payments, as they are."""
+    company, before = statement.period.company, statement.stated_figures
+    context = {
+        "company": company.legal_name,
+        "organisation": statement.affiliate.legal_name,
+        "period": statement.period.label,
+        "before": before.get("payments"),
+        "now": now["payments"],
+        "sums": sums_changed(before, now),
+    }
+    for organisation_id, roles in (
+        (statement.affiliate_id, SPEAKERS),
+        (company.pk, OFFICERS),
+    ):
+        tell(
+            people(organisation_id, roles),
+            "affiliate_lapsed",
+            url=statement.get_absolute_url(),
+            organisation_id=organisation_id,
+            context=context,
+        )

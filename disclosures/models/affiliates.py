@@ -72,6 +72,25 @@ class AffiliateStatementQuerySet(models.QuerySet["AffiliateStatement"]):
             report_states=ArraySubquery(reports.values("state")),
         )
 
+    def lapses(self) -> "AffiliateStatementQuerySet":
+        """Answers of reports that may still change whose lapse is to be noted: untold, or
+        over. With `rows_now`."""
+        others = Report.objects.filter(period=OuterRef("period"))
+        state = Report.State
+        closed = Exists(others.filter(state__in=[state.CERTIFIED, state.APPROVED])) | (
+            Exists(others.filter(state=state.PUBLISHED))
+            & ~Exists(others.filter(state=state.DRAFT))
+        )
+        same = Q(stated_rows=F("rows_now"))
+        return (
+            self.filter(~closed, state=AffiliateStatement.State.ANSWERED)
+            .with_rows()
+            .filter(
+                (~same & Q(lapse_told_on=None))
+                | (same & Q(lapse_told_on__isnull=False))
+            )
+        )
+
     def settled(self) -> "AffiliateStatementQuerySet":
         """Those that nobody waits for: said and standing, or taken out."""
         state = AffiliateStatement.State
@@ -87,7 +106,9 @@ class AffiliateStatement(models.Model):
     `statement` is given by a person of the affiliate, or entered by the company's officer
     with who said it on which day (`entered`, `said_by`). It is about the rows that there
     were (`stated_rows`, a fingerprint): it lapses when they are others, and holds again
-    when they are the same again. One that had no business is taken out, with a reason.
+    when they are the same again. `stated_figures`: how many they were and their sums, to
+    say what changed; `lapse_told_on`: the day on which its lapse was told, once for each.
+    One that had no business is taken out, with a reason.
     """
 
     class State(models.TextChoices):
@@ -124,6 +145,8 @@ class AffiliateStatement(models.Model):
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     stated_rows = models.CharField(max_length=32, blank=True, editable=False)
+    stated_figures = models.JSONField(db_default={}, default=dict, editable=False)
+    lapse_told_on = models.DateField(null=True, editable=False)
     out_because = models.TextField(_("why it is not asked"), blank=True)
     created_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
@@ -149,6 +172,10 @@ class AffiliateStatement(models.Model):
                     stated_by_id__isnull=False,
                 ),
                 name="affiliate_stated_on_with_stated_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(lapse_told_on__isnull=True) | Q(state="answered"),
+                name="affiliate_lapse_of_an_answer",
             ),
             models.CheckConstraint(
                 condition=Q(entered=False) | ~Q(said_by=""),

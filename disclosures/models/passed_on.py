@@ -30,7 +30,8 @@ class PassOnList(models.Model):
     Asked for by the company's officer, with a last day. Its rows are receipts of the
     agency (`Receipt.passed_on`); the company reads them while it is handed in, which says
     that they are complete or that nothing was passed on (EFPIA Code 2019, Art. 24:
-    indirect support is reported by the company).
+    indirect support is reported by the company). `mark_told`: the last reminder, as days
+    that were left.
     """
 
     class State(models.TextChoices):
@@ -63,6 +64,7 @@ class PassOnList(models.Model):
     statement = models.CharField(max_length=8, choices=Statement, blank=True)
     handed_in_on = models.DateField(_("handed in on"), null=True, blank=True)
     handed_in_by_id = models.BigIntegerField(null=True, blank=True)
+    mark_told = models.SmallIntegerField(null=True, editable=False)
     created_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
     history = tracked()

@@ -13,6 +13,7 @@ from django.views.decorators.http import (
 
 from accounts.http import SignedInRequest
 from audit.timeline import timeline
+from disclosures.affiliate_changes import changes
 from disclosures.lifecycle.affiliates import MOVES, statement_steps
 from disclosures.models import AffiliateStatement, Entry
 from documents.http import sent
@@ -74,6 +75,7 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
         "statement": statement,
         "ours": ours,
         "facts": _facts(statement),
+        "changes": changes(statement),
         "entries": page.rows,
         "steps": _steps(request, statement),
         "history": timeline(statement, viewer=request.actor),

@@ -1,10 +1,12 @@
 import datetime
+from decimal import Decimal
 
 import pytest
 from django.utils import translation
 from django_tasks_db.models import DBTaskResult
 
 from audit.models import ClockTimestamp
+from disclosures.affiliate_changes import SumChange
 from notices import kinds
 from notices.models import Message, Notice
 from notices.telling import tell, write_to, written
@@ -81,6 +83,13 @@ EVERYTHING = {
     "rows": 9,
     "again": False,
     "nothing": True,
+    "before": 2,
+    "now": 3,
+    "sums": [
+        SumChange("GBP", Decimal(5), Decimal(7)),
+        SumChange("EUR", None, Decimal(1)),
+        SumChange("JPY", Decimal(1), None),
+    ],
     "groups": [("Rare Lung Alliance", [{"subject": "Hello", "link": "/x"}])],
 }
 

@@ -132,6 +132,8 @@ def test_a_word_that_lapsed_says_so_on_both_pages(
     for person in (officer, sisters_officer):
         shown = text(sign_in(person).get(asked.get_absolute_url()))
         assert "the answer no longer holds" in shown
+        assert "Payments: <del><span" in shown
+        assert "Sum in GBP: <del><span" in shown
     assert "No longer holds" in text(sign_in(officer).get(page_of(asked.period)))
     assert "Ask again" in text(sign_in(officer).get(asked.get_absolute_url()))
 
@@ -173,6 +175,22 @@ def test_it_waits_in_the_inbox_of_the_company_that_is_asked(
     affiliates.say(asked, "complete", by=hers, today=ledger.TODAY)
 
     assert waits not in text(sign_in(sisters_officer).get(reverse("inbox:index")))
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_what_changed_costs_one_query_more(
+    number, asked, company, patients, sister, by, hers, sisters_officer, sign_in
+):
+    affiliates.say(asked, "complete", by=hers, today=ledger.TODAY)
+    for amount in range(1, number + 1):
+        ledger.transfer(company, patients, by=by, paid_by=sister, amount=amount)
+    client = sign_in(sisters_officer)
+    client.get(asked.get_absolute_url())
+
+    with CaptureQueriesContext(connection) as queries:
+        text(client.get(asked.get_absolute_url()))
+
+    assert len(queries) == 10
 
 
 @pytest.mark.parametrize("number", [1, 3])
