@@ -30,6 +30,15 @@ def _reports(actor: Actor) -> bool:
     return _verified(actor) and actor.has(Role.AGENCY_REPORTER)
 
 
+def _checks(actor: Actor) -> bool:
+    """Whoever only reports for an agency reads no payments and gives no statement."""
+    return actor.roles != {Role.AGENCY_REPORTER}
+
+
+def _states(actor: Actor) -> bool:
+    return _checks(actor) and not _patients(actor)
+
+
 def _answers(actor: Actor) -> bool:
     return _verified(actor) and actor.has(
         Role.ADMINISTRATOR, Role.SIGNATORY, Role.AUDITOR
@@ -181,9 +190,7 @@ INDEPENDENCE = Place(
     ),
     may=_patients,
 )
-STATEMENTS = Place(
-    _("Statements"), "independence:statements", may=lambda actor: not _patients(actor)
-)
+STATEMENTS = Place(_("Statements"), "independence:statements", may=_states)
 RECIPIENT = (
     WORK,
     PARTNERSHIPS,
@@ -196,8 +203,9 @@ RECIPIENT = (
             Place(_("Check payments"), "disclosures:review"),
             Place(_("Last days"), "disclosures:calendar"),
         ),
+        may=_checks,
     ),
-    Place(_("Payments"), "disclosures:transfer-list"),
+    Place(_("Payments"), "disclosures:transfer-list", may=_checks),
     Place(_("What we passed on"), "disclosures:passed-on-list", may=_reports),
     INDEPENDENCE,
     STATEMENTS,

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests import cast
 from tests.architecture.world import PEOPLE, make
 
 
@@ -93,3 +94,25 @@ def test_what_a_registrar_does_to_a_record_is_in_its_own_list(db):
         page = client.get(world.url_of(address))
 
         assert _current(page.context["subnavigation"]) == [label]
+
+
+def test_whoever_only_reports_for_an_agency_is_led_to_that(db, sign_in):
+    agency = cast.organisation("Relay Events (invented)", "GB", "other")
+    person = cast.member(agency, "agency_reporter")
+
+    def places():
+        page = sign_in(person).get(reverse("inbox:index"))
+        return [str(place["label"]) for place in page.context["navigation"]]
+
+    assert places() == [
+        "Your work",
+        "Partnerships",
+        "What we learn",
+        "What we passed on",
+        "Organisations",
+        "Our profile",
+        "Register",
+    ]
+
+    cast.member(agency, "administrator", person=person)
+    assert {"Check payments", "Payments", "Statements"} < set(places())
