@@ -3,9 +3,20 @@
 import datetime
 from typing import Any
 
-from django.db.models import DateField, Exists, F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import (
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    TextField,
+    Value,
+)
+from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
-from django.db.models.lookups import GreaterThan
+from django.db.models.lookups import Exact, GreaterThan
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -13,8 +24,12 @@ from disclosures.findings.levels import INFORM, WARN
 from disclosures.findings.rules.rule import Rule
 from disclosures.models import Form, Report, Transfer
 from organisations.models import DueDiligence
+from partnerships.gates.profiles import ASK
 from partnerships.models import Agreement, AgreementParty
+from regimes.models import Regime
 
+WRITTEN = "VR-01"
+"""What a profile calls the rule that asks for a written agreement."""
 NEVER = datetime.date(1900, 1, 1)
 CLOSE_OUT = datetime.timedelta(days=90)
 RUNNING = (Agreement.State.SIGNED, Agreement.State.ACTIVE, Agreement.State.COMPLETED)
@@ -83,7 +98,59 @@ def _close_out_open(report: Report) -> Q:
     return Q(Exists(late), transfer__paid_on__isnull=False)
 
 
+def _without_agreement(report: Report) -> Q:
+    """Money under no agreement: none here, and neither a title nor a day of another.
+
+    EFPIA Code 2019, Art. 21.02: whenever a company supports, there is a written agreement.
+    Help that is not money is left out: only what is significant needs one, and nobody
+    knows from the row whether it was. So is money that came back.
+    """
+    none = Q(
+        transfer__agreement=None,
+        transfer__agreement_title="",
+        transfer__agreement_signed_on=None,
+        transfer__refund_of=None,
+    )
+    return _asked_in_writing(report) & none & ~Q(transfer__form=Form.IN_KIND)
+
+
+def _asked_in_writing(report: Report) -> Q:
+    """Whether the rules ask for it; where they are silent, what the general ones ask."""
+    period = report.period
+    own = period.regime.profile.get("agreement_rules")
+    if own is not None:
+        return Q() if own.get(WRITTEN, ASK) == ASK else Q(pk__in=[])
+    general = (
+        Regime.objects.in_use()
+        .filter(
+            ~Q(profile__has_key="countries") | Q(profile__countries=[]),
+            profile__has_key="agreement_rules",
+            valid_from__lte=period.ends_on,
+        )
+        .order_by("-valid_from", "-pk")
+        .values(asked=KT(f"profile__agreement_rules__{WRITTEN}"))
+    )
+    asked = Coalesce(Subquery(general[:1]), Value(ASK, TextField()))
+    return Q(Exact(asked, Value(ASK, TextField())))
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "no_agreement",
+        checks=("VR-03",),
+        usual=WARN,
+        title=_("Paid without an agreement"),
+        sentence=ngettext_lazy(
+            "%d row names no agreement: none on this portal and none made elsewhere.",
+            "%d rows name no agreement: none on this portal and none made elsewhere.",
+        ),
+        why=_("The rules ask for a written agreement before money is paid."),
+        mend=_(
+            "On the payment, choose its agreement, or write the title and the day of one"
+            " that was made elsewhere."
+        ),
+        rows=_without_agreement,
+    ),
     Rule(
         "more_than_agreed",
         checks=("VR-13",),

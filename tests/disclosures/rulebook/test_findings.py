@@ -261,6 +261,57 @@ def test_payments_while_checks_were_not_valid_are_told(company, patients, by):
     assert rows(draft(company, by), "not_cleared") == {before.pk, after.pk}
 
 
+def test_money_under_no_agreement_is_found(company, patients, by):
+    bare = pay(company, patients)
+    pay(company, patients, amount="5.00", agreement_title="Helpline 2025")
+    pay(company, patients, amount="6.00", agreement_signed_on=datetime.date(2025, 1, 7))
+    pay(company, patients, amount="-7.00", refund_of=bare)
+    room = {"form": "in_kind", "amount": None, "valuation": "not_meaningful"}
+    pay(company, patients, benefit="A meeting room for thirty.", **room)
+
+    report = draft(company, by)
+
+    assert rows(report, "no_agreement") == {bare.pk}
+    assert finding(report, "no_agreement").only_told
+
+
+def test_money_under_an_agreement_of_the_portal_is_not_found():
+    table = laying.laid()
+    agreement = signed(table)
+    officer = cast.actor(cast.member(table.company, "disclosure_officer"))
+    pay(table.company, table.patients, agreement=agreement, by=officer)
+
+    assert rows(draft(table.company, officer), "no_agreement") == set()
+
+
+def test_rules_that_ask_for_no_written_agreement_find_none(company, patients, by):
+    pay(company, patients)
+    report = draft(company, by)
+    profile = report.period.regime.profile
+
+    report.period.regime.profile = {**profile, "agreement_rules": {"VR-01": "inform"}}
+    assert not rows(report, "no_agreement")
+    report.period.regime.profile = {**profile, "agreement_rules": {"VR-01": "ask"}}
+    assert rows(report, "no_agreement")
+
+
+def test_rules_of_a_country_ask_for_an_agreement_as_the_general_ones_do(
+    company, patients, by
+):
+    pay(company, patients)
+    report = draft(company, by)
+    general = Regime.objects.get(code="generic-calendar-year")
+    silent = {k: v for k, v in general.profile.items() if k != "agreement_rules"}
+    report.period.regime.profile = {**silent, "countries": ["BE"]}
+    assert rows(report, "no_agreement")
+
+    with acting(by):
+        Regime.objects.filter(pk=general.pk).update(
+            profile={**general.profile, "agreement_rules": {"VR-01": "off"}}
+        )
+    assert not rows(report, "no_agreement")
+
+
 def test_payments_while_an_old_agreement_is_not_closed_are_told():
     table = laying.laid()
     agreement = signed(table)
