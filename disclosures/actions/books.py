@@ -257,10 +257,7 @@ def decide_vendor(
     if decision == BooksVendor.Decision.NOT_RELEVANT and not because.strip():
         raise Refused([_("Say why it is not relevant.")])
     with acting(by, because):
-        booked = BooksEntry.objects.filter(vendor=vendor).values("period")
-        ours = Period.objects.filter(pk__in=booked).order_by("pk")
-        period_ids = ours.select_for_update(no_key=True).values_list("pk", flat=True)
-        looked_at = list(period_ids)
+        looked_at = _periods_of(vendor)
         locked = BooksVendor.objects.select_for_update().get(pk=vendor.pk)
         before, locked.decision = locked.organisation_id, decision
         locked.organisation = organisation if relevant else None
@@ -275,19 +272,35 @@ def decide_vendor(
     return locked
 
 
-def reopen_vendor(vendor: BooksVendor, *, by: Actor) -> BooksVendor:
-    """Takes the decision back: a person has to look at the vendor again."""
+def reopen_vendor(vendor: BooksVendor, reason: str, *, by: Actor) -> BooksVendor:
+    """Takes the decision back: a person has to look at the vendor again.
+
+    What was found in the ledger for it waits again; a payment that was recorded, and what
+    was left out, stay as they are. Nobody is recognised in its name any more.
+    """
     if reasons := may_not_keep_books(by, vendor.company_id):
         raise Refused(reasons)
-    with acting(by):
+    if not reason.strip():
+        raise Refused([_("Say why it is taken back.")])
+    with acting(by, reason):
+        _periods_of(vendor)
         locked = BooksVendor.objects.select_for_update().get(pk=vendor.pk)
+        if locked.decision == BooksVendor.Decision.NONE:
+            raise Refused([_("Nobody has said yet who this vendor is.")])
         locked.decision, locked.organisation = BooksVendor.Decision.NONE, None
-        locked.because, locked.suspected = "", True
+        locked.because, locked.suspected, locked.by_hand = "", True, True
         locked.save()
         theirs = BooksEntry.objects.filter(vendor=locked)
         _apart(theirs.filter(state=BooksEntry.State.PAIRED))
-        record("books_vendor_reopened", locked, by=by)
+        record("books_vendor_reopened", locked, by=by, reason=reason)
     return locked
+
+
+def _periods_of(vendor: BooksVendor) -> list[int]:
+    """The years in whose books it stands, locked as whoever looks for pairs locks them."""
+    booked = BooksEntry.objects.filter(vendor=vendor).values("period")
+    ours = Period.objects.filter(pk__in=booked).order_by("pk")
+    return list(ours.select_for_update(no_key=True).values_list("pk", flat=True))
 
 
 def _apart(entries: Any) -> None:

@@ -26,18 +26,18 @@ with named as (
   join disclosures_recipientdecision d
     on d.company_id = v.company_id and d.text_key = v.key
   join organisations_organisation o on o.id = d.recipient_id
-  where v.company_id = %(company)s and v.decision = ''
+  where v.company_id = %(company)s and v.decision = '' and not v.by_hand
   union all
   select v.id, o.id, {STANDING}
   from disclosures_booksvendor v
   join organisations_organisation o on o.name_key = v.key
-  where v.company_id = %(company)s and v.decision = '' and o.id in ({{visible}})
+  where v.company_id = %(company)s and v.decision = '' and not v.by_hand and o.id in ({{visible}})
   union all
   select v.id, o.id, {STANDING}
   from disclosures_booksvendor v
   join organisations_organisationname n on n.name_key = v.key
   join organisations_organisation o on o.id = n.organisation_id
-  where v.company_id = %(company)s and v.decision = '' and o.id in ({{visible}})
+  where v.company_id = %(company)s and v.decision = '' and not v.by_hand and o.id in ({{visible}})
 ),
 found as (
   select vendor, min(standing) as id from named group by vendor

@@ -34,6 +34,13 @@ class Migration(migrations.Migration):
                     "mark_told",
                     models.SmallIntegerField(editable=False, null=True),
                 ),
+                *_added(
+                    "booksvendor",
+                    "by_hand",
+                    models.BooleanField(
+                        db_default=False, default=False, editable=False
+                    ),
+                ),
                 migrations.AddField(
                     model_name="calendarfeed",
                     name="read_at",
@@ -54,4 +61,5 @@ class Migration(migrations.Migration):
         ),
         TrackHistory("AffiliateStatement"),
         TrackHistory("PassOnList"),
+        TrackHistory("BooksVendor"),
     ]

@@ -56,11 +56,22 @@ class BooksFile(models.Model):
         return f"{self.public_id}"
 
 
+class BooksVendorQuerySet(models.QuerySet["BooksVendor"]):
+    def for_actor(self, actor: Actor) -> "BooksVendorQuerySet":
+        """Those of a company's own books."""
+        return self.filter(company_id=actor.organisation_id)
+
+    def decided(self) -> "BooksVendorQuerySet":
+        """Of which a person or the same name has said who they are."""
+        return self.exclude(decision="")
+
+
 class BooksVendor(models.Model):
     """Somebody whom finance pays, by its number there, and which organisation that is.
 
     Remembered for the next files of the company. `suspected`: the name looks like an
-    organisation's whose payments must be shown, so a person decides.
+    organisation's whose payments must be shown, so a person decides. `by_hand`: a person
+    took a decision back, so nobody is recognised in its name again.
     """
 
     class Decision(models.TextChoices):
@@ -89,8 +100,10 @@ class BooksVendor(models.Model):
         max_length=12, choices=Decision, blank=True, default=Decision.NONE
     )
     because = models.TextField(_("why it is not relevant"), blank=True)
+    by_hand = models.BooleanField(db_default=False, default=False, editable=False)
 
     history = tracked(excluded=("key",))
+    objects = BooksVendorQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -497,6 +497,8 @@ def _disclosures(
         "disclosures:period-books": of_period,
         "disclosures:period-books-entry": of_period | {"entry_id": _id(booked)},
         "disclosures:period-books-settle": of_period | {"entry_id": _id(booked)},
+        "disclosures:period-books-reopen": of_period
+        | {"vendor_id": _id(booked.vendor)},
         "disclosures:period-books-columns": of_period | {"file_id": _id(books_file)},
         "disclosures:period-finding": of_period | {"code": "says_nothing"},
         "disclosures:period-findings": of_period,

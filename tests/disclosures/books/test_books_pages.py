@@ -4,7 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from disclosures.actions import periods
 from disclosures.models import BooksEntry, BooksFile, BooksVendor, Period
+from tests import cast
 from tests.disclosures.books.books import as_csv, bring
 
 State = BooksEntry.State
@@ -186,3 +188,55 @@ def test_another_company_finds_nothing_of_it(
 
     assert rival.get(at("books", period)).status_code == 404
     assert rival.get(entry.get_absolute_url()).status_code == 404
+
+
+def test_a_decision_on_a_vendor_is_taken_back_with_a_reason(period, patients, by, desk):
+    bring(period, f"D1;70;{patients.legal_name};2025-03-01;120;GBP;", by=by)
+    vendor = BooksVendor.objects.get()
+    address = at("books-reopen", period, vendor.public_id)
+
+    listed = desk.get(at("books-decided", period)).content.decode()
+    unsaid = desk.post(address, {"reason": " "})
+    said = desk.post(address, {"reason": "Another body of that name"}, follow=True)
+
+    assert address in listed
+    assert unsaid.status_code == 200
+    assert "Taken back: Rare Lung Alliance" in said.content.decode()
+    vendor.refresh_from_db()
+    assert (vendor.decision, vendor.organisation) == ("", None)
+    assert vendor.public_id in said.content.decode()
+    again = desk.post(address, {"reason": "Once more"}).content.decode()
+    assert "Nobody has said yet who this vendor is." in again
+    assert "Another body of that name" in again
+    assert address not in desk.get(at("books-decided", period)).content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 12])
+def test_decided_vendors_cost_the_same_for_many(
+    number, period, patients, by, desk, django_assert_num_queries
+):
+    rows = [
+        f"D{each};7{each};{patients.legal_name};2025-03-01;{each + 1};GBP;"
+        for each in range(number)
+    ]
+    bring(period, *rows, by=by)
+    address = at("books-decided", period)
+    desk.get(address)
+
+    with django_assert_num_queries(6):
+        page = desk.get(address)
+
+    assert len(page.context["vendors"]) == number
+
+
+def test_another_company_takes_back_nothing(
+    period, patients, by, outsider_officer, other_company, sign_in
+):
+    bring(period, f"D1;70;{patients.legal_name};2025-03-01;120;GBP;", by=by)
+    vendor = BooksVendor.objects.get()
+    client = sign_in(outsider_officer, other_company)
+
+    assert client.get(at("books-decided", period)).status_code == 404
+    theirs = periods.open_year(other_company, 2025, by=cast.actor(outsider_officer))
+    address = at("books-reopen", theirs, vendor.public_id)
+    assert client.post(address, {"reason": "Ours now"}).status_code == 404

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from audit.models import Event
 from disclosures.actions import (
     books,
     books_settling,
@@ -198,6 +199,28 @@ def test_another_vendor_decision_dissolves_pairs(
     )
 
     assert BooksEntry.objects.get().state == State.WAITING
+
+
+def test_a_decision_that_was_taken_back_is_left_to_a_person(
+    company, patients, period, by, outsider_officer
+):
+    paid(company, patients, "120", by=by)
+    bring(period, row(patients, "D1", "120"), by=by)
+    vendor = BooksVendor.objects.get()
+    assert vendor.decision == "matched"
+    for who, why in ((cast.actor(outsider_officer), "Ours"), (by, " ")):
+        with pytest.raises(Refused):
+            books.reopen_vendor(vendor, why, by=who)
+
+    books.reopen_vendor(vendor, "Another body of that name", by=by)
+
+    assert BooksEntry.objects.get().state == State.WAITING
+    assert ways() == []
+    bring(period, row(patients, "D2", "5"), by=by)
+    vendor.refresh_from_db()
+    assert (vendor.decision, vendor.suspected) == ("", True)
+    event = Event.objects.get(verb="books_vendor_reopened")
+    assert event.reason == "Another body of that name"
 
 
 def test_a_year_is_not_closed_while_the_books_wait(patients, period, by):
