@@ -19,7 +19,6 @@ from disclosures.actions import feeds
 from disclosures.calendar import rows
 from disclosures.forms.calendar import CalendarForm
 from disclosures.models import CalendarFeed
-from organisations.actors import seats
 from ui import icalendar
 
 FEED_YEARS = (-1, 2)
@@ -53,14 +52,15 @@ def take_back(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest, secret: str) -> HttpResponse:  # noqa: ARG001
     """For a calendar program, which can't sign in: titles and days, never an amount."""
-    person = feeds.whose(secret)
-    if person is None:
-        raise Http404
     today = timezone.localdate()
+    found = feeds.read(secret, today=today)
+    if found is None:
+        raise Http404
+    person, places = found
     before, after = FEED_YEARS
     with translation.override(person.language):
-        found = rows(
-            seats(person, today),
+        days = rows(
+            places,
             datetime.date(today.year + before, 1, 1),
             datetime.date(today.year + after, 12, 31),
         )
@@ -74,7 +74,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:  # noqa: ARG001
                     on=row.on,
                     url=settings.SITE_URL + row.url,
                 )
-                for row in found
+                for row in days
             ],
             stamp=clock(),
         )

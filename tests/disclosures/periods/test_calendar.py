@@ -5,11 +5,12 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from audit.acting import Actor
+from audit.acting import Actor, acting
 from disclosures.actions import feeds, periods
 from disclosures.calendar import rows
 from disclosures.models import CalendarFeed, Period
 from organisations.actors import seats
+from organisations.models import Membership
 from regimes.models import Regime
 from tests import cast
 from tests.disclosures import ledger
@@ -19,6 +20,7 @@ PAGE = "/periods/calendar/"
 FEED = f"{PAGE}feed/"
 BACK = f"{FEED}take-back/"
 THIS_YEAR = timezone.localdate().year
+YESTERDAY = timezone.localdate() - datetime.timedelta(days=1)
 YEAR = datetime.date(2026, 1, 1), datetime.date(2026, 12, 31)
 EARLY = datetime.date(2026, 1, 2)
 
@@ -221,6 +223,36 @@ def test_an_address_taken_back_leads_nowhere(client, address):
 
     assert client.get(f"/{address}").status_code == 404
     assert client.post(BACK).status_code == 302
+
+
+def test_the_page_says_when_the_address_was_last_read(client, address):
+    assert "It was not read yet." in client.get(PAGE).content.decode()
+
+    client.get(f"/{address}")
+
+    assert "It was last read on" in client.get(PAGE).content.decode()
+    assert CalendarFeed.history.count() == 1
+    client.post(FEED)
+    assert "It was not read yet." in client.get(PAGE).content.decode()
+
+
+def test_days_of_an_organisation_that_somebody_left_are_gone(
+    client, address, officer, company, other_company, by
+):
+    cast.member(other_company, "disclosure_officer", person=officer)
+    for place in (company, other_company):
+        periods.open_year(place, THIS_YEAR - 1, by=cast.actor(officer, place))
+    assert len(events(client.get(f"/{address}").content)) == 2
+
+    left = Membership.objects.filter(person=officer)
+    with acting(by):
+        left.filter(organisation=company).update(until_on=YESTERDAY)
+    (event,) = events(client.get(f"/{address}").content)
+    assert other_company.legal_name in event["SUMMARY"]
+
+    with acting(by):
+        left.update(until_on=YESTERDAY)
+    assert client.get(f"/{address}").status_code == 404
 
 
 def test_the_address_of_somebody_who_left_leads_nowhere(client, address, officer):
