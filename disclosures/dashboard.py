@@ -13,6 +13,8 @@ from typing import Any
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from disclosures.correction_figures import ASKED, COLUMNS, CorrectionFigures
+from disclosures.correction_figures import figures as corrections_told
 from disclosures.models import Period, Report
 from regimes.deadlines import Deadline, deadlines
 from regimes.profile import categories
@@ -45,14 +47,16 @@ group by o.id, e.currency
 order by sum(e.amount) desc, o.id limit %(most)s
 """
 
-QUESTIONS = """
+QUESTIONS = f"""
+select q.*, c.* from (
 select count(*), count(*) filter (where q.state = 'settled'),
   count(*) filter (where q.state = 'open'),
   percentile_cont(0.5) within group (order by q.answered_on - q.asked_on)
 from disclosures_question q
 join disclosures_entry e on e.id = q.entry_id
 where e.period_id = %(period)s
-"""
+) q cross join ({ASKED}) c
+"""  # noqa: S608  constants of ours
 
 
 @dataclass(frozen=True)
@@ -112,6 +116,7 @@ class Dashboard:
     settled: int = 0
     waiting: int = 0
     days_to_answer: Decimal | None = None
+    corrections_asked: list[CorrectionFigures] = field(default_factory=list)
     report: Report | None = None
 
     @property
@@ -145,7 +150,15 @@ def dashboard(period: Period, today: datetime.date) -> Dashboard:
     now = [row[1:] for row in rows if row[0] == period.pk]
     then = [row[1:] for row in rows if row[0] != period.pk]
     names = {each.code: each.label for each in categories(period.regime.profile)}
-    count, settled, waiting, days = _asked(QUESTIONS, period=period.pk)[0]
+    found = _asked(QUESTIONS, period=period.pk, company=period.company_id)[0]
+    (count, settled, waiting, days), asked = (
+        found[: -2 * COLUMNS],
+        found[-2 * COLUMNS :],
+    )
+    corrections = (
+        corrections_told(_("About this report"), asked[:COLUMNS], today),
+        corrections_told(_("About all your reports"), asked[COLUMNS:], today),
+    )
     reports = Report.objects.filter(period=period).exclude(published_on=None)
     return Dashboard(
         period,
@@ -169,6 +182,7 @@ def dashboard(period: Period, today: datetime.date) -> Dashboard:
         settled=settled,
         waiting=waiting,
         days_to_answer=None if days is None else round(Decimal(days), 1),
+        corrections_asked=[each for each in corrections if each],
         report=reports.order_by("-version").first(),
     )
 

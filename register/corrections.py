@@ -5,7 +5,18 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import QuerySet
+from django.db.models import (
+    Aggregate,
+    Count,
+    F,
+    FloatField,
+    JSONField,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -71,3 +82,56 @@ def _answered(row: dict[str, Any]) -> str:
         "Answered after %(days)d day", "Answered after %(days)d days", days
     ) % {"days": days}
     return f"{after}: {words.OUTCOMES.get(row['outcome'], row['outcome'])}."
+
+
+class MedianDays(Aggregate):
+    """The middle one of the days from the second date to the first."""
+
+    template = "percentile_cont(0.5) within group (order by %(expressions)s)"
+    arg_joiner = " - "
+    output_field = FloatField()
+
+
+def of_company() -> Subquery:
+    """What was asked of a company, to be read with its row: `answering` words it."""
+    found = (
+        RegisterCorrection.objects.filter(company_public_id=OuterRef("public_id"))
+        .order_by()
+        .values("company_public_id")
+        .annotate(
+            asked=Count("pk"),
+            answered=Count("answered_on"),
+            days=MedianDays(F("answered_on"), F("asked_on")),
+            oldest=Min("asked_on", filter=Q(answered_on=None)),
+        )
+    )
+    row = JSONObject(asked="asked", answered="answered", days="days", oldest="oldest")
+    return Subquery(found.values(row=row), output_field=JSONField())
+
+
+def answering(told: dict[str, Any] | None) -> str:
+    """How many corrections were asked for and answered, how fast, and what waits."""
+    if not told:
+        return ""
+    said = [
+        ngettext(
+            "%(asked)d correction was asked for, %(answered)d answered.",
+            "%(asked)d corrections were asked for, %(answered)d answered.",
+            told["asked"],
+        )
+        % told
+    ]
+    if told["days"] is not None:
+        said.append(
+            _("Days until an answer, the middle one: %(days)s.")
+            % {"days": f"{round(told['days'], 1):g}"}
+        )
+    if told["oldest"]:
+        said.append(
+            _("%(open)d waiting, the oldest since %(day)s.")
+            % {
+                "open": told["asked"] - told["answered"],
+                "day": written_day(told["oldest"]),
+            }
+        )
+    return " ".join(said)

@@ -3,6 +3,8 @@
 import csv
 import io
 import tempfile
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,6 +16,35 @@ from tables.formulas import guarded
 
 
 def rows(figures: Dashboard) -> list[dict[str, Any]]:
+    """Sums, then what corrections were asked for; a column that says nothing is empty."""
+    return [*_sums(figures), *_corrections(figures)]
+
+
+def _corrections(figures: Dashboard) -> Iterator[dict[str, Any]]:
+    for each in figures.corrections_asked:
+        for name, number in (
+            (_("asked for"), str(each.asked)),
+            (_("answered"), str(each.answered)),
+            (_("days until an answer (the middle one)"), _number(each.days)),
+            (_("waiting"), str(each.waiting)),
+            (_("days since the oldest that waits"), _number(each.oldest_days)),
+        ):
+            yield {
+                _("Table"): _("Corrections"),
+                _("Name"): f"{each.label}: {name}",
+                _("Currency"): "",
+                _("Entries"): number,
+                _("Sum"): "",
+                _("Entries the year before"): "",
+                _("Sum the year before"): "",
+            }
+
+
+def _number(number: Decimal | int | None) -> str:
+    return "" if number is None else f"{float(number):g}"
+
+
+def _sums(figures: Dashboard) -> list[dict[str, Any]]:
     return [
         {
             _("Table"): table,

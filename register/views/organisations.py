@@ -20,7 +20,14 @@ from disclosures.models.public import (
     part_told,
 )
 from organisations.models.public import PublicProfile
-from register import independence, organisation_totals, profiles, standing, words
+from register import (
+    corrections,
+    independence,
+    organisation_totals,
+    profiles,
+    standing,
+    words,
+)
 from register.facts import written_day
 from register.http import public_page
 from ui.templatetags.ui import money
@@ -41,6 +48,7 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
             told_standing=standing.of(),
             told_incomes=independence.incomes(),
             told_sole_products=independence.sole_products(),
+            told_corrections=corrections.of_company(),
         )
         .filter(public_id=public_id)
         .first()
@@ -63,6 +71,7 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
             "parties": _named_parties(parties, side, found, totals.currency),
             "lines": _named_lines(lines),
             "reports": [_named_report(each) for each in reports],
+            "answering": corrections.answering(found.told_corrections),
             "search_url": f"{search}?{urlencode({side: found.public_id})}",
             "side": side,
             "successions": _named_successions(found),

@@ -7,7 +7,8 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from disclosures.actions import corrections, transfers
+from disclosures.actions import corrections, periods, transfers
+from disclosures.dashboard import dashboard
 from disclosures.models import (
     CorrectionRequest,
     LineVersion,
@@ -23,6 +24,10 @@ from tests.disclosures.ledger import TODAY
 from workflow.moves import Refused
 
 WORDS = "Our accounts say 2,300. My name is Ann Example."
+
+
+def after(days):
+    return TODAY + datetime.timedelta(days=days)
 
 
 @pytest.fixture
@@ -271,6 +276,65 @@ def test_lists_take_as_many_queries_for_one_as_for_many(
     with django_assert_max_num_queries(3):
         reader.get(line.get_absolute_url())
     assert len(page.context["corrections"]) == count
+
+
+@pytest.mark.parametrize("more", [0, 3])
+def test_figures_of_a_company_stand_beside_its_reports(
+    client, asked, report, line, company, by, more, django_assert_num_queries
+):
+    address = reverse("register:organisation", args=[company.public_id])
+    before = client.get(address).content.decode()
+    assert "1 correction was asked for, 0 answered." in before
+    assert "1 waiting, the oldest since 1 March 2026." in before
+    corrections.answer(
+        asked, outcome="unchanged", words="It is right.", by=by, today=after(4)
+    )
+    for number in range(more):
+        again = corrections.ask(
+            report, line, reason="amount", words=f"Once more {number}", by=NOBODY,
+            today=after(10),
+        )  # fmt: skip
+        corrections.answer(
+            again, outcome="unchanged", words="It is right.", by=by, today=after(30)
+        )
+
+    with django_assert_num_queries(3):
+        page = client.get(address).content.decode()
+
+    days = 20 if more else 4
+    assert f"Days until an answer, the middle one: {days}." in page
+    assert "waiting, the oldest" not in page
+
+
+def test_the_officer_sees_the_figures_and_takes_them_along(
+    sign_in, asked, report, line, company, by, officer
+):
+    corrections.answer(
+        asked, outcome="unchanged", words="It is right.", by=by, today=after(20)
+    )
+    open_one = corrections.ask(
+        report, line, reason="amount", words="Again", by=NOBODY, today=after(5)
+    )
+    year = ledger.period_of(company)
+
+    own, whole = dashboard(year, after(12)).corrections_asked
+
+    assert (own.asked, own.answered, own.waiting, own.days) == (2, 1, 1, 20)
+    assert (own.oldest_on, own.oldest_days) == (open_one.asked_on, 7)
+    assert (whole.asked, whole.answered) == (2, 1)
+    other = periods.open_year(company, 2024, by=by)
+    (only,) = dashboard(other, after(12)).corrections_asked
+    assert (only.label, only.asked) == ("About all your reports", 2)
+    client = sign_in(officer)
+    page = client.get(reverse("disclosures:period-figures", args=[year.public_id]))
+    shown = page.content.decode()
+    assert "Corrections asked for" in shown
+    assert ">20</td>" in shown
+    table = client.get(
+        reverse("disclosures:period-figures-csv", args=[year.public_id])
+    ).content.decode()
+    assert "Corrections,About this report: asked for,,2," in table
+    assert "About this report: days until an answer (the middle one),,20," in table
 
 
 def test_mail_to_an_address_is_not_repeated_in_history(asked):
