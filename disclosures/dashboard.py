@@ -38,13 +38,18 @@ group by e.period_id, grouping sets
 CATEGORY, COUNTRY, CURRENCY, WHOLE = 2, 4, 6, 7
 """What `grouping` says of each: the columns that it adds up over."""
 
+# No limit: `most` is null. Help without a value counts as an entry of a sum of nothing.
 RECIPIENTS = """
-select o.public_id, o.legal_name, e.currency, count(*), sum(e.amount)
+select o.public_id, o.legal_name, e.currency,
+  count(*) filter (where e.period_id = %(period)s),
+  coalesce(sum(e.amount) filter (where e.period_id = %(period)s), 0) as now,
+  count(*) filter (where e.period_id <> %(period)s),
+  coalesce(sum(e.amount) filter (where e.period_id <> %(period)s), 0)
 from disclosures_entry e
 join organisations_organisation o on o.id = e.recipient_id
-where e.period_id = %(period)s and e.state <> 'excluded' and e.amount is not null
+where e.period_id = any(%(periods)s) and e.state <> 'excluded'
 group by o.id, e.currency
-order by sum(e.amount) desc, o.id limit %(most)s
+order by now desc, o.id, e.currency limit %(most)s
 """
 
 QUESTIONS = f"""
@@ -124,17 +129,23 @@ class Dashboard:
         """Versions after the first."""
         return self.report.version - 1 if self.report else 0
 
-    def tables(self) -> list[tuple[str, list[Sum]]]:
+    def tables(self) -> list[tuple[str, str, list[Sum]]]:
+        """What each is called in an address, and for people."""
         return [
-            (_("All"), self.currencies),
-            (_("By kind"), self.categories),
-            (_("By country of the recipient"), self.countries),
-            (_("Largest recipients"), self.recipients),
+            ("all", _("All"), self.currencies),
+            ("kinds", _("By kind"), self.categories),
+            ("countries", _("By country of the recipient"), self.countries),
+            ("recipients", _("Largest recipients"), self.recipients),
         ]
 
 
-def dashboard(period: Period, today: datetime.date) -> Dashboard:
-    """Five queries, however many entries there are. `period` comes with its rules."""
+def dashboard(
+    period: Period, today: datetime.date, *, most: int | None = MOST_RECIPIENTS
+) -> Dashboard:
+    """Five queries, however many entries there are. `period` comes with its rules.
+
+    `most`: so many recipients; None: all of them, as files have them.
+    """
     before = (
         Period.objects.filter(
             company=period.company_id,
@@ -144,9 +155,8 @@ def dashboard(period: Period, today: datetime.date) -> Dashboard:
         .order_by("-starts_on")
         .first()
     )
-    rows = _asked(
-        GROUPS, periods=[each.pk for each in (period, before) if each is not None]
-    )
+    periods = [each.pk for each in (period, before) if each is not None]
+    rows = _asked(GROUPS, periods=periods)
     now = [row[1:] for row in rows if row[0] == period.pk]
     then = [row[1:] for row in rows if row[0] != period.pk]
     names = {each.code: each.label for each in categories(period.regime.profile)}
@@ -169,10 +179,8 @@ def dashboard(period: Period, today: datetime.date) -> Dashboard:
         categories=_sums(now, then, CATEGORY, 1, lambda code: names.get(code, code)),
         countries=_sums(now, then, COUNTRY, 2, country_name),
         recipients=[
-            Sum(code, name, currency, entries, amount)
-            for code, name, currency, entries, amount in _asked(
-                RECIPIENTS, period=period.pk, most=MOST_RECIPIENTS
-            )
+            Sum(*row)
+            for row in _asked(RECIPIENTS, period=period.pk, periods=periods, most=most)
         ],
         due=[
             Due(each, (each.on - today).days)

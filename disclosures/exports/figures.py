@@ -14,10 +14,18 @@ from disclosures.dashboard import Dashboard
 from disclosures.publishing.contents import amount_text
 from tables.formulas import guarded
 
+CORRECTIONS = "corrections"
 
-def rows(figures: Dashboard) -> list[dict[str, Any]]:
-    """Sums, then what corrections were asked for; a column that says nothing is empty."""
-    return [*_sums(figures), *_corrections(figures)]
+
+def rows(figures: Dashboard, table: str = "") -> list[dict[str, Any]]:
+    """Sums, then what corrections were asked for; a column that says nothing is empty.
+
+    `table`: the one that is wanted, as `Dashboard.tables` or `CORRECTIONS` names it.
+    """
+    found = _sums(figures, table)
+    if table in {"", CORRECTIONS}:
+        found += _corrections(figures)
+    return found
 
 
 def _corrections(figures: Dashboard) -> Iterator[dict[str, Any]]:
@@ -44,10 +52,10 @@ def _number(number: Decimal | int | None) -> str:
     return "" if number is None else f"{float(number):g}"
 
 
-def _sums(figures: Dashboard) -> list[dict[str, Any]]:
+def _sums(figures: Dashboard, table: str) -> list[dict[str, Any]]:
     return [
         {
-            _("Table"): table,
+            _("Table"): title,
             _("Name"): guarded(each.name),
             _("Currency"): each.currency,
             _("Entries"): each.entries,
@@ -55,13 +63,14 @@ def _sums(figures: Dashboard) -> list[dict[str, Any]]:
             _("Entries the year before"): each.entries_before,
             _("Sum the year before"): amount_text(each.amount_before, each.currency),
         }
-        for table, sums in figures.tables()
+        for code, title, sums in figures.tables()
+        if table in {"", code}
         for each in sums
     ]
 
 
-def as_csv(figures: Dashboard) -> bytes:
-    found = rows(figures)
+def as_csv(figures: Dashboard, table: str = "") -> bytes:
+    found = rows(figures, table)
     text = io.StringIO()
     if found:
         writer = csv.DictWriter(text, found[0], lineterminator="\r\n")
@@ -70,9 +79,9 @@ def as_csv(figures: Dashboard) -> bytes:
     return text.getvalue().encode()
 
 
-def as_xlsx(figures: Dashboard) -> bytes:
+def as_xlsx(figures: Dashboard, table: str = "") -> bytes:
     with tempfile.TemporaryFile() as file:
         book = FastExcel(file).format(bold_headers=True).freeze(row=1)
-        book.sheet(_("Figures"), rows(figures) or [{_("Table"): ""}]).save()
+        book.sheet(_("Figures"), rows(figures, table) or [{_("Table"): ""}]).save()
         file.seek(0)
         return file.read()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -46,12 +46,16 @@ def figures(request: SignedInRequest, public_id: str) -> HttpResponse:
 @login_required
 @for_kind("company")
 def figures_file(request: SignedInRequest, public_id: str, form: str) -> HttpResponse:
+    """All tables, or the one that `?table=` names; every recipient is in it."""
     period = get_period(request, public_id)
+    told = dashboard(period, timezone.localdate(), most=None)
+    table = request.GET.get("table", "")
+    if table not in {"", files.CORRECTIONS, *(code for code, *_ in told.tables())}:
+        raise Http404
     media_type, made = TYPES[form]
-    response = HttpResponse(
-        made(dashboard(period, timezone.localdate())), content_type=media_type
-    )
-    name = f"{period.year}-{period.public_id}.{form}"
+    response = HttpResponse(made(told, table), content_type=media_type)
+    name = "-".join(filter(None, [f"{period.year}", table, period.public_id]))
+    name = f"{name}.{form}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

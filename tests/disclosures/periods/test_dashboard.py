@@ -9,12 +9,14 @@ import pytest
 from django.urls import reverse
 
 from disclosures.actions import answers, periods
-from disclosures.dashboard import dashboard
+from disclosures.dashboard import MOST_RECIPIENTS, dashboard
 from disclosures.models import Entry, Period
 from tables.reading import rows
 from tests import cast
 from tests.disclosures import ledger
 from tests.disclosures.ledger import TODAY
+
+KINDS = {"Corporate membership", "Event sponsorship", "Grant or donation"}
 
 
 @pytest.fixture
@@ -145,6 +147,70 @@ def test_files_hold_the_same_sums(sign_in, officer, year):
         ("150.50", "87.00")
     ]
     assert len(found) == len(listed)
+
+
+def table_of(client, year, form="csv", **asked):
+    address = reverse(f"disclosures:period-figures-{form}", args=[year.public_id])
+    answer = client.get(address, asked)
+    assert answer.status_code == 200
+    return answer
+
+
+def listed(answer):
+    return list(csv.DictReader(io.StringIO(answer.content.decode())))
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("all", {"GBP", "EUR"}),
+        ("kinds", KINDS),
+        ("countries", {"Ireland", "United Kingdom"}),
+        ("recipients", {"Rare Lung Alliance", "Asthma Circle"}),
+    ],
+)
+def test_each_table_is_taken_along_alone(code, names, sign_in, officer, year):
+    client = sign_in(officer)
+    page = client.get(reverse("disclosures:period-figures", args=[year.public_id]))
+
+    answer = table_of(client, year, table=code)
+    book = table_of(client, year, "xlsx", table=code).content
+
+    assert f"figures.csv?table={code}" in page.content.decode()
+    assert f"figures.xlsx?table={code}" in page.content.decode()
+    assert f"2025-{code}-" in answer["Content-Disposition"]
+    assert {row["Name"] for row in listed(answer)} == names
+    assert len(list(rows(book, "figures.xlsx"))) == len(listed(answer))
+
+
+def test_a_table_that_is_not_there_is_not_found(sign_in, officer, year):
+    client = sign_in(officer)
+    address = reverse("disclosures:period-figures-csv", args=[year.public_id])
+
+    assert client.get(address, {"table": "people"}).status_code == 404
+
+
+def test_files_hold_every_recipient_and_the_year_before(
+    sign_in, officer, year, other_patients, by
+):
+    for number in range(MOST_RECIPIENTS):
+        recipient = cast.patients(f"Alliance {number}")
+        ledger.transfer(year.company, recipient, by=by, amount=Decimal(5000))
+    room = {"form": "in_kind", "amount": None, "valuation": "not_meaningful"}
+    ledger.transfer(
+        year.company, cast.patients("Quiet Rooms"), by=by, benefit="A room", **room
+    )
+
+    assert len(dashboard(year, TODAY).recipients) == MOST_RECIPIENTS
+    found = {
+        (row["Name"], row["Currency"]): row
+        for row in listed(table_of(sign_in(officer), year, table="recipients"))
+    }
+
+    assert len(found) == MOST_RECIPIENTS + 4
+    before = found[other_patients.legal_name, "GBP"]
+    assert (before["Sum"], before["Sum the year before"]) == ("0.00", "7.00")
+    assert found["Quiet Rooms", "GBP"]["Entries"] == "1"
 
 
 def test_figures_lead_to_their_rows(sign_in, officer, year):
