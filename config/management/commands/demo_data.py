@@ -28,6 +28,7 @@ from config.demodata import (
     profiles,
     received,
     registers,
+    reminders,
     report_files,
     screening,
     splitting,
@@ -100,6 +101,7 @@ def load(today: datetime.date) -> None:
         last_days.tell(world)
         group.tell(world)
         passed_on.tell(world)
+        reminders.tell(world)
     # what happened in earlier years was mailed and read long ago
     User.objects.update(mail=User.Mail.AT_ONCE)
     Notice.objects.exclude(subject__contains=str(today.year - 1)).update(
