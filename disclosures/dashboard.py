@@ -14,6 +14,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from disclosures.models import Period, Report
+from regimes import nil
 from regimes.deadlines import Deadline, deadlines
 from regimes.profile import categories
 from ui.countries import country_name
@@ -147,10 +148,11 @@ def dashboard(period: Period, today: datetime.date) -> Dashboard:
     names = {each.code: each.label for each in categories(period.regime.profile)}
     count, settled, waiting, days = _asked(QUESTIONS, period=period.pk)[0]
     reports = Report.objects.filter(period=period).exclude(published_on=None)
+    whole = _whole(now)
     return Dashboard(
         period,
         before,
-        _whole(now),
+        whole,
         _whole(then),
         currencies=_sums(now, then, CURRENCY, 3, lambda code: code),
         categories=_sums(now, then, CATEGORY, 1, lambda code: names.get(code, code)),
@@ -164,6 +166,7 @@ def dashboard(period: Period, today: datetime.date) -> Dashboard:
         due=[
             Due(each, (each.on - today).days)
             for each in deadlines(period.regime.profile, period.ends_on)
+            if whole.entries or nil.nil_return(period.regime.profile) == nil.REQUIRED
         ],
         questions=count,
         settled=settled,

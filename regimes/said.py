@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from regimes import counting
+from regimes import counting, nil
 from regimes.deadlines import HALF, KINDS, PERIODS, PUBLISH, due
 from regimes.models import Regime
 from regimes.profile import late_told_days
@@ -35,12 +35,6 @@ REQUIRED = {
     "amount_or_benefit": gettext_lazy("amount, or the benefit in words"),
     "event": gettext_lazy("name, day and place of an event"),
     "methodology_note": gettext_lazy("note on method"),
-}
-NIL = {
-    "required": gettext_lazy("Must be sent"),
-    "advised": gettext_lazy("Is advised"),
-    "none": gettext_lazy("Is not sent"),
-    "unknown": gettext_lazy("Not known"),
 }
 RECOGNISED = {
     "paid_on": gettext_lazy("In the period in which it was paid"),
@@ -177,8 +171,8 @@ def _contents(profile: dict[str, Any]) -> Iterator[Said]:
         )
     needed = ", ".join(str(REQUIRED[each]) for each in profile.get("required", []))
     yield Said("required", _("Every entry needs"), needed or _("Not known"))
-    nil = NIL[profile.get("nil_return", "unknown")]
-    yield Said("nil_return", _("A report of nothing"), str(nil))
+    told = nil.CHOICES[nil.nil_return(profile)]
+    yield Said("nil_return", _("A report of nothing"), str(told))
 
 
 def _kept(profile: dict[str, Any]) -> Iterator[Said]:

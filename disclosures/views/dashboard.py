@@ -30,7 +30,7 @@ TYPES = {
 @for_kind("company")
 def figures(request: SignedInRequest, public_id: str) -> HttpResponse:
     period = get_period(request, public_id)
-    told = dashboard(period, timezone.localdate())
+    told = dashboard(period, period.today(timezone.now()))
     context = {
         "subnavigation": period_tabs(period, "figures"),
         "period": period,
@@ -49,7 +49,7 @@ def figures_file(request: SignedInRequest, public_id: str, form: str) -> HttpRes
     period = get_period(request, public_id)
     media_type, made = TYPES[form]
     response = HttpResponse(
-        made(dashboard(period, timezone.localdate())), content_type=media_type
+        made(dashboard(period, period.today(timezone.now()))), content_type=media_type
     )
     name = f"{period.year}-{period.public_id}.{form}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from regimes import counting, said
+from regimes import counting, nil, said
 from regimes.deadlines import HALF, KINDS, PERIODS, PUBLISH
 from regimes.models import Regime
 from ui.countries import COUNTRIES
@@ -87,7 +87,7 @@ class RulesForm(forms.Form):
         label=gettext_lazy("VAT"), choices=list(counting.VAT_RULES.items())
     )
     nil_return = forms.ChoiceField(
-        label=gettext_lazy("A report of nothing"), choices=list(said.NIL.items())
+        label=gettext_lazy("A report of nothing"), choices=list(nil.CHOICES.items())
     )
     public_years = forms.IntegerField(label=gettext_lazy("Years public"), **YEARS)
     records_years = forms.IntegerField(
