@@ -42,7 +42,7 @@ class Row:
     done_on: datetime.date | None
     duty: bool = True
     zone: str = settings.TIME_ZONE
-    nil: str = ""
+    nil: Any = ""
 
     def late(self, at: Moment) -> bool:
         return self.duty and not self.done and self.on < day_in(self.zone, at)

@@ -65,11 +65,14 @@ def owed(period: Any) -> bool:
     return period.has_entries or asked
 
 
-def nil_told(period: Any) -> str:
-    """What its rules say of a period with nothing in it; empty: there is something."""
+def nil_told(period: Any) -> Any:
+    """What its rules say of a period with nothing in it; empty: there is something.
+
+    Put into words only where it is read, in the reader's language.
+    """
     if period.has_entries or period.first_published_on is not None:
         return ""
-    return str(nil.TOLD[nil.nil_return(period.regime.profile)])
+    return nil.TOLD[nil.nil_return(period.regime.profile)]
 
 
 def of_period(period: Any) -> list[LastDay]:

@@ -34,6 +34,7 @@ class Group:
     label: str
     kinds: frozenset[str]
     shown: str
+    number: str = ""
 
 
 def groups(profile: dict[str, Any]) -> list[Group]:
@@ -43,7 +44,13 @@ def groups(profile: dict[str, Any]) -> list[Group]:
         for kind in profile["categories"]
     ]
     return [
-        Group(each["code"], each["label"], frozenset(each["kinds"]), each["shown"])
+        Group(
+            each["code"],
+            each["label"],
+            frozenset(each["kinds"]),
+            each["shown"],
+            str(each.get("number", "")),
+        )
         for each in told
     ]
 

@@ -1,6 +1,7 @@
 """Last days of periods, and what each company of a group is asked about them."""
 
 import datetime
+from typing import Any
 
 from django.urls import reverse
 
@@ -15,7 +16,7 @@ from notices.telling import tell
 from regimes.deadlines import KINDS, PUBLISH
 
 
-def last_day_near(period: Period, day: LastDay, *, days: int, nil: str) -> None:
+def last_day_near(period: Period, day: LastDay, *, days: int, nil: Any) -> None:
     """The company's officers, before a last day. `nil`: what is said of nothing."""
     _last_day(period, day, "last_day_near", days=days, nil=nil)
 
