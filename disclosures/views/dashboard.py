@@ -15,6 +15,7 @@ from disclosures.dashboard import Dashboard, Due, dashboard
 from disclosures.exports import figures as files
 from disclosures.views.periods import get_period, period_tabs
 from organisations.permissions import for_kind
+from regimes.counting import rounding_told
 
 TYPES = {
     "csv": ("text/csv; charset=utf-8", files.as_csv),
@@ -35,6 +36,7 @@ def figures(request: SignedInRequest, public_id: str) -> HttpResponse:
         "subnavigation": period_tabs(period, "figures"),
         "period": period,
         "told": told,
+        "rounding": rounding_told(period.regime.profile),
         "stats": _stats(told),
         "due": [{"what": each.deadline, "left": _left(each)} for each in told.due],
         "main": told.currencies[0].currency if told.currencies else "",
