@@ -48,9 +48,10 @@ class LastDay(Deadline):
 def with_steps(periods: QuerySet[Period]) -> QuerySet[Any]:
     """Each with the days of its first report, which is what the last days are about."""
     first = Report.objects.filter(period=OuterRef("pk"), version=1)
-    return with_contents(periods).annotate(
+    found: QuerySet[Any] = with_contents(periods).annotate(
         **{f"first_{name}": Subquery(first.values(name)[:1]) for name in FIRST_VERSION}
     )
+    return found
 
 
 def with_contents(periods: QuerySet[Period]) -> QuerySet[Any]:

@@ -1,8 +1,9 @@
 """A company's year: closed for changes, sent to the recipients, corrected, reopened."""
 
 import datetime
+from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
@@ -291,7 +292,7 @@ def thaw(period: Period, *, by: Actor) -> Period:
 
 def end_reviews(at: Moment) -> int:
     """What time makes due: checks whose last day is over by the clock of the period."""
-    running = Period.objects.filter(
+    running: QuerySet[Any] = Period.objects.filter(
         state=Period.State.IN_REVIEW, review_closes_on__lte=at
     ).annotate(last=Greatest("review_closes_on", Max("deliveries__closes_on")))
     over = [each for each in running.order_by("pk") if each.last < each.today(at)]

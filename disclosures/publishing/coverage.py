@@ -50,7 +50,7 @@ def published(report_id: int) -> None:
 
 def _overdue(at: Moment) -> list[RegisterLate]:
     without = (
-        with_contents(Period.objects)
+        with_contents(Period.objects.all())
         .filter(
             ~Exists(
                 Report.objects.filter(

@@ -30,7 +30,7 @@ def years(desk: Desk) -> list[Item]:
         entry__period=OuterRef("pk"), state=Question.State.OPEN
     )
     periods = (
-        with_contents(Period.objects)
+        with_contents(Period.objects.all())
         .filter(company__in=places)
         .filter(ends_on__gte=desk.today - datetime.timedelta(days=LOOK_BACK_DAYS))
         .select_related("regime")
