@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.contrib.sessions.models import Session
 from django.db.models.functions import Now
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from disclosures.actions import (
@@ -71,8 +72,16 @@ def end_logo_permissions(today: datetime.date) -> int:
     return permissions.expire(today)
 
 
-def remind_of_last_days(today: datetime.date) -> int:
-    return last_days.remind(today)
+def end_reviews(today: datetime.date) -> int:  # noqa: ARG001  by each clock
+    return periods.end_reviews(timezone.now())
+
+
+def remind_of_last_days(today: datetime.date) -> int:  # noqa: ARG001  by each clock
+    return last_days.remind(timezone.now())
+
+
+def note_late(today: datetime.date) -> int:  # noqa: ARG001  by each clock
+    return coverage.note_late(timezone.now())
 
 
 def remind_of_lists(today: datetime.date) -> int:
@@ -145,13 +154,13 @@ JOBS: tuple[Job, ...] = (
     run_legal_help_on,
     screen,
     suggesting.compare_daily,
-    periods.end_reviews,
+    end_reviews,
     periods.invite_late,
     periods.remind,
     remind_of_last_days,
     remind_of_lists,
     affiliate_lapses.tell_lapses,
-    coverage.note_late,
+    note_late,
     corrections.forget_askers,
     retention.propose,
     activities.move_on,

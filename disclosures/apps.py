@@ -24,8 +24,10 @@ class DisclosuresConfig(AppConfig):
         from disclosures.actions.feeds import told as calendar_told
         from disclosures.actions.mandates import void_answers
         from disclosures.actions.reach import not_reached
+        from disclosures.findings.rules import RULES
         from disclosures.partners import worked_with
         from disclosures.publishing import records
+        from disclosures.rulebook import CHECKS
         from notices.sending import on_undeliverable
         from organisations import (
             classification,
@@ -38,8 +40,16 @@ class DisclosuresConfig(AppConfig):
             successions,
         )
         from organisations import leaving as to_leave
+        from regimes import known
 
         held_here.register()
+        known.know(
+            of_reports={
+                **{check: check for rule in RULES for check in rule.checks},
+                **{rule.code: rule.title for rule in RULES if not rule.blocks},
+            },
+            of_agreements={each.code: each.what for each in CHECKS if each.gate},
+        )
         held_received.register()
         about.register("calendar", calendar_told, _("The address of your calendar"))
         agreement_rules.register()

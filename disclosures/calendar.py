@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from disclosures.last_days import of_period, with_steps
+from disclosures.last_days import nil_told, of_period, with_steps
 from disclosures.models import CorrectionRequest, Delivery, Entry, Period
 from organisations.actors import Seat
 from organisations.models import Organisation
 from regimes.deadlines import REVIEW_CLOSES, Deadline
-from ui.dates import written_day
+from ui.dates import Moment, day_in, written_day
 
 YEARS_BEFORE = 3
 """A last day comes at most so many years after the period that it is about."""
@@ -26,7 +27,9 @@ YEARS_BEFORE = 3
 class Row:
     """One last day: who has it, what about, and whether it is done.
 
-    `uid` stays the same for ever. Recipients are never late: they need not answer.
+    `uid` stays the same for ever. Recipients are never late: they need not answer. The
+    day ends by the clock of `zone`. `nil`: what its rules say of a period with nothing
+    in it, with which nobody may be late.
     """
 
     uid: str
@@ -38,12 +41,14 @@ class Row:
     done: bool
     done_on: datetime.date | None
     duty: bool = True
+    zone: str = settings.TIME_ZONE
+    nil: Any = ""
 
-    def late(self, today: datetime.date) -> bool:
-        return self.duty and not self.done and self.on < today
+    def late(self, at: Moment) -> bool:
+        return self.duty and not self.done and self.on < day_in(self.zone, at)
 
-    def at(self, today: datetime.date) -> "Standing":
-        return Standing(self, today)
+    def at(self, at: Moment) -> "Standing":
+        return Standing(self, day_in(self.zone, at))
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,11 @@ class Standing:
             words = ngettext("Due in %(days)d day", "Due in %(days)d days", days)
             return words % {"days": days}
         if not row.duty:
-            return _("Over, not everything answered")
+            return (
+                _("Over; nobody is late with nothing to report")
+                if row.nil
+                else _("Over, not everything answered")
+            )
         words = ngettext("Late by %(days)d day", "Late by %(days)d days", -days)
         return words % {"days": -days}
 
@@ -114,6 +123,7 @@ def _of_years(
         ).select_related("regime")
     )
     for period in periods.order_by("pk"):
+        told = nil_told(period)
         for day in of_period(period):
             yield Row(
                 uid=f"{period.public_id}-{day.what}",
@@ -124,6 +134,9 @@ def _of_years(
                 url=period.get_absolute_url(),
                 done=day.done,
                 done_on=day.done_on,
+                duty=day.duty,
+                zone=period.time_zone,
+                nil=told,
             )
 
 
@@ -169,6 +182,7 @@ def _of_checks(
                 done=delivery.state == Delivery.State.DONE,
                 done_on=None,
                 duty=False,
+                zone=period.time_zone,
             )
 
 
@@ -190,6 +204,7 @@ def _asked_again(
             "period__company",
             "period__company__legal_name",
             "period__regime__name",
+            "period__time_zone",
         )
         .annotate(until=Max("asked_again_until"))
         .filter(until__range=(first, last))
@@ -212,4 +227,5 @@ def _asked_again(
                 done=False,
                 done_on=None,
                 duty=False,
+                zone=each["period__time_zone"],
             )

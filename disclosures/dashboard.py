@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from disclosures.correction_figures import ASKED, COLUMNS, CorrectionFigures
 from disclosures.correction_figures import figures as corrections_told
 from disclosures.models import Period, Report
+from regimes import nil
 from regimes.deadlines import Deadline, deadlines
 from regimes.profile import categories
 from ui.countries import country_name
@@ -170,10 +171,11 @@ def dashboard(
         corrections_told(_("About all your reports"), asked[COLUMNS:], today),
     )
     reports = Report.objects.filter(period=period).exclude(published_on=None)
+    whole = _whole(now)
     return Dashboard(
         period,
         before,
-        _whole(now),
+        whole,
         _whole(then),
         currencies=_sums(now, then, CURRENCY, 3, lambda code: code),
         categories=_sums(now, then, CATEGORY, 1, lambda code: names.get(code, code)),
@@ -185,6 +187,7 @@ def dashboard(
         due=[
             Due(each, (each.on - today).days)
             for each in deadlines(period.regime.profile, period.ends_on)
+            if whole.entries or nil.nil_return(period.regime.profile) == nil.REQUIRED
         ],
         questions=count,
         settled=settled,

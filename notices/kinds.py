@@ -49,7 +49,7 @@ KINDS: dict[str, frozenset[str]] = {
         "screening_decided": "organisation list same words own",
         "interest_renewal": "organisation own days until",
         "tie_said": "organisation other is_umbrella",
-        "last_day_near": "company period what rules until days",
+        "last_day_near": "company period what rules until days nil",
         "last_day_over": "company period what rules until public_from",
         "affiliate_asked": "company organisation period until again",
         "affiliate_answered": "organisation period nothing",

@@ -17,8 +17,11 @@ class PartnershipsConfig(AppConfig):
             verbs,
         )
         from partnerships.actions import leads, milestones, publishing, reviews
+        from partnerships.models import Kind
+        from regimes import known
 
         held_here.register()
+        known.know(kinds=dict(Kind.choices))
         held_learned.register()
         merging.register()
         verbs.register()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 EACH, YEAR = "each", "year"
@@ -34,6 +35,7 @@ class Group:
     label: str
     kinds: frozenset[str]
     shown: str
+    number: str = ""
 
 
 def groups(profile: dict[str, Any]) -> list[Group]:
@@ -43,7 +45,13 @@ def groups(profile: dict[str, Any]) -> list[Group]:
         for kind in profile["categories"]
     ]
     return [
-        Group(each["code"], each["label"], frozenset(each["kinds"]), each["shown"])
+        Group(
+            each["code"],
+            each["label"],
+            frozenset(each["kinds"]),
+            each["shown"],
+            str(each.get("number", "")),
+        )
         for each in told
     ]
 
@@ -57,6 +65,16 @@ def rounded(profile: dict[str, Any], amount: Decimal) -> Decimal:
     """The sum as the report shows it: half a unit goes up, away from nothing."""
     places: int = profile.get("rounding", {}).get("places", 2)
     return amount.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def rounding_told(profile: dict[str, Any]) -> str:
+    """How sums of the national file differ from the exact ones; empty: they don't."""
+    if profile.get("rounding", {}).get("places", 2):
+        return ""
+    return gettext(
+        "The report is exact to the cent. In the file that these rules ask for, each line"
+        " is rounded to whole units; half goes up."
+    )
 
 
 def vat_rule(profile: dict[str, Any], kind: str) -> str:

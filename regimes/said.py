@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from regimes import counting
+from regimes import counting, nil, strictness
 from regimes.deadlines import HALF, KINDS, PERIODS, PUBLISH, due
 from regimes.models import Regime
 from regimes.profile import late_told_days
@@ -35,12 +35,6 @@ REQUIRED = {
     "amount_or_benefit": gettext_lazy("amount, or the benefit in words"),
     "event": gettext_lazy("name, day and place of an event"),
     "methodology_note": gettext_lazy("note on method"),
-}
-NIL = {
-    "required": gettext_lazy("Must be sent"),
-    "advised": gettext_lazy("Is advised"),
-    "none": gettext_lazy("Is not sent"),
-    "unknown": gettext_lazy("Not known"),
 }
 RECOGNISED = {
     "paid_on": gettext_lazy("In the period in which it was paid"),
@@ -77,6 +71,7 @@ def said(regime: Regime, example: int | None = None) -> list[Said]:
         *_sums(profile),
         *_contents(profile),
         *_kept(profile),
+        *(Said(*row) for row in strictness.told(profile)),
     ]
 
 
@@ -102,6 +97,8 @@ def _where(profile: dict[str, Any]) -> Iterator[Said]:
     countries = profile.get("countries", [])
     names = ", ".join(sorted(country_name(code) for code in countries))
     yield Said("countries", _("Recipients in"), names or _("Any country"))
+    if profile.get("general"):
+        yield Said("general", _("Comes after"), _("A country’s own rules"))
     languages = ", ".join(language_name(code) for code in profile.get("languages", []))
     yield Said("languages", _("Languages of the report"), languages or _("Not known"))
     currency = profile.get("currency", "")
@@ -160,13 +157,18 @@ def _vat(profile: dict[str, Any], vat: dict[str, Any]) -> str:
 
 def _contents(profile: dict[str, Any]) -> Iterator[Said]:
     kinds = {each["code"]: each["label"] for each in profile.get("categories", [])}
+    listed = "\n".join(
+        f"{_(each['label'])} ({each['code']}): {_(each['explanation'])}"
+        for each in profile.get("categories", [])
+    )
+    yield Said("categories", _("Kinds of payment"), listed or _("Not known"))
     for group in counting.groups({"categories": [], **profile}):
         names = ", ".join(_(kinds[code]) for code in kinds if code in group.kinds)
         shown = counting.SHOWN[group.shown]
         yield Said(
             f"group.{group.code}",
             _("Under “%(heading)s”") % {"heading": group.label},
-            f"{names} ({shown})",
+            f"{names} ({', '.join(filter(None, [str(shown), group.number]))})",
         )
     for group_of_people in profile.get("people", []):
         shows = ", ".join(str(PEOPLE[each]) for each in group_of_people["shows"])
@@ -177,8 +179,8 @@ def _contents(profile: dict[str, Any]) -> Iterator[Said]:
         )
     needed = ", ".join(str(REQUIRED[each]) for each in profile.get("required", []))
     yield Said("required", _("Every entry needs"), needed or _("Not known"))
-    nil = NIL[profile.get("nil_return", "unknown")]
-    yield Said("nil_return", _("A report of nothing"), str(nil))
+    told = nil.CHOICES[nil.nil_return(profile)]
+    yield Said("nil_return", _("A report of nothing"), str(told))
 
 
 def _kept(profile: dict[str, Any]) -> Iterator[Said]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils import formats, timezone
@@ -19,6 +20,17 @@ PARTS = (
     ("month", _("Month"), 2),
     ("year", _("Year"), 4),
 )
+
+
+Moment = date | datetime
+"""A moment, which is another day in another time zone; or a day, the same everywhere."""
+
+
+def day_in(zone: str, at: Moment) -> date:
+    """The day of a moment by the clock of a time zone such as Europe/Rome."""
+    if isinstance(at, datetime):
+        return at.astimezone(ZoneInfo(zone)).date()
+    return at
 
 
 def written_day(value: date | datetime | None) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 
 from audit.acting import CALENDAR, acting
 from disclosures import mail
-from disclosures.last_days import LastDay, of_period, told_until, with_steps
+from disclosures.last_days import LastDay, nil_told, of_period, told_until, with_steps
 from disclosures.models import Period
 from regimes.profile import late_told_days
+from ui.dates import Moment
 
 LATE = -1
 """What is kept as the mark of a last day that is over; before, it is a number of days."""
@@ -16,19 +17,23 @@ LOOK_BACK_DAYS = 3 * 366
 """No rules give a company longer than that after the end of a period."""
 
 
-def remind(today: datetime.date) -> int:
+def remind(at: Moment) -> int:
     """Tells of days that come near, once for each mark, and once when one is over.
 
+    Days begin and end by the clock of each period.
     Of a day that was over for longer than the company alone is told, nobody is told any
     more: the register says so by then, and the calendar shows it.
     """
-    begin = today - datetime.timedelta(days=LOOK_BACK_DAYS)
+    begin = at - datetime.timedelta(days=LOOK_BACK_DAYS)
+    begun = at + datetime.timedelta(days=1)  # it is tomorrow somewhere
     periods = with_steps(
-        Period.objects.filter(ends_on__gte=begin, starts_on__lte=today).select_related(
+        Period.objects.filter(ends_on__gte=begin, starts_on__lte=begun).select_related(
             "regime", "company"
         )
     )
-    return sum(_remind(period, today) for period in list(periods.order_by("pk")))
+    return sum(
+        _remind(period, period.today(at)) for period in list(periods.order_by("pk"))
+    )
 
 
 def _remind(period: Any, today: datetime.date) -> int:
@@ -47,14 +52,16 @@ def _remind(period: Any, today: datetime.date) -> int:
             if mark == LATE:
                 mail.last_day_over(period, day, until=told_until(period))
             else:
-                mail.last_day_near(period, day, days=(day.on - today).days)
+                mail.last_day_near(
+                    period, day, days=(day.on - today).days, nil=nil_told(period)
+                )
     return len(told)
 
 
 def _mark(period: Period, day: LastDay, today: datetime.date) -> int | None:
     """Which of the marks has been reached; None: nothing to tell."""
     left = (day.on - today).days
-    if day.done:
+    if day.done or (left < 0 and not day.duty):
         return None
     if left < 0:
         alone = late_told_days(period.regime.profile)

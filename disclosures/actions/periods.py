@@ -1,7 +1,10 @@
 """A company's year: closed for changes, sent to the recipients, corrected, reopened."""
 
 import datetime
+from typing import Any
 
+from django.db.models import Max, QuerySet
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from audit.acting import CALENDAR, Actor, acting
@@ -20,6 +23,7 @@ from disclosures.models import Answer, Delivery, Entry, Period
 from organisations import heirs
 from organisations.models import Organisation
 from regimes.said import LEDGER_ZONE
+from ui.dates import Moment
 from workflow.moves import Refused
 
 
@@ -286,15 +290,14 @@ def thaw(period: Period, *, by: Actor) -> Period:
     return locked
 
 
-def end_reviews(today: datetime.date) -> int:
-    """What time makes due: checks whose last day is over."""
-    over = (
-        Period.objects.filter(state=Period.State.IN_REVIEW, review_closes_on__lt=today)
-        .exclude(deliveries__closes_on__gte=today)
-        .order_by("pk")
-    )
+def end_reviews(at: Moment) -> int:
+    """What time makes due: checks whose last day is over by the clock of the period."""
+    running: QuerySet[Any] = Period.objects.filter(
+        state=Period.State.IN_REVIEW, review_closes_on__lte=at
+    ).annotate(last=Greatest("review_closes_on", Max("deliveries__closes_on")))
+    over = [each for each in running.order_by("pk") if each.last < each.today(at)]
     for period in over:
-        begin_correction(period, by=CALENDAR, today=today)
+        begin_correction(period, by=CALENDAR, today=period.today(at))
     return len(over)
 
 

@@ -10,15 +10,29 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, When
 
 from disclosures.findings.levels import BLOCK, INFORM, INSIST, LEVELS, WARN
 from disclosures.findings.rules import RULES, Rule, included
-from disclosures.models import Period, Report, Reservation
+from disclosures.findings.rules.required import OF_RECIPIENT
+from disclosures.models import Entry, Period, Report, Reservation
 from disclosures.models.entries import EntryQuerySet
+from regimes.said import REQUIRED
 
 __all__ = ["RULES", "Finding", "Rule", "assessed", "blocks", "finding", "findings", "included",
            "open_findings", "rule", "there"]  # fmt: skip
+
+
+LACKS = "lacks_"
+"""Before the name of a field, where a query says whether a row lacks it."""
+
+
+@dataclass(frozen=True)
+class Lack:
+    """A field that a row lacks: of the payment, or of its recipient's own record."""
+
+    label: str
+    of_recipient: bool
 
 
 @dataclass(frozen=True)
@@ -63,6 +77,28 @@ class Finding:
         return (
             rows.filter(self.rule.rows(self.report)) if self.rule.rows else rows.none()
         )
+
+    def told_apart(self, entries: EntryQuerySet) -> EntryQuerySet:
+        """The same rows, each with what it lacks, for `lacks`: no query more."""
+        return entries.annotate(
+            **{
+                f"{LACKS}{name}": Case(
+                    When(rows, then=True), default=False, output_field=BooleanField()
+                )
+                for name, rows in self._parts().items()
+            }
+        )
+
+    def lacks(self, entry: Entry) -> list[Lack]:
+        """Which of several fields a row from `told_apart` has not."""
+        return [
+            Lack(str(REQUIRED[name]), name in OF_RECIPIENT)
+            for name in self._parts()
+            if getattr(entry, f"{LACKS}{name}")
+        ]
+
+    def _parts(self) -> dict[str, Q]:
+        return self.rule.parts(self.report) if self.rule.parts else {}
 
     def open_entries(self) -> EntryQuerySet:
         """Those that nobody has insisted on yet."""

@@ -173,6 +173,7 @@ class TransferForm(forms.Form):
         refund: bool = False,
         closed_years: Mapping[int, bool] | None = None,
         agreements: Iterable[Agreement] = (),
+        hints: Mapping[str, str] | None = None,
         **kwargs: Any,
     ):
         super().__init__(*args, **kwargs)
@@ -189,6 +190,9 @@ class TransferForm(forms.Form):
         self._organisation_field("ultimate_recipient").among = among
         choice: Any = self.fields["category"]
         choice.choices = [(c.code, c.label) for c in categories]
+        for name, hint in (hints or {}).items():
+            told = self.fields[name]
+            told.help_text = " ".join(filter(None, (str(told.help_text), hint)))
         if refund:
             self.fields["amount"].label = _("Amount that was paid back")
 

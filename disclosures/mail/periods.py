@@ -17,9 +17,9 @@ from notices.telling import tell
 from regimes.deadlines import KINDS, PUBLISH
 
 
-def last_day_near(period: Period, day: LastDay, *, days: int) -> None:
-    """The company's officers, before a last day."""
-    _last_day(period, day, "last_day_near", days=days)
+def last_day_near(period: Period, day: LastDay, *, days: int, nil: Any) -> None:
+    """The company's officers, before a last day. `nil`: what is said of nothing."""
+    _last_day(period, day, "last_day_near", days=days, nil=nil)
 
 
 def last_day_over(period: Period, day: LastDay, *, until: datetime.date | None) -> None:

@@ -16,6 +16,7 @@ from disclosures.period_words import part_of_year
 from organisations.models import Organisation
 from regimes.deadlines import PUBLISH, due
 from regimes.models import Regime
+from ui.dates import Moment, day_in
 
 
 class PeriodQuerySet(models.QuerySet["Period"]):
@@ -137,6 +138,10 @@ class Period(models.Model):
     def publish_due(self) -> datetime.date | None:
         """The last day for publishing, by its own rules; None when they name none."""
         return due(self.regime.profile, PUBLISH, self.ends_on)
+
+    def today(self, at: Moment) -> datetime.date:
+        """The day by the clock of the period, in which its last days end."""
+        return day_in(self.time_zone, at)
 
     def get_absolute_url(self) -> str:
         return reverse("disclosures:period-detail", args=[self.public_id])

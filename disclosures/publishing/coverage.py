@@ -1,11 +1,10 @@
 """The reports that a company should have published by now."""
 
-import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef
 
-from disclosures.last_days import told_until
+from disclosures.last_days import owed, told_until, with_contents
 from disclosures.models import (
     Coverage,
     Period,
@@ -13,16 +12,18 @@ from disclosures.models import (
     RegisterOrganisation,
     Report,
 )
+from ui.dates import Moment
 
 
-def note_late(today: datetime.date) -> int:
+def note_late(at: Moment) -> int:
     """What time makes due: reports past their last day for publishing, shown as late.
 
     Only of companies that are on the register, for each of the rules under which they
-    report, and only after the days in which the company alone is told. Publication puts
-    it right. Gives how many are late that were not before.
+    report, and only after the days in which the company alone is told; a day ends by the
+    clock of the period. Nobody is late with a report of nothing that no rules require.
+    Publication puts it right. Gives how many are late that were not before.
     """
-    late = _overdue(today)
+    late = _overdue(at)
     _forget(late)
     known = set(RegisterLate.objects.values_list("period_id", flat=True))
     RegisterLate.objects.bulk_create(
@@ -47,21 +48,24 @@ def published(report_id: int) -> None:
     RegisterLate.objects.filter(period_id__in=period).delete()
 
 
-def _overdue(today: datetime.date) -> list[RegisterLate]:
+def _overdue(at: Moment) -> list[RegisterLate]:
     without = (
-        Period.objects.filter(
+        with_contents(Period.objects.all())
+        .filter(
             ~Exists(
                 Report.objects.filter(
                     period=OuterRef("pk"), state__in=["published", "superseded"]
                 )
             ),
-            ends_on__lt=today,
+            ends_on__lt=at,
         )
         .select_related("regime", "company")
         .order_by("pk")
     )
     over: list[Any] = [
-        period for period in without if (told_until(period) or today) < today
+        period
+        for period in without
+        if owed(period) and (until := told_until(period)) and until < period.today(at)
     ]
     shown = RegisterOrganisation.objects.filter(
         public_id__in={period.company.public_id for period in over}

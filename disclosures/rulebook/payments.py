@@ -23,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
             "says_nothing",
             "description_short",
             "person_in_description",
+            "required_missing",
         ),
     ),
     Check(
@@ -68,7 +69,13 @@ CHECKS: tuple[Check, ...] = (
         _("Who was paid is who is named; whoever stood between is named too."),
         "tests/disclosures/books/test_books_findings.py"
         "::test_the_books_name_another_recipient",
-        findings=("paid_to_another", "usually_anothers", "passed_on_open"),
+        findings=(
+            "paid_to_another",
+            "usually_anothers",
+            "passed_on_open",
+            "required_missing",
+            "company_unnumbered",
+        ),
     ),
     Check(
         "VR-18",

@@ -85,7 +85,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:  # noqa: ARG001
 
 
 def _page(request: SignedInRequest, *, address: str = "") -> HttpResponse:
-    today = timezone.localdate()
+    now, today = timezone.now(), timezone.localdate()
     places = [seat for seat in request.seats if not seat.organisation.is_operator]
     form = CalendarForm(
         request.GET, organisations=[seat.organisation for seat in places]
@@ -100,8 +100,8 @@ def _page(request: SignedInRequest, *, address: str = "") -> HttpResponse:
         "form": form,
         "filtered": bool(request.GET.keys() & form.fields.keys()),
         "year": year,
-        "rows": [row.at(today) for row in found if row.on.year == year],
-        "late_before": sum(row.on.year < year and row.late(today) for row in found),
+        "rows": [row.at(now) for row in found if row.on.year == year],
+        "late_before": sum(row.on.year < year and row.late(now) for row in found),
         "earlier": _address(year - 1, chosen),
         "later": _address(year + 1, chosen),
         "several": len(places) > 1,

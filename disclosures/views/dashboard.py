@@ -15,6 +15,7 @@ from disclosures.dashboard import Dashboard, Due, dashboard
 from disclosures.exports import figures as files
 from disclosures.views.periods import get_period, period_tabs
 from organisations.permissions import for_kind
+from regimes.counting import rounding_told
 
 TYPES = {
     "csv": ("text/csv; charset=utf-8", files.as_csv),
@@ -30,11 +31,12 @@ TYPES = {
 @for_kind("company")
 def figures(request: SignedInRequest, public_id: str) -> HttpResponse:
     period = get_period(request, public_id)
-    told = dashboard(period, timezone.localdate())
+    told = dashboard(period, period.today(timezone.now()))
     context = {
         "subnavigation": period_tabs(period, "figures"),
         "period": period,
         "told": told,
+        "rounding": rounding_told(period.regime.profile),
         "stats": _stats(told),
         "due": [{"what": each.deadline, "left": _left(each)} for each in told.due],
         "main": told.currencies[0].currency if told.currencies else "",
@@ -48,7 +50,7 @@ def figures(request: SignedInRequest, public_id: str) -> HttpResponse:
 def figures_file(request: SignedInRequest, public_id: str, form: str) -> HttpResponse:
     """All tables, or the one that `?table=` names; every recipient is in it."""
     period = get_period(request, public_id)
-    told = dashboard(period, timezone.localdate(), most=None)
+    told = dashboard(period, period.today(timezone.now()), most=None)
     table = request.GET.get("table", "")
     if table not in {"", files.CORRECTIONS, *(code for code, *_ in told.tables())}:
         raise Http404

@@ -51,7 +51,7 @@ def detail(request: SignedInRequest, public_id: str, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     page = keyset.page(
-        loaded(found.entries()),
+        found.told_apart(loaded(found.entries())),
         order=("id",),
         after=request.GET.get("after"),
         before=request.GET.get("before"),
@@ -68,7 +68,9 @@ def detail(request: SignedInRequest, public_id: str, code: str) -> HttpResponse:
         "period": period,
         "finding": found,
         "may_mend": _is_officer(request, period),
-        "rows": [(row(entry, request.actor), "") for entry in page.rows],
+        "rows": [
+            (row(entry, request.actor), "", found.lacks(entry)) for entry in page.rows
+        ],
         **keyset.addresses(page, request.GET),
     }
     return render(request, "disclosures/periods/finding.html", context)

@@ -18,7 +18,7 @@ from disclosures import progress
 from disclosures.actions import periods as actions
 from disclosures.belonging import GENERIC
 from disclosures.forms.periods import YearForm
-from disclosures.last_days import of_period, told_until, with_steps
+from disclosures.last_days import nil_told, of_period, told_until, with_steps
 from disclosures.lifecycle.periods import IN_HANDS_OF_RECIPIENTS, days_left
 from disclosures.models import Claim, Delivery, Period, Question, Report
 from disclosures.rules_asked import Asked, waiting
@@ -128,7 +128,7 @@ def create(request: SignedInRequest) -> HttpResponse:
 @for_kind("company")
 def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     period = get_period(request, public_id)
-    today = timezone.localdate()
+    today = period.today(timezone.now())
     figures = progress.of_periods([period]).get(period.pk, progress.Figures())
     reached = progress.deliveries(period, today=today)
     days = of_period(period)
@@ -145,6 +145,7 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
             (day for day in days if day.what == PUBLISH and day.late(today)), None
         ),
         "told_until": told_until(period),
+        "nil_told": nil_told(period),
         "today": today,
         "figures": figures,
         "rules_waiting": _undecided(period),

@@ -19,6 +19,7 @@ from disclosures.exports.reports.source import Source, drafted
 from disclosures.findings import included
 from disclosures.models import PublishedReport, Report
 from disclosures.views.reports_parts import name_of, the_report, way
+from regimes.counting import rounding_told
 
 MOST_LINES = 5_000
 """Entries of a draft that are looked through while somebody waits."""
@@ -93,6 +94,9 @@ def _files(report: Report, source: Source) -> list[dict[str, Any]]:
                     "disclosures:report-file", args=[report.public_id, form.code]
                 ),
                 "entries": made.entries if made else None,
+                "rounding": rounding_told(source.rules[form.rules].profile)
+                if form.rules
+                else "",
                 "left_out": made.left_out if made else [],
                 "lacks": made.lacks if made else [],
             }

@@ -158,7 +158,9 @@ def _chosen(request: SignedInRequest, report: Report) -> list[int]:
 
 def _context(request: SignedInRequest, found: Finding, form: Form) -> dict[str, Any]:
     report = found.report
-    rows = loaded(found.entries()).annotate(insisted=insisted(report, found.rule.code))
+    rows = found.told_apart(loaded(found.entries())).annotate(
+        insisted=insisted(report, found.rule.code)
+    )
     page = keyset.page(
         rows,
         order=("id",),
@@ -181,7 +183,12 @@ def _context(request: SignedInRequest, found: Finding, form: Form) -> dict[str, 
         "may_mend": is_officer(report, request.actor)
         and report.state == Report.State.DRAFT,
         "rows": [
-            (row(entry, request.actor), words.get(entry.pk, "")) for entry in page.rows
+            (
+                row(entry, request.actor),
+                words.get(entry.pk, ""),
+                found.lacks(entry),
+            )
+            for entry in page.rows
         ],
         "whole": whole,
         "form": form,

@@ -19,6 +19,7 @@ from accounts.http import FORM_METHODS, SignedInRequest
 from disclosures import ledger
 from disclosures.actions import transfers as actions
 from disclosures.actions.entries import closed_years, generic_regime
+from disclosures.asked_for import asked_for
 from disclosures.facts import facts
 from disclosures.forms.transfer_list import TransferFilter
 from disclosures.forms.transfers import (
@@ -149,6 +150,7 @@ def create(request: SignedInRequest) -> HttpResponse:
     recipient = refunded.recipient if refunded else _recipient(request)
     if recipient is None:
         return _pick(request, reverse("disclosures:transfer-create"))
+    asked = asked_for(recipient)
     form = TransferForm(
         request.POST or None,
         categories=_categories(),
@@ -156,6 +158,7 @@ def create(request: SignedInRequest) -> HttpResponse:
         refund=refunded is not None,
         closed_years=closed_years(request.actor.organisation_id or 0),
         agreements=possible(request.actor, recipient.pk),
+        hints=asked.fields,
         initial=_first_facts(request, refunded),
     )
     alike: list[Transfer] = []
@@ -180,6 +183,7 @@ def create(request: SignedInRequest) -> HttpResponse:
     context = {
         "form": form,
         "recipient": recipient,
+        "asked": asked,
         "refunded": refunded,
         "alike": alike,
         "cancel_url": reverse("disclosures:transfer-list"),
@@ -245,12 +249,14 @@ def edit(request: SignedInRequest, public_id: str) -> HttpResponse:
         return _pick(request, address)
     recipient = _recipient(request) or transfer.recipient
     conflicts: list[Any] = []
+    asked = asked_for(recipient)
     form = TransferEditForm(
         request.POST or None,
         categories=_categories(),
         among=others(request),
         refund=transfer.refund_of_id is not None,
         agreements=possible(request.actor, recipient.pk),
+        hints=asked.fields,
         initial=_facts(transfer),
     )
     if request.method == "POST" and form.is_valid():
@@ -277,6 +283,7 @@ def edit(request: SignedInRequest, public_id: str) -> HttpResponse:
         "form": form,
         "transfer": transfer,
         "recipient": recipient,
+        "asked": asked,
         "conflicts": conflicts,
         "cancel_url": transfer.get_absolute_url(),
         "pick_url": f"{address}?pick=1",

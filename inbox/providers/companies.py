@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from disclosures.last_days import owed, with_contents
 from disclosures.models import Period, Question, Report
 from inbox.items import Desk, Item, number
 from organisations.models import Organisation
@@ -29,7 +30,8 @@ def years(desk: Desk) -> list[Item]:
         entry__period=OuterRef("pk"), state=Question.State.OPEN
     )
     periods = (
-        Period.objects.filter(company__in=places)
+        with_contents(Period.objects.all())
+        .filter(company__in=places)
         .filter(ends_on__gte=desk.today - datetime.timedelta(days=LOOK_BACK_DAYS))
         .select_related("regime")
         .annotate(
@@ -63,7 +65,7 @@ def _of_year(
             kind="questions",
             count=count,
         )
-    if period.reported or due_on is None:
+    if period.reported or due_on is None or not owed(period):
         return
     if (due_on - today).days <= AHEAD_DAYS:
         late = today > due_on

@@ -1,7 +1,6 @@
 """Which profile of a regime applies to an agreement, and what it says."""
 
 import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -11,6 +10,7 @@ from django.db.models.functions import JSONObject
 from partnerships.gates.rule import Regime as Said
 from partnerships.models import Agreement
 from partnerships.texts.contents import Contents
+from regimes.caps import meal_caps
 from regimes.models import Regime
 
 ASK, INFORM, OFF = "ask", "inform", "off"
@@ -69,15 +69,15 @@ def _countries(regime: dict[str, Any]) -> set[str]:
 
 
 def _said(regime: dict[str, Any], asked: dict[str, Any]) -> Said:
-    """The rules of `regime`, with what `asked` says about agreements."""
-    facts = asked["facts"] or {}
+    """The rules of `regime`, with what `asked` says about agreements.
+
+    Facts of the country's own come before those of the general rules, one by one.
+    """
+    facts = {**(asked["facts"] or {}), **(regime["facts"] or {})}
     return Said(
         name=f"{regime['name']} {regime['version']}",
         confirmed=regime["confirmed"] is not None,
         levels=asked["rules"] or {},
         certify=frozenset(facts.get("certify", ())),
-        meal_caps={
-            place: Decimal(str(most))
-            for place, most in facts.get("meal_caps", {}).items()
-        },
+        meal_caps=meal_caps(facts),
     )

@@ -3,12 +3,12 @@
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from partnerships.models import Agreement, Kind
 from partnerships.sheets import Sheet
 from partnerships.texts.contents import Contents
+from regimes.caps import MealCap
 
 GIVEN_FREELY = frozenset({Kind.GRANT, Kind.DONATION})
 SUPPORT = frozenset({Kind.GRANT, Kind.DONATION, Kind.SPONSORSHIP})
@@ -23,7 +23,7 @@ class Regime:
     confirmed: bool
     levels: dict[str, str]
     certify: frozenset[str]
-    meal_caps: dict[str, Decimal]
+    meal_caps: dict[str, MealCap]
 
 
 @dataclass(frozen=True)

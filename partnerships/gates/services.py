@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from partnerships.gates.rule import Case, Lack, Rule, Written
 from partnerships.models import Kind, PlannedMilestone
+from regimes.caps import MealCap
 from ui.amounts import written
 
 
@@ -78,14 +79,22 @@ def meetings(case: Case) -> Iterator[Lack]:
         yield Lack(_("It does not name the venue."), "venue", "venue")
     caps = case.regime.meal_caps
     for country in {party.organisation.country for party in case.contents.others}:
-        most = caps.get(country)
-        if most is not None and version.meal_per_person > most:
-            yield Lack(
-                _("A meal may cost more than %(most)s, the most there.")
-                % {"most": written(most, version.currency)},
-                "meal",
-                "meal_per_person",
-            )
+        cap = caps.get(country)
+        if cap is None or cap.currency not in {"", version.currency}:
+            continue  # sums in two currencies are not held against each other
+        if version.meal_per_person > cap.amount:
+            yield Lack(_too_dear(cap, version.currency), "meal", "meal_per_person")
+
+
+def _too_dear(cap: MealCap, currency: str) -> str:
+    said = _("A meal may cost more than %(most)s, the most there.") % {
+        "most": written(cap.amount, currency)
+    }
+    if cap.source:
+        said += " " + _("Source: %(source)s.") % {"source": cap.source}
+        if not cap.confirmed:
+            said += " " + _("Nobody has confirmed it yet.")
+    return said
 
 
 RULES: tuple[Rule, ...] = (

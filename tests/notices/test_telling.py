@@ -22,6 +22,7 @@ REVIEW = {
 EVERYTHING = {
     **REVIEW,
     "company": "Northwind Pharma",
+    "nil": "Nothing is recorded here.",
     "inviter": "Northwind Pharma",
     "role": "Administrator",
     "until": CLOSES,

@@ -48,19 +48,15 @@ def typed(client, draft, **changed):
     """What the form sends when somebody changes only this."""
     form = client.get(url("edit", draft)).context["form"]
     day = form.initial["valid_from"]
-    data = {
-        name: ""
-        if (value := form.get_initial_for_field(field, name)) is None
-        else value
-        for name, field in form.fields.items()
-    }
+    shown = {name: form[name].value() for name in form.fields}
+    data = {name: value for name, value in shown.items() if value is not None}
     data |= {
         "valid_from_day": day.day,
         "valid_from_month": day.month,
         "valid_from_year": day.year,
     }
     for field in ("each_reached", "year_reached"):
-        data[field] = data[field] or "at_least"
+        data[field] = data.get(field) or "at_least"
     return client.post(url("edit", draft), data | changed)
 
 

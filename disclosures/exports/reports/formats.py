@@ -89,7 +89,9 @@ FORMATS = (
     Format(
         "france",
         _("France (CSV)"),
-        _("The fields of Transparence Santé, for what is new or changed"),
+        _(
+            "The fields of Transparence Santé, for what is new or changed, in whole euros"
+        ),
         "csv",
         CSV,
         france.made,

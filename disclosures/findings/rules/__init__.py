@@ -10,6 +10,7 @@ from disclosures.findings.rules import (
     limits,
     payments,
     plausible,
+    required,
     wording,
 )
 from disclosures.findings.rules.rule import Rule, included
@@ -29,6 +30,7 @@ RULES = tuple(
             *completeness.RULES,
             *limits.RULES,
             *plausible.RULES,
+            *required.RULES,
         ),
         key=lambda rule: not rule.blocks,  # what blocks comes first
     )

@@ -18,7 +18,8 @@ class Rule:
     `checks` are the checks of domain 9.6 that it is part of (VR-11). `usual`: how strictly
     it is asked where the profile says nothing. `sentence` takes the number of rows if
     there are rows. `mend_at` names the page that mends all rows at once, if there is one, or
-    says that rows may be left out there (`leave-out`).
+    says that rows may be left out there (`leave-out`). `parts`: which rows lack which of
+    several fields, by the field's name in the profile.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Rule:
     rows: Callable[[Report], Q] | None = None
     fails: Callable[[Report], bool] | None = None
     there: Callable[[Report], QuerySet[Any]] | None = None
+    parts: Callable[[Report], dict[str, Q]] | None = None
     mend_at: str = ""
     usual: str = INSIST
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from audit.acting import Actor, acting
 from disclosures.actions import feeds, periods
 from disclosures.calendar import rows
-from disclosures.models import CalendarFeed, Period
+from disclosures.models import CalendarFeed, Entry, Period
 from organisations.actors import seats
 from organisations.models import Membership
 from regimes.models import Regime
@@ -37,14 +37,18 @@ def period(company, patients, by):
 
 
 @pytest.fixture
-def other_rules(company, period):
-    """The same year once more, under the rules of a region."""
-    return Period.objects.create(
+def other_rules(company, patients, by, period):
+    """The same year once more, under the rules of a region, with a payment of its own."""
+    made = Period.objects.create(
         company=company,
         regime=Regime.objects.get(code="efpia-24"),
         starts_on=period.starts_on,
         ends_on=period.ends_on,
     )
+    row = ledger.transfer(company, patients, by=by, amount="9.00")
+    with acting(by):
+        Entry.objects.filter(transfer=row).update(period=made)
+    return made
 
 
 def of(person, first=YEAR[0], last=YEAR[1]):
@@ -170,8 +174,10 @@ def test_the_page_is_filtered_and_goes_to_other_years(
         assert "Choose a year and an organisation" in page.content.decode()
 
 
-def test_what_is_late_from_before_is_pointed_out(sign_in, officer, company, by):
-    periods.open_year(company, THIS_YEAR - 3, by=by)
+def test_what_is_late_from_before_is_pointed_out(
+    sign_in, officer, company, patients, by
+):
+    ledger.transfer(company, patients, by=by, paid_year=THIS_YEAR - 3)
 
     page = sign_in(officer, company).get(PAGE)
 

@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from audit.acting import acting
 from disclosures import last_days as reading
 from disclosures.actions import last_days, periods
-from disclosures.models import Coverage, Period, RegisterLate
+from disclosures.models import Coverage, Entry, Period, RegisterLate
 from disclosures.publishing import coverage
 from notices.models import Notice
 from regimes.models import Regime
@@ -35,14 +36,18 @@ def period(company, patients, by):
 
 
 @pytest.fixture
-def region(company, period):
-    """The same year under the rules of a region too."""
-    return Period.objects.create(
+def region(company, patients, by, period):
+    """The same year under the rules of a region too, with a payment of its own."""
+    made = Period.objects.create(
         company=company,
         regime=Regime.objects.get(code="efpia-24"),
         starts_on=period.starts_on,
         ends_on=period.ends_on,
     )
+    row = ledger.transfer(company, patients, by=by, amount="9.00")
+    with acting(by):
+        Entry.objects.filter(transfer=row).update(period=made)
+    return made
 
 
 @pytest.fixture
@@ -175,8 +180,11 @@ def test_rules_without_a_day_of_publication_break_no_page(
     assert client.get("/inbox/").status_code == 200
 
 
-def test_the_page_of_a_year_says_that_it_is_late(sign_in, officer, company, by):
+def test_the_page_of_a_year_says_that_it_is_late(
+    sign_in, officer, company, patients, by
+):
     year = periods.open_year(company, timezone.localdate().year - 3, by=by)
+    ledger.transfer(company, patients, by=by, paid_year=year.year)
 
     client = sign_in(officer, company)
     page = client.get(year.get_absolute_url()).content.decode()

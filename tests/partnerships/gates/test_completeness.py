@@ -8,6 +8,7 @@ from organisations.models import Product
 from partnerships.actions import insisting
 from partnerships.gates import asking, assessed
 from partnerships.models import Insistence
+from regimes.caps import meal_caps
 from regimes.models import Regime
 from tests import cast
 from tests.partnerships import signing
@@ -254,6 +255,48 @@ def test_the_profile_of_the_country_says_what_is_asked(table):
         ("VR-25.meal", "inform"),
         ("VR-21.certify", "inform"),
     ]
+
+
+def capped(table, **cap):
+    """What is found of a meal for 30 of the agreement's currency under a cap."""
+    told = {"amount": "25.00", "currency": "GBP", "source": "A letter", **cap}
+    rules = Regime.objects.get(code="uk-abpi")
+    rules.profile["agreement_facts"] = {"meal_caps": {"GB": told}}
+    rules.save()
+    check = assessed(
+        full(table, meal_per_person=30, venue="A hall"),
+        signing.Agreement.objects.get().current_id,
+        TODAY,
+    )
+    return [each.sentence for each in check.findings if each.key == "VR-25.meal"]
+
+
+def test_a_cap_names_its_source_and_that_nobody_confirmed_it(table):
+    (said,) = capped(table)
+
+    assert said == (
+        "A meal may cost more than £25.00, the most there. Source: A letter. Nobody has"
+        " confirmed it yet."
+    )
+
+
+def test_a_confirmed_cap_is_told_without_doubt(table):
+    (said,) = capped(table, confirmed=True)
+
+    assert said.endswith("Source: A letter.")
+
+
+def test_a_cap_that_is_kept_finds_nothing(table):
+    assert capped(table, amount="30.00") == []
+
+
+def test_a_cap_in_another_currency_is_not_held_against_the_meal(table):
+    assert capped(table, currency="JPY", amount="1") == []
+
+
+def test_no_country_comes_with_a_cap_that_nobody_read():
+    for regime in Regime.objects.all():
+        assert not meal_caps(regime.profile.get("agreement_facts", {})), regime
 
 
 def test_words_stand_beside_what_was_found_for_that_version_alone(table):
