@@ -19,6 +19,8 @@ from disclosures.models import (
     Valuation,
     Vat,
 )
+from disclosures.people_words import rows
+from disclosures.publishing import people
 from disclosures.publishing.lines import candidates, removed
 from ui.changes import Change
 from ui.templatetags.ui import day, money
@@ -31,13 +33,14 @@ NEW, CHANGED, GONE = "new", "changed", "gone"
 
 @dataclass(frozen=True)
 class LineChange:
-    """A line that is new, changed or gone."""
+    """A line that is new, changed or gone; or a total of payments to persons (`people`)."""
 
     kind: str
     recipient: str
     title: str
     amount: str
     changes: list[Change]
+    people: bool = False
 
 
 def differences(
@@ -57,7 +60,48 @@ def differences(
         _line(GONE, json.loads(version.content), [])
         for version in removed(report, published)
     )
-    return list(itertools.islice(itertools.chain(told, gone), most))
+    totals = _totals(people.totals_of(report.period), published)
+    return list(itertools.islice(itertools.chain(totals, told, gone), most))
+
+
+def _totals(now: list[dict[str, Any]], published: PublishedReport) -> list[LineChange]:
+    """Totals of payments to persons that are new, changed or gone."""
+    old = {_key(each): each for each in published.facts.get("people_totals", [])}
+    new = {_key(each): each for each in now}
+    found = []
+    for key in [*new, *(key for key in old if key not in new)]:
+        before, after = old.get(key), new.get(key)
+        if before == after:
+            continue
+        kind = CHANGED if before and after else NEW if after else GONE
+        (row,) = rows([after or before or {}])
+        texts = [_told_of(each) for each in (before, after)]
+        changes = [
+            Change(label, texts[0].get(label, ""), texts[1].get(label, ""))
+            for label in (texts[1] if kind == CHANGED else {})
+            if texts[0].get(label) != texts[1].get(label)
+        ]
+        found.append(
+            LineChange(kind, row.group, row.category, row.sum, changes, people=True)
+        )
+    return found
+
+
+def _key(total: dict[str, Any]) -> tuple[str, str, str]:
+    return total["group"]["code"], total["category"]["code"], total["currency"]
+
+
+def _told_of(total: dict[str, Any] | None) -> dict[str, str]:
+    if total is None:
+        return {}
+    (row,) = rows([total])
+    return {
+        _("Total"): row.sum,
+        _("Number of people"): str(row.people),
+        _("Words for readers"): row.words,
+        _("Who was paid"): row.group,
+        _("What for"): row.category,
+    }
 
 
 def _touched_since(report: Report, published: PublishedReport) -> Any:

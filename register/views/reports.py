@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from disclosures.affiliate_words import said, silences
 from disclosures.methodology import FIELDS
 from disclosures.models.public import PublishedReport, RegisterCorrection, ReportLine
+from disclosures.people_words import rows
 from register import files, words
 from register.corrections import corrections, read_corrections
 from register.facts import read, written_day
@@ -55,6 +56,7 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
             "group": said(affiliates) + silences(affiliates),
             "reservations": found.facts.get("reservations") or [],
             "sums": sums_of(found),
+            "people": rows(found.facts.get("people_totals", [])),
             "categories": _without_country(kinds),
             "files": files.listed(
                 found, {country for _l, _c, country, _n, _t in kinds}

@@ -9,6 +9,7 @@ from disclosures.findings.rules import (
     descriptions,
     limits,
     payments,
+    people,
     plausible,
     wording,
 )
@@ -26,6 +27,7 @@ RULES = tuple(
             *check.RULES,
             *descriptions.RULES,
             *wording.RULES,
+            *people.RULES,
             *completeness.RULES,
             *limits.RULES,
             *plausible.RULES,
