@@ -10,7 +10,9 @@ from django.utils.translation import ngettext
 
 from regimes.people import GroupOfPeople
 from ui.amounts import written
+from ui.changes import Change
 
+NEW, CHANGED, GONE = "new", "changed", "gone"
 Told = dict[str, Any]
 """One of `people_totals` in a snapshot (docs/line-format.md)."""
 
@@ -40,6 +42,47 @@ class PeopleRow:
     @property
     def title(self) -> str:
         return f"{self.group}: {self.category}"
+
+
+@dataclass(frozen=True)
+class PeopleChange:
+    """A total that one version of a report has otherwise than the one before it."""
+
+    kind: str
+    row: PeopleRow
+    changes: list[Change]
+
+
+def compared(before: Iterable[Told], now: Iterable[Told]) -> list[PeopleChange]:
+    """What is new, changed (row by row) or gone; two versions that say the same: nothing."""
+    old, new = ({_key(each): each for each in some} for some in (before, now))
+    found = []
+    for key in [*new, *(key for key in old if key not in new)]:
+        was, now_is = old.get(key), new.get(key)
+        if was == now_is:
+            continue
+        kind = CHANGED if was and now_is else NEW if now_is else GONE
+        (row,) = rows([now_is or was or {}])
+        found.append(PeopleChange(kind, row, _changes(was, now_is)))
+    return found
+
+
+def _key(total: Told) -> tuple[str, str, str]:
+    return total["group"]["code"], total["category"]["code"], total["currency"]
+
+
+def _changes(was: Told | None, now: Told | None) -> list[Change]:
+    if not (was and now):
+        return []
+    old, new = rows([was, now])
+    listed = [
+        (_("Total"), old.sum, new.sum),
+        (_("Number of people"), str(old.people), str(new.people)),
+        (_("Words for readers"), old.words, new.words),
+        (_("Who was paid"), old.group, new.group),
+        (_("What for"), old.category, new.category),
+    ]
+    return [Change(*each) for each in listed if each[1] != each[2]]
 
 
 def rows(totals: Iterable[Told]) -> list[PeopleRow]:

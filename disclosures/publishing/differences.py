@@ -19,7 +19,7 @@ from disclosures.models import (
     Valuation,
     Vat,
 )
-from disclosures.people_words import rows
+from disclosures.people_words import CHANGED, GONE, NEW, Told, compared
 from disclosures.publishing import people
 from disclosures.publishing.lines import candidates, removed
 from ui.changes import Change
@@ -27,8 +27,6 @@ from ui.templatetags.ui import day, money
 
 MOST = 200
 """How many changed lines a page shows."""
-
-NEW, CHANGED, GONE = "new", "changed", "gone"
 
 
 @dataclass(frozen=True)
@@ -64,44 +62,19 @@ def differences(
     return list(itertools.islice(itertools.chain(totals, told, gone), most))
 
 
-def _totals(now: list[dict[str, Any]], published: PublishedReport) -> list[LineChange]:
+def _totals(now: list[Told], published: PublishedReport) -> list[LineChange]:
     """Totals of payments to persons that are new, changed or gone."""
-    old = {_key(each): each for each in published.facts.get("people_totals", [])}
-    new = {_key(each): each for each in now}
-    found = []
-    for key in [*new, *(key for key in old if key not in new)]:
-        before, after = old.get(key), new.get(key)
-        if before == after:
-            continue
-        kind = CHANGED if before and after else NEW if after else GONE
-        (row,) = rows([after or before or {}])
-        texts = [_told_of(each) for each in (before, after)]
-        changes = [
-            Change(label, texts[0].get(label, ""), texts[1].get(label, ""))
-            for label in (texts[1] if kind == CHANGED else {})
-            if texts[0].get(label) != texts[1].get(label)
-        ]
-        found.append(
-            LineChange(kind, row.group, row.category, row.sum, changes, people=True)
+    return [
+        LineChange(
+            each.kind,
+            each.row.group,
+            each.row.category,
+            each.row.sum,
+            each.changes,
+            people=True,
         )
-    return found
-
-
-def _key(total: dict[str, Any]) -> tuple[str, str, str]:
-    return total["group"]["code"], total["category"]["code"], total["currency"]
-
-
-def _told_of(total: dict[str, Any] | None) -> dict[str, str]:
-    if total is None:
-        return {}
-    (row,) = rows([total])
-    return {
-        _("Total"): row.sum,
-        _("Number of people"): str(row.people),
-        _("Words for readers"): row.words,
-        _("Who was paid"): row.group,
-        _("What for"): row.category,
-    }
+        for each in compared(published.facts.get("people_totals", []), now)
+    ]
 
 
 def _touched_since(report: Report, published: PublishedReport) -> Any:
