@@ -4,10 +4,10 @@ from django.db import connection
 
 from disclosures.models import Entry, Report
 
-# What the company says about each entry. Recipients' answers may still come after
-# certification and are not part of it.
+# What the company says about each entry, and of payments to persons where there are any.
+# Recipients' answers may still come after certification and are not part of it.
 DIGEST = """
-select encode(sha256(convert_to(jsonb_build_array(
+select encode(sha256(convert_to((jsonb_build_array(
     coalesce(string_agg(encode(sha256(convert_to((jsonb_build_array(
       t.public_id, t.disclosed_by_id, t.paid_by_id, t.recipient_id,
       t.ultimate_recipient_id, t.intermediary, t.agreement_title, t.agreement_signed_on,
@@ -18,14 +18,20 @@ select encode(sha256(convert_to(jsonb_build_array(
       e.report_currency, e.report_amount, e.rate, e.rate_on, e.rate_source) end
     )::text, 'UTF8')), 'hex'), '' order by t.id), ''),
     %(nil)s::boolean, %(attestation)s::text, %(methodology)s::text, %(reason)s::text
-  )::text, 'UTF8')), 'hex')
+  ) || (
+    select coalesce(jsonb_agg(jsonb_build_array(
+      p."group", p.category, p.currency, p.amount, p.people, p.words
+    ) order by p."group", p.category, p.currency), '[]')
+    from disclosures_peopletotal p
+    where p.period_id = %(period)s and p.removed_because = ''
+  ))::text, 'UTF8')), 'hex')
 from disclosures_entry e join disclosures_transfer t on t.id = e.transfer_id
 where e.period_id = %(period)s and e.state <> %(excluded)s
 """
 
 
 def digest(report: Report) -> str:
-    """SHA-256 (hex) over the company's facts of all included entries and the texts."""
+    """SHA-256 (hex) over the company's facts of all included entries, totals and texts."""
     with connection.cursor() as cursor:
         cursor.execute(
             DIGEST,

@@ -137,6 +137,13 @@ def _years() -> None:
         ),
     )
     held.register(
+        models.PeopleTotal,
+        name=_("Totals of what you paid to people"),
+        rows=lambda organisation: models.PeopleTotal.objects.filter(
+            period__company=organisation
+        ),
+    )
+    held.register(
         models.RulesChoice,
         name=_("Which reporting rules you chose for each country"),
         keys=("company",),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from regimes import counting, nil, strictness
 from regimes.deadlines import HALF, KINDS, PERIODS, PUBLISH, due
 from regimes.models import Regime
+from regimes.people import groups_of_people
 from regimes.profile import late_told_days
 from ui.amounts import written
 from ui.changes import Change
@@ -170,17 +171,30 @@ def _contents(profile: dict[str, Any]) -> Iterator[Said]:
             _("Under “%(heading)s”") % {"heading": group.label},
             f"{names} ({', '.join(filter(None, [str(shown), group.number]))})",
         )
-    for group_of_people in profile.get("people", []):
-        shows = ", ".join(str(PEOPLE[each]) for each in group_of_people["shows"])
-        yield Said(
-            f"people.{group_of_people['code']}",
-            _("“%(heading)s”, without names") % {"heading": group_of_people["label"]},
-            shows,
-        )
+    yield from _people(profile)
     needed = ", ".join(str(REQUIRED[each]) for each in profile.get("required", []))
     yield Said("required", _("Every entry needs"), needed or _("Not known"))
     told = nil.CHOICES[nil.nil_return(profile)]
     yield Said("nil_return", _("A report of nothing"), str(told))
+
+
+def _people(profile: dict[str, Any]) -> Iterator[Said]:
+    """What is told of payments to persons, never with a name."""
+    groups = groups_of_people(profile)
+    for told in profile.get("people", []):
+        group = groups[told["code"]]
+        shows = ", ".join(str(PEOPLE[each]) for each in told["shows"])
+        kinds = ", ".join(group.kind(code) for code in group.kinds)
+        parts = [
+            f"{shows} ({kinds})",
+            _(group.explanation) if group.explanation else "",
+        ]
+        parts += [group.source, group.doubt]
+        yield Said(
+            f"people.{group.code}",
+            _("“%(heading)s”, without names") % {"heading": group.written()},
+            "\n".join(part for part in parts if part),
+        )
 
 
 def _kept(profile: dict[str, Any]) -> Iterator[Said]:

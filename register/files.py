@@ -44,7 +44,13 @@ def listed(report: Any, countries: set[str]) -> list[File]:
     if report.line_count <= MOST_LINES:
         regime = (report.facts.get("regime") or {}).get("code", "")
         codes |= {
-            each.code for each in offered(countries, regime=regime, nil=report.nil)
+            each.code
+            for each in offered(
+                countries,
+                regime=regime,
+                nil=report.nil,
+                people=bool(report.facts.get("people_totals")),
+            )
         }
     found = [
         File(

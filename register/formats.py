@@ -61,10 +61,10 @@ FORMATS = {
             ZIP,
             gettext_lazy("Data package"),
             gettext_lazy(
-                "Everything in seven tables that join: organisations, agreements, entries,"
-                " all their versions, corrections, what was asked and reports. With the"
-                " types of all columns, as Frictionless describes them. Can be narrowed by company and"
-                " year."
+                "Everything in eight tables that join: organisations, agreements, entries,"
+                " all their versions, corrections, what was asked, reports, and totals of"
+                " payments to people. With the types of all columns, as Frictionless"
+                " describes them. Can be narrowed by company and year."
             ),
             only=("company", "year"),
         ),

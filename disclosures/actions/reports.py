@@ -17,7 +17,13 @@ from disclosures.digest import digest
 from disclosures.findings import RULES, Finding, included, rule, there
 from disclosures.findings.looks import look
 from disclosures.lifecycle.books import unsettled
-from disclosures.lifecycle.reports import MOVES, UNDER_WAY, report_parts, report_steps
+from disclosures.lifecycle.reports import (
+    MOVES,
+    UNDER_WAY,
+    report_parts,
+    report_steps,
+    tells_something,
+)
 from disclosures.lifecycle.sides import OFFICER, REGISTRAR, parts
 from disclosures.models import FindingsLook, Period, Report, ReportApprover, Reservation
 from organisations import heirs
@@ -148,7 +154,7 @@ def write(
         locked = _locked(report)
         if locked.state != Report.State.DRAFT:
             raise Refused([_("Take the report back to draft first.")])
-        if nil and locked.period.entries.included().exists():
+        if nil and tells_something(locked.period):
             raise Refused(
                 [_("This year has payments, so it can't be a report of nothing.")]
             )

@@ -12,6 +12,7 @@ from disclosures.exports.archives import archive, pieces
 from disclosures.exports.columns import query
 from disclosures.exports.copying import chunks, copied
 from disclosures.exports.fields import OF_LINES, Field
+from disclosures.exports.tables import Resource
 from disclosures.models.public import RegisterLine
 
 TABLE = "lines.csv"
@@ -24,6 +25,14 @@ DATATYPES: dict[str, Any] = {
     "year": {"base": "integer", "minimum": 1900, "maximum": 2999},
     "date": {"base": "date", "format": "yyyy-MM-dd"},
     "boolean": {"base": "boolean", "format": "true|false"},
+}
+DIALECT = {
+    "encoding": "utf-8",
+    "header": True,
+    "delimiter": ",",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "lineTerminators": ["\r\n"],
 }
 # What others call the same thing; the rest has an address under this register's own.
 KNOWN = {
@@ -62,14 +71,7 @@ def metadata(about: dict[str, Any]) -> dict[str, Any]:
         ),
         "dc:source": {"@id": about["address"]},
         "dc:license": {"@id": licence} if licence else about["licence"],
-        "dialect": {
-            "encoding": "utf-8",
-            "header": True,
-            "delimiter": ",",
-            "quoteChar": '"',
-            "doubleQuote": True,
-            "lineTerminators": ["\r\n"],
-        },
+        "dialect": DIALECT,
         "tableSchema": {
             "columns": [_column(field, about) for field in OF_LINES],
             "primaryKey": "line",
@@ -78,16 +80,38 @@ def metadata(about: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _column(field: Field, about: dict[str, Any]) -> dict[str, Any]:
+def beside(resource: Resource, about: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The name and content of the description of a table of the data package."""
+    licence, name = about["licence_address"], f"{resource.name}.csv"
+    return f"{name}-metadata.json", {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+        "url": name,
+        "dc:title": f"{about['register']}: {resource.title}",
+        "dc:description": resource.about,
+        "dc:source": {"@id": about["address"]},
+        "dc:license": {"@id": licence} if licence else about["licence"],
+        "dialect": DIALECT,
+        "tableSchema": {
+            "columns": [_plain(field) for field in resource.fields],
+            "primaryKey": list(resource.key),
+        },
+    }
+
+
+def _plain(field: Field) -> dict[str, Any]:
+    """A column without an address of its own on the register's pages."""
     datatype = DATATYPES[field.type]
     if field.choices:
         datatype = {"base": "string", "format": "|".join(field.choices)}
-    own = f"{about['address']}about/#column-{field.name}"
     return {
         "name": field.name,
         "titles": field.name,
         "dc:description": field.about,
         "datatype": datatype,
         "required": field.required,
-        "propertyUrl": KNOWN.get(field.name, own),
     }
+
+
+def _column(field: Field, about: dict[str, Any]) -> dict[str, Any]:
+    own = f"{about['address']}about/#column-{field.name}"
+    return {**_plain(field), "propertyUrl": KNOWN.get(field.name, own)}

@@ -8,9 +8,12 @@ from typing import Any
 
 from django.db.models import Max, Min
 
+from disclosures.exports import csvw
 from disclosures.exports.archives import Written, archive, pieces
-from disclosures.exports.package_tables import RESOURCES, Resource
+from disclosures.exports.package_tables import RESOURCES
+from disclosures.exports.people_totals import PEOPLE_TOTALS
 from disclosures.exports.resources import Scope, query
+from disclosures.exports.tables import Resource
 
 DIALECT = {
     "delimiter": ",",
@@ -28,6 +31,7 @@ def stream(of: Scope, about: dict[str, Any]) -> Iterator[bytes]:
             for resource in RESOURCES
         }
         made.described("datapackage.json", _described(of, about, written))
+        made.described(*csvw.beside(PEOPLE_TOTALS, about))
         made.close()
         yield from pieces(file)
 
@@ -50,7 +54,8 @@ def _described(
             "What companies published of their payments and other help to patient"
             " organisations, as checked by the recipients. How each company counts is"
             " in `methodology` of the table `reports`; what went out unmended is in"
-            " `reservations` of `reports` and `lines`. Never add up two currencies."
+            " `reservations` of `reports` and `lines`. What was paid to persons is in"
+            " `people_totals`, as totals without names. Never add up two currencies."
             " An empty cell is a value that is not known or not there."
         ),
         "homepage": about["address"],

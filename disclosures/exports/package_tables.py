@@ -3,8 +3,6 @@
 `rows` may name `reports`, `versions`, `first_lines` and `present` (see resources.WITH).
 """
 
-from dataclasses import dataclass
-
 from disclosures.exports.fields import (
     ANSWERS,
     FORMS,
@@ -16,32 +14,11 @@ from disclosures.exports.fields import (
     id_,
     money,
 )
+from disclosures.exports.people_totals import PEOPLE_TOTALS
+from disclosures.exports.tables import Joined, Resource
 from disclosures.models.public import CorrectionOutcome, CorrectionReason
 
-Keys = tuple[str, ...]
 REASONS, OUTCOMES = tuple(CorrectionReason.values), tuple(CorrectionOutcome.values)
-
-
-@dataclass(frozen=True)
-class Joined:
-    """These columns name a row of another table by its columns."""
-
-    columns: Keys
-    table: str
-    theirs: Keys
-
-
-@dataclass(frozen=True)
-class Resource:
-    """One CSV file. `rows` is what stands after FROM; it may name `reports` and others."""
-
-    name: str
-    title: str
-    about: str
-    fields: tuple[Field, ...]
-    rows: str = ""
-    key: Keys = ()
-    joins: tuple[Joined, ...] = ()
 
 
 ORGANISATIONS = Resource(
@@ -282,5 +259,6 @@ TRANSFERS = Resource(
     ),
 )
 RESOURCES = (
-    ORGANISATIONS, AGREEMENTS, TRANSFERS, LINES, CORRECTIONS, REQUESTS, REPORTS
+    ORGANISATIONS, AGREEMENTS, TRANSFERS, LINES, CORRECTIONS, REQUESTS, REPORTS,
+    PEOPLE_TOTALS,
 )  # fmt: skip

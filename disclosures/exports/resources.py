@@ -6,7 +6,8 @@ from django.db.models import Q, QuerySet
 
 from disclosures.exports import columns
 from disclosures.exports.copying import literal
-from disclosures.exports.package_tables import TRANSFERS, Resource
+from disclosures.exports.package_tables import TRANSFERS
+from disclosures.exports.tables import Resource
 from disclosures.models.public import (
     PublishedReport,
     RegisterLine,

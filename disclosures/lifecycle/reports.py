@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from audit.acting import Actor
 from disclosures.digest import digest
-from disclosures.findings import assessed, blocks, included
+from disclosures.findings import assessed, blocks
 from disclosures.lifecycle.sides import APPROVER, CALENDAR, OFFICER, REGISTRAR, parts
-from disclosures.models import Period, Report
+from disclosures.models import Entry, PeopleTotal, Period, Report
 from workflow.moves import Move, steps
 
 State = Report.State
@@ -44,9 +44,18 @@ def findings_are_settled(report: Report, actor: Actor) -> str:
     ) % {"count": count}
 
 
+def tells_something(period: Period) -> bool:
+    """Whether the year has a payment, or a total of payments to persons: one query."""
+    rows = Entry.objects.filter(period=period.pk).included().values("pk")
+    totals = PeopleTotal.objects.filter(period=period.pk).standing().values("pk")
+    return rows.union(totals, all=True).exists()
+
+
 def nothing_means_nothing(report: Report, actor: Actor) -> str:
-    """A report of nothing has no lines and an attestation; any other has lines."""
-    some = any(each.count for each in assessed(report)) or included(report).exists()
+    """A report of nothing has an attestation; any other has lines, or totals of people."""
+    some = any(each.count for each in assessed(report)) or tells_something(
+        report.period
+    )
     if report.nil and some:
         return _("This year has payments, so it can't be a report of nothing.")
     if not report.nil and not some:

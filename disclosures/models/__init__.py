@@ -22,6 +22,7 @@ from disclosures.models.imports import (
 from disclosures.models.looked import FindingsLook
 from disclosures.models.methodology import MethodologyNote
 from disclosures.models.passed_on import PassOnList
+from disclosures.models.people import PeopleTotal
 from disclosures.models.periods import Delivery, Period
 from disclosures.models.public import (
     CorrectionOutcome,
@@ -89,6 +90,7 @@ __all__ = [
     "PairKind",
     "PairedRow",
     "PassOnList",
+    "PeopleTotal",
     "Period",
     "PublishedFile",
     "PublishedReport",

@@ -19,6 +19,8 @@ from disclosures.models import (
     Valuation,
     Vat,
 )
+from disclosures.people_words import CHANGED, GONE, NEW, Told, compared
+from disclosures.publishing import people
 from disclosures.publishing.lines import candidates, removed
 from ui.changes import Change
 from ui.templatetags.ui import day, money
@@ -26,18 +28,17 @@ from ui.templatetags.ui import day, money
 MOST = 200
 """How many changed lines a page shows."""
 
-NEW, CHANGED, GONE = "new", "changed", "gone"
-
 
 @dataclass(frozen=True)
 class LineChange:
-    """A line that is new, changed or gone."""
+    """A line that is new, changed or gone; or a total of payments to persons (`people`)."""
 
     kind: str
     recipient: str
     title: str
     amount: str
     changes: list[Change]
+    people: bool = False
 
 
 def differences(
@@ -57,7 +58,23 @@ def differences(
         _line(GONE, json.loads(version.content), [])
         for version in removed(report, published)
     )
-    return list(itertools.islice(itertools.chain(told, gone), most))
+    totals = _totals(people.totals_of(report.period), published)
+    return list(itertools.islice(itertools.chain(totals, told, gone), most))
+
+
+def _totals(now: list[Told], published: PublishedReport) -> list[LineChange]:
+    """Totals of payments to persons that are new, changed or gone."""
+    return [
+        LineChange(
+            each.kind,
+            each.row.group,
+            each.row.category,
+            each.row.sum,
+            each.changes,
+            people=True,
+        )
+        for each in compared(published.facts.get("people_totals", []), now)
+    ]
 
 
 def _touched_since(report: Report, published: PublishedReport) -> Any:

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from disclosures.methodology.told import choice, texts
 from disclosures.models import Report
-from disclosures.publishing import affiliates
+from disclosures.publishing import affiliates, people
 from disclosures.publishing.contents import amount_text, organisation_facts
 from disclosures.publishing.snapshot import SCHEMA
 from organisations.models import Identifier
@@ -60,6 +60,7 @@ def head(
     period = report.period
     identifiers = Identifier.objects.filter(organisation=period.company)
     group = affiliates.told(report)
+    totals = people.totals_of(period)
     return {
         **({"affiliates": group} if group else {}),
         "answers": dict(sorted(answers.items())),
@@ -74,6 +75,7 @@ def head(
         "methodology": _text(report.methodology),
         **_how_counted(report, answers),
         "nil": report.nil,
+        **({"people_totals": totals} if totals else {}),
         "period": {
             "ends_on": period.ends_on.isoformat(),
             "starts_on": period.starts_on.isoformat(),

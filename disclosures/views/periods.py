@@ -67,6 +67,7 @@ def period_tabs(period: Period, current: str) -> list[dict[str, Any]]:
         ("books", _("Payments in the books"), "period-books"),
         ("affiliates", _("Companies of the group"), "period-affiliates"),
         ("passed-on", _("Agencies"), "period-passed-on"),
+        ("people", _("Payments to individual people"), "period-people"),
         ("wordings", _("Better words"), "period-wordings"),
         ("currencies", _("Currencies"), "period-currencies"),
         ("findings", _("Before publication"), "period-findings"),

@@ -14,8 +14,10 @@ from audit.timeline import timeline
 from disclosures.findings import assessed, included
 from disclosures.findings.looks import record_of
 from disclosures.models import Period, PublishedReport, Report, ReportApprover
+from disclosures.people_words import rows
 from disclosures.publishing import preview as previews
 from disclosures.publishing.differences import MOST, differences
+from disclosures.publishing.people import totals_of
 from disclosures.rows import loaded, row
 from disclosures.views.reports_parts import (
     countersigns,
@@ -127,6 +129,7 @@ def preview(request: SignedInRequest, public_id: str) -> HttpResponse:
             "answers": previews.answers(report),
             "disputed": previews.disputed(report),
             "reserved": previews.reserved(report),
+            "people": rows(totals_of(report.period)),
         }
     return render(request, "disclosures/reports/preview.html", context)
 

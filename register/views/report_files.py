@@ -13,6 +13,7 @@ from disclosures.exports.reports import entries
 from disclosures.exports.reports.keeping import kept
 from disclosures.exports.reports.writing import CSV
 from disclosures.models.public import PublishedReport, ReportLine
+from disclosures.people_words import rows
 from register.facts import read
 from register.files import STREAMED
 from register.http import public
@@ -52,6 +53,7 @@ def to_print(request: HttpRequest, public_id: str) -> HttpResponseBase:
             "report": report,
             "facts": facts_of(report),
             "sums": sums_of(report),
+            "people": rows(report.facts.get("people_totals", [])),
             "methodology": report.facts.get("methodology", ""),
             "reservations": report.facts.get("reservations") or [],
         },
@@ -64,15 +66,15 @@ def to_print(request: HttpRequest, public_id: str) -> HttpResponseBase:
 def _streamed(report: PublishedReport, head: str, foot: str) -> Iterator[bytes]:
     template = get_template("register/_printed.html")
     yield head.encode()
-    rows: list[Any] = []
+    shown: list[Any] = []
     lines = ReportLine.objects.filter(report=report).order_by("pk")
     texts = lines.values_list("line_version__content", flat=True)
     for text in texts.iterator(chunk_size=1000):
-        rows.append(read(text))
-        if len(rows) == TOGETHER:
-            yield template.render({"rows": rows}).encode()
-            rows = []
-    yield template.render({"rows": rows}).encode()
+        shown.append(read(text))
+        if len(shown) == TOGETHER:
+            yield template.render({"rows": shown}).encode()
+            shown = []
+    yield template.render({"rows": shown}).encode()
     yield foot.encode()
 
 

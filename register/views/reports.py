@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from disclosures.affiliate_words import said, silences
 from disclosures.methodology import FIELDS
 from disclosures.models.public import PublishedReport, RegisterCorrection, ReportLine
+from disclosures.people_words import PeopleChange, compared, rows
 from register import files, words
 from register.corrections import corrections, read_corrections
 from register.facts import read, written_day
@@ -55,6 +56,8 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
             "group": said(affiliates) + silences(affiliates),
             "reservations": found.facts.get("reservations") or [],
             "sums": sums_of(found),
+            "people": rows(found.facts.get("people_totals", [])),
+            "people_changed": _people_changed(found),
             "categories": _without_country(kinds),
             "files": files.listed(
                 found, {country for _l, _c, country, _n, _t in kinds}
@@ -94,6 +97,7 @@ def _with_versions() -> Any:
         version="version",
         published_on="published_on",
         reason="reason",
+        people=KeyTransform("people_totals", "facts"),
     )
     newest_first = versions.order_by("-version").values(row=row)[:MOST_VERSIONS]
     asked = RegisterCorrection.objects.filter(
@@ -104,6 +108,13 @@ def _with_versions() -> Any:
         asked=corrections(asked),
         kept=files.told(),
     )
+
+
+def _people_changed(report: Any) -> list[PeopleChange]:
+    """Against the version before; `report` has its `versions`."""
+    before = [each for each in report.versions if each["version"] == report.version - 1]
+    now = report.facts.get("people_totals", [])
+    return compared(before[0]["people"] or [], now) if before else []
 
 
 def facts_of(report: PublishedReport) -> list[dict[str, str]]:

@@ -27,6 +27,7 @@ from disclosures.actions import (
     imports,
     methodology,
     passed_on,
+    people,
     receipts,
 )
 from disclosures.models import (
@@ -401,6 +402,18 @@ def _disclosures(
         ),
     )
     assert stated.affiliate == sister
+    paid_to_people = people.add(
+        in_review,
+        {
+            "group": "patients_and_carers",
+            "category": "all",
+            "currency": "GBP",
+            "amount": Decimal("1200.00"),
+            "people": 9,
+        },
+        by=by,
+        reason="Counted late",
+    )
     claim = claims.claim(
         company,
         by=recipient,
@@ -522,6 +535,7 @@ def _disclosures(
         "disclosures:review-workbook-preview": {"public_id": _id(proof)},
         "disclosures:affiliate": {"public_id": _id(stated)},
         "disclosures:affiliate-list": {},
+        "disclosures:people-total-": {"public_id": _id(paid_to_people)},
         "disclosures:claim": {"public_id": _id(claim)},
         "disclosures:claim-list": {},
         "disclosures:receipt": {"public_id": _id(receipt)},

@@ -23,6 +23,7 @@ from config.demodata import (
     independence,
     last_days,
     likenesses,
+    paid_people,
     passed_on,
     people,
     profiles,
@@ -102,6 +103,7 @@ def load(today: datetime.date) -> None:
         group.tell(world)
         passed_on.tell(world)
         reminders.tell(world)
+        paid_people.tell(world)
     # what happened in earlier years was mailed and read long ago
     User.objects.update(mail=User.Mail.AT_ONCE)
     Notice.objects.exclude(subject__contains=str(today.year - 1)).update(

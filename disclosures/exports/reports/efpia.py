@@ -7,7 +7,7 @@ total of contracted services over the period. The headings are those of the rule
 
 from django.utils.translation import gettext as _
 
-from disclosures.exports.reports import about, grouped
+from disclosures.exports.reports import about, grouped, people
 from disclosures.exports.reports.lacking import lacking
 from disclosures.exports.reports.made import Made, sums
 from disclosures.exports.reports.source import Content, Source
@@ -25,6 +25,7 @@ def made(source: Source) -> Made:
     sheets = [_sheet(_("Patient organisations"), rules, own)]
     if others:
         sheets.append(_sheet(_("Other organisations"), rules, others))
+    sheets += people.sheets(source)
     sheets += [about.method(source), about.sheet(source, rules, lacks)]
     return Made(workbook(sheets), len(source.lines), sums(source.lines), [], lacks)
 

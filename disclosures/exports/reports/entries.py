@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from disclosures.exports.reports import about
+from disclosures.exports.reports import about, people
 from disclosures.exports.reports.made import Made, sums
 from disclosures.exports.reports.source import Content, Source
 from disclosures.exports.reports.writing import Sheet, workbook
@@ -68,6 +68,7 @@ def made(source: Source) -> Made:
     rows = [row(line, source.head["public_id"]) for line in source.lines]
     sheets = [
         Sheet(_("Lines"), list(COLUMNS.items()), rows),
+        *people.sheets(source),
         about.method(source),
         about.sheet(source, None, []),
     ]

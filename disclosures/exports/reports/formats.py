@@ -13,6 +13,7 @@ from disclosures.exports.reports import (
     france,
     netherlands,
     paper,
+    people,
     uk,
 )
 from disclosures.exports.reports.made import Made
@@ -24,7 +25,8 @@ from disclosures.exports.reports.writing import CSV, XLSX
 class Format:
     """`country`: offered where a report has recipients there, or follows `rules`.
 
-    `nil`: a report of nothing is sent in it too.
+    `nil`: a report of nothing is sent in it too. `people`: only where a report has totals
+    of payments to persons.
     """
 
     code: str
@@ -36,6 +38,7 @@ class Format:
     country: str = ""
     rules: str = ""
     nil: bool = False
+    people: bool = False
 
 
 FORMATS = (
@@ -55,6 +58,15 @@ FORMATS = (
         "xlsx",
         XLSX,
         entries.made,
+    ),
+    Format(
+        "people",
+        _("Payments to individual people (CSV)"),
+        _("Totals and numbers of people, without names"),
+        "csv",
+        CSV,
+        people.made,
+        people=True,
     ),
     Format(
         "efpia",
@@ -112,20 +124,28 @@ FORMATS = (
 BY_CODE = {each.code: each for each in FORMATS}
 
 
-def offered(countries: Iterable[str], *, regime: str, nil: bool) -> list[Format]:
+def offered(
+    countries: Iterable[str], *, regime: str, nil: bool, people: bool
+) -> list[Format]:
     """What a report can be had in. A report of nothing has no entries to list."""
     here = set(countries)
     return [
         each
         for each in FORMATS
-        if (each.nil if nil else not each.country or each.country in here)
-        or (each.country and each.rules == regime)
+        if (people or not each.people)
+        and (
+            (each.nil if nil else not each.country or each.country in here)
+            or (each.country and each.rules == regime)
+        )
     ]
 
 
 def of(source: Source) -> list[Format]:
     """Those whose rules the installation has, for a report that is read whole."""
     found = offered(
-        source.countries, regime=source.head["regime"]["code"], nil=source.head["nil"]
+        source.countries,
+        regime=source.head["regime"]["code"],
+        nil=source.head["nil"],
+        people=bool(source.head.get("people_totals")),
     )
     return [each for each in found if not each.rules or each.rules in source.rules]

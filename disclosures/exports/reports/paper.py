@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from disclosures.exports.reports import about, grouped
+from disclosures.exports.reports import about, grouped, people
 from disclosures.exports.reports.made import Line, Made, sums
 from disclosures.exports.reports.source import Source
 from documents import pdf
@@ -22,6 +22,7 @@ def made(source: Source) -> Made:
     )
     left_out = []
     blocks = [pdf.facts(about.facts(source)), *_sums(lines)]
+    blocks += people.blocks(source)
     if source.head.get("methodology"):
         blocks.append(pdf.heading(_("How the company counted (methodology)")))
         blocks.append(pdf.words(*source.head["methodology"].splitlines()))
@@ -33,9 +34,9 @@ def made(source: Source) -> Made:
         blocks.append(
             pdf.words(_("The company declares that it gave nothing in this period."))
         )
-    elif len(lines) <= MOST_ROWS:
+    elif lines and len(lines) <= MOST_ROWS:
         blocks += [pdf.heading(_("Entries")), _entries(lines)]
-    else:
+    elif lines:
         left_out = [
             _(
                 "A PDF holds %(most)s entries; this report has %(n)s. The workbook, the"

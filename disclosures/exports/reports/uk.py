@@ -6,12 +6,11 @@ its income of exactly the report's period, in the same currency.
 
 from collections import defaultdict
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from disclosures.exports.reports import about, grouped
+from disclosures.exports.reports import about, grouped, people
 from disclosures.exports.reports.lacking import lacking
 from disclosures.exports.reports.made import Made, out, parted, sums
 from disclosures.exports.reports.source import Content, Source
@@ -19,6 +18,7 @@ from disclosures.exports.reports.writing import Sheet, workbook
 from disclosures.models import Form
 from regimes.counting import IN_TOTAL, groups
 from regimes.models import Regime
+from regimes.people import groups_of_people
 
 RULES = "uk-abpi"
 TENTH = Decimal("0.1")
@@ -44,20 +44,16 @@ def made(source: Source) -> Made:
             )
             % {"n": len(without)}
         )
-    people = [
-        _("%s: this register holds no total and no number; add them by hand.")
-        % _(each["label"])
-        for each in rules.profile.get("people", [])
-    ]
+    lacks += _people_lack(rules, source)
     sheets = [_sheet(_("Patient organisations"), source, rules, own)]
     if others:
         sheets.append(_sheet(_("Other organisations"), source, rules, others))
     sheets += [
-        _people(rules),
+        _people(rules, source),
         about.method(source),
-        about.sheet(source, rules, [*left_out, *lacks, *people]),
+        about.sheet(source, rules, [*left_out, *lacks]),
     ]
-    return Made(workbook(sheets), len(here), sums(here), left_out, [*lacks, *people])
+    return Made(workbook(sheets), len(here), sums(here), left_out, lacks)
 
 
 def _sheet(name: str, source: Source, rules: Regime, lines: list[Content]) -> Sheet:
@@ -113,13 +109,34 @@ def _shares(source: Source, lines: list[Content]) -> dict[str, str]:
     }
 
 
-def _people(rules: Regime) -> Sheet:
+def _people(rules: Regime, source: Source) -> Sheet:
     """Clause 30 asks for a total and a number of people, and never for names."""
-    told: list[list[Any]] = [
-        [_(each["label"]), "", ""] for each in rules.profile.get("people", [])
-    ]
+    found = people.of(source)
+    if found:
+        return people.sheet(found)
+    groups = groups_of_people(rules.profile).values()
     return Sheet(
         _("People"),
         [(_("Who"), 50), (_("Total"), 16), (_("Number of people"), 20)],
-        told,
+        [[each.written(), "", ""] for each in groups],
     )
+
+
+def _people_lack(rules: Regime, source: Source) -> list[str]:
+    """What the totals of a report don't say of these rules' own groups."""
+    told = {each["group"]["code"] for each in source.head.get("people_totals", [])}
+    if source.head["regime"]["code"] != RULES and told:
+        return [
+            _(
+                "People: the totals are those of the whole report; they are not parted by"
+                " country."
+            )
+        ]
+    return [
+        _(
+            "%s: the report has no total and no number; if there are any, add them by hand."
+        )
+        % each.written()
+        for each in groups_of_people(rules.profile).values()
+        if each.code not in told
+    ]

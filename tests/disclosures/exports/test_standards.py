@@ -111,7 +111,7 @@ def test_the_data_package_is_valid_and_joins(report, tmp_path):
             if name.endswith(".csv")
         }
 
-    assert len(package["resources"]) == 7
+    assert len(package["resources"]) == 8
     (request,) = tables["requests.csv"]
     assert (request["request"], request["reason"]) == (asked.public_id, "missing")
     assert "secret person" not in str(tables)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
-from disclosures.actions import publication, reports
+from disclosures.actions import people, publication, reports
 from disclosures.actions.splitting import Part, split
 from disclosures.exports.reports import keeping
 from disclosures.findings import open_findings
@@ -36,6 +36,11 @@ PAYMENTS = st.lists(
     ),
     min_size=1,
     max_size=7,
+)
+PEOPLE = st.dictionaries(
+    st.sampled_from(CURRENCIES),
+    st.tuples(st.integers(1, 99_999_999), st.integers(1, 300)),
+    max_size=3,
 )
 IN_KIND = {
     "form": "in_kind",
@@ -73,6 +78,26 @@ def recorded(company, payments, by):
         if way == "paid back":
             make(recipient, currency, -amount, vat_treatment=vat, refund_of=paid)
     return dict(expected)
+
+
+def told_of_people(period, totals, by):
+    """Makes the totals of payments to persons; gives what should be read of them."""
+    expected = {}
+    for currency, (units, number) in totals.items():
+        amount = Decimal(units).scaleb(-minor_units(currency))
+        expected[currency] = (amount, number)
+        people.add(
+            period,
+            {
+                "group": "patients_and_carers",
+                "category": "all",
+                "currency": currency,
+                "amount": amount,
+                "people": number,
+            },
+            by=by,
+        )
+    return expected
 
 
 def _halves(paid, recipients, unit, by):
@@ -134,6 +159,39 @@ def everywhere(client, report):
     yield "page", on_page(client.get(report.get_absolute_url()).content.decode())
 
 
+def people_everywhere(client, report):
+    """Each way of reading what was paid to persons: currency → total, number of people."""
+    snapshot = client.get(f"{report.get_absolute_url()}snapshot.json")
+    said = json.loads(b"".join(snapshot.streaming_content))
+    yield "snapshot", totals(said["report"].get("people_totals", []))
+    package = b"".join(client.get("/register/datapackage.zip").streaming_content)
+    with ZipFile(io.BytesIO(package)) as packed:
+        yield "data package", totals(table(packed.read("people_totals.csv")))
+    published = PublishedReport.objects.get(pk=report.pk)
+    own = keeping.kept(published, "people")
+    yield "csv", totals(table(bytes(own.data))) if own else {}
+    book = bytes(keeping.kept(published, "workbook").data)
+    sheets = CalamineWorkbook.from_filelike(io.BytesIO(book))
+    found = {}
+    if "People" in sheets.sheet_names:
+        _header, *rows = sheets.get_sheet_by_name("People").to_python()
+        found = {row[3]: (Decimal(str(row[2])), int(row[4])) for row in rows}
+    yield "workbook", found
+    pdf = PdfReader(io.BytesIO(keeping.kept(published, "pdf").data))
+    text = "\n".join(page.extract_text() for page in pdf.pages)
+    part = text.partition("Payments to individual people")[2]
+    part = part.partition("How the company counted")[0]
+    yield "pdf", on_paper(f"Kind Entries Sum\n{part}")
+    page = client.get(report.get_absolute_url()).content.decode()
+    yield "page", people_on_page(page)
+
+
+def totals(rows):
+    return {
+        row["currency"]: (Decimal(row["amount"]), int(row["people"])) for row in rows
+    }
+
+
 def said_sums(sums):
     return {
         currency: (Decimal(each["amount"]), each["lines"])
@@ -155,11 +213,27 @@ def on_page(page):
     }
 
 
+def people_on_page(page):
+    """The table of payments to persons as its text says it."""
+    table = page.partition("Payments to individual people</caption>")[2]
+    found = {}
+    codes = {sign: code for code, sign in SIGNS.items()}
+    for number, text in re.findall(
+        r'"Number of people">(\d+)</td><td[^>]*>([^<]+)</td>', table
+    ):
+        sign, digits = re.fullmatch(
+            r"([A-Z]{3}|[£€$])\s*([\d.,]+)", html.unescape(text)
+        ).groups()
+        amount = Decimal(digits.replace(",", ""))
+        found[codes.get(sign, sign)] = (amount, int(number))
+    return found
+
+
 def on_paper(text):
     """The table "By kind and currency", as its words say it, without the page's heads."""
-    table = text.partition("Kind Entries Sum\n")[2].partition(
-        "How the company counted"
-    )[0]
+    table = text.partition("Kind Entries Sum\n")[2]
+    for end in ("Payments to individual people", "How the company counted"):
+        table = table.partition(end)[0]
     found = defaultdict(lambda: (Decimal(0), 0))
     codes = {sign: code for code, sign in SIGNS.items()}
     for count, minus, currency, amount in re.findall(
@@ -191,18 +265,21 @@ def published_all_the_same(period, by, second):
     database=None,
     suppress_health_check=list(HealthCheck),
 )
-@given(payments=PAYMENTS)
-def published_and_read(payments):
+@given(payments=PAYMENTS, people_paid=PEOPLE)
+def published_and_read(payments, people_paid):
     with transaction.atomic():
         company = cast.company()
         by = cast.actor(cast.member(company, "disclosure_officer"))
         second = cast.actor(cast.member(company, "compliance_reviewer"))
         expected = recorded(company, payments, by)
+        to_people = told_of_people(ledger.period_of(company), people_paid, by)
         period = ledger.in_review(company, by=by)
         report = published_all_the_same(period, by, second)
 
         for where, found in everywhere(Client(), report):
             assert found == expected, where
+        for where, found in people_everywhere(Client(), report):
+            assert found == to_people, where
         transaction.set_rollback(True)
 
 
