@@ -16,6 +16,7 @@ from disclosures.lifecycle.periods import IN_HANDS_OF_RECIPIENTS
 from disclosures.lifecycle.questions import DISPUTED
 from disclosures.models import Delivery, Entry, Period, Question, Transfer
 from regimes.models import Regime
+from tables.planning import FEW, whole_tables
 
 # What an answer is bound to: when one of these changes, the answer lapses.
 BOUND = """jsonb_build_object(
@@ -159,10 +160,12 @@ def place(
         "days": regime.profile["asked_again_days"],
     }
     which = _which(transfer_ids)
-    with connection.cursor() as cursor:
-        for statement in (PERIODS, PLACE, DELIVERIES, PLACED):
-            cursor.execute(statement.format(which=which, belongs=BELONGS), values)
-    convert(transfer_ids, batch_id=batch_id)
+    many = transfer_ids is None or len(transfer_ids) > FEW
+    with whole_tables(many=many):
+        with connection.cursor() as cursor:
+            for statement in (PERIODS, PLACE, DELIVERIES, PLACED):
+                cursor.execute(statement.format(which=which, belongs=BELONGS), values)
+        convert(transfer_ids, batch_id=batch_id)
     if transfer_ids is not None:  # a batch comes into open years only
         _tell_of_new_rows(transfer_ids)
 
@@ -196,11 +199,12 @@ def follow(transfer_ids: Collection[int], *, today: datetime.date) -> int:
         "days": regime.profile["asked_again_days"],
         "batch": None,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(FOLLOW, values)
-        changed: int = cursor.rowcount
-        cursor.execute(DELIVERIES.format(which=_which(transfer_ids)), values)
-    convert(transfer_ids)
+    with whole_tables(many=len(transfer_ids) > FEW):
+        with connection.cursor() as cursor:
+            cursor.execute(FOLLOW, values)
+            changed: int = cursor.rowcount
+            cursor.execute(DELIVERIES.format(which=_which(transfer_ids)), values)
+        convert(transfer_ids)
     followed = Entry.objects.filter(transfer_id__in=transfer_ids)
     _settle_of_former_recipients(followed, today)
     note_progress(followed.values_list("pk", flat=True), today=today)
