@@ -68,6 +68,7 @@ class DisclosuresConfig(AppConfig):
                 ),
                 "disclosures.RulesChoice.company": _("decisions on reporting rules"),
                 "disclosures.RulesChoice.affiliate": "",
+                "disclosures.RecognitionChoice.company": "",
                 "disclosures.AffiliateStatement.affiliate": _(
                     "statements in reports of its group"
                 ),
@@ -136,6 +137,7 @@ class DisclosuresConfig(AppConfig):
                 "affiliate_taken_out": "",
                 "affiliate_put_back": "",
                 "rules_chosen": _("Reporting rules chosen for a country"),
+                "recognition_chosen": _("Day that counts chosen"),
                 "calendar_made": _("Secret address of the calendar made"),
                 "calendar_taken_back": _("Secret address of the calendar taken back"),
                 "frozen": _("Closed for changes"),

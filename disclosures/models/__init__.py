@@ -1,6 +1,6 @@
 from disclosures.models.affiliates import AffiliateStatement
 from disclosures.models.books import BooksEntry, BooksFile, BooksPair, BooksVendor
-from disclosures.models.choices import RulesChoice
+from disclosures.models.choices import CountsOn, RecognitionChoice, RulesChoice
 from disclosures.models.comparisons import (
     Comparison,
     Pair,
@@ -70,6 +70,7 @@ __all__ = [
     "CorrectionOutcome",
     "CorrectionReason",
     "CorrectionRequest",
+    "CountsOn",
     "Coverage",
     "Delivery",
     "Entry",
@@ -97,6 +98,7 @@ __all__ = [
     "RateFile",
     "Receipt",
     "RecipientDecision",
+    "RecognitionChoice",
     "RegisterCorrection",
     "RegisterLate",
     "RegisterLine",
