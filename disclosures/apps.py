@@ -78,6 +78,7 @@ class DisclosuresConfig(AppConfig):
                 ),
                 "disclosures.RulesChoice.company": _("decisions on reporting rules"),
                 "disclosures.RulesChoice.affiliate": "",
+                "disclosures.RecognitionChoice.company": "",
                 "disclosures.AffiliateStatement.affiliate": _(
                     "statements in reports of its group"
                 ),
@@ -151,6 +152,7 @@ class DisclosuresConfig(AppConfig):
                 "people_total_removed": "",
                 "people_total_put_back": "",
                 "rules_chosen": _("Reporting rules chosen for a country"),
+                "recognition_chosen": _("Day that counts chosen"),
                 "calendar_made": _("Secret address of the calendar made"),
                 "calendar_taken_back": _("Secret address of the calendar taken back"),
                 "frozen": _("Closed for changes"),

@@ -16,6 +16,8 @@ select encode(sha256(convert_to((jsonb_build_array(
       t.published_elsewhere, t.published_elsewhere_on, t.refund_of_id
     ) || case when e.report_amount is null then '[]'::jsonb else jsonb_build_array(
       e.report_currency, e.report_amount, e.rate, e.rate_on, e.rate_source) end
+      || case when e.recognised_on is null then '[]'::jsonb
+        else jsonb_build_array(e.recognised_on) end
     )::text, 'UTF8')), 'hex'), '' order by t.id), ''),
     %(nil)s::boolean, %(attestation)s::text, %(methodology)s::text, %(reason)s::text
   ) || (

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from audit.acting import Actor
@@ -35,6 +36,9 @@ def facts(transfer: Any, category: str, viewer: Actor) -> list[dict[str, Any]]:
         (_("Passed on to"), transfer.ultimate_recipient),
         (_("Paid"), paid),
         (_("Received"), day(transfer.received_on)),
+        (_("Invoiced"), day(transfer.invoiced_on)),
+        (_("Event or work"), day(transfer.activity_on)),
+        (_("Counts on"), day(entry.recognised_on) if entry else ""),
         (_("Category"), category),
         (_("Form"), transfer.get_form_display()),
         (_("What it was for"), transfer.description or _("Not said")),
@@ -43,7 +47,7 @@ def facts(transfer: Any, category: str, viewer: Actor) -> list[dict[str, Any]]:
         (_("VAT amount"), sums.vat),
         (_("With VAT"), sums.gross),
         (_("In the currency of the report"), _reckoned(entry)),
-        (_("How the value was found"), transfer.get_valuation_display()),
+        (_("How the value was found"), _valued(transfer)),
         (_("The help, in words"), transfer.benefit),
         (_("For a stated purpose only"), _yes_or_no(transfer.restricted)),
         (_("Agreement"), _agreement(transfer)),
@@ -78,6 +82,15 @@ def _on_statement(viewer: Actor) -> str:
 
 def _payer(transfer: Any) -> str:
     return transfer.intermediary or str(transfer.paid_by or transfer.disclosed_by)
+
+
+def _valued(transfer: Any) -> str:
+    if transfer.hours is None:
+        return str(transfer.get_valuation_display())
+    return _("%(hours)s hours at %(rate)s") % {
+        "hours": number_format(transfer.hours.normalize(), use_l10n=True),
+        "rate": written(transfer.hourly_rate, transfer.currency),
+    }
 
 
 def _yes_or_no(value: bool | None) -> str:  # noqa: FBT001  the field's own value

@@ -150,6 +150,11 @@ def _years() -> None:
         unlisted={"affiliate": "The company of the group that decided reads it."},
     )
     held.register(
+        models.RecognitionChoice,
+        name=_("Which day of a payment you decided to count by"),
+        keys=("company",),
+    )
+    held.register(
         models.MethodologyNote,
         name=_("How you count: your methodology notes"),
         keys=("company",),

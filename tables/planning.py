@@ -10,18 +10,19 @@ FEW = 1000
 
 @contextmanager
 def whole_tables(*, many: bool) -> Iterator[None]:
-    """One transaction in which, where there are `many` rows, tables are joined as a whole.
+    """Where there are `many` rows, tables are joined as a whole. Call in a transaction.
 
     Nothing is known yet about rows that have just been copied, and only the owner of a
     table may gather statistics; the planner then takes the file for a handful of rows
     and would look up 100,000 of them one by one, again and again.
     """
-    with transaction.atomic():
-        if many:
-            _nested_loops(on=False)
+    if not many:
         yield
-        if many:
-            _nested_loops(on=True)
+        return
+    with transaction.atomic():
+        _nested_loops(on=False)
+        yield
+        _nested_loops(on=True)
 
 
 def _nested_loops(*, on: bool) -> None:

@@ -9,19 +9,17 @@ from django.utils.translation import ngettext
 
 from audit.acting import Actor, acting
 from audit.models import record
+from disclosures.actions import entries
 from disclosures.belonging import (
     BELONGS,
-    EMPTIED,
-    MOVE,
     OPEN_ROWS,
     PERIODS,
     STAYING,
     WHERE_ONE_BELONGS,
     given,
 )
-from disclosures.conversion import convert
 from disclosures.lifecycle.sides import OFFICER, parts
-from disclosures.models import Period, RulesChoice, Transfer
+from disclosures.models import Period, RecognitionChoice, RulesChoice, Transfer
 from disclosures.rules_asked import Wanted, asked_about, same_country
 from organisations.models import Organisation
 from regimes.deadlines import HALF
@@ -33,7 +31,7 @@ from workflow.moves import Refused
 class Decided:
     """What a decision did: payments that went to another period, and that could not."""
 
-    choice: RulesChoice
+    choice: RulesChoice | RecognitionChoice
     moved: int
     staying: tuple[tuple[Period, int], ...]
 
@@ -110,7 +108,7 @@ def decide(
                 **facts,
             )
             record("rules_chosen", company, by=by, reason=reason, country=country)
-        return Decided(choice, _follow(company, country), _staying(company, country))
+        return Decided(choice, _follow(company, country), staying(company, country))
 
 
 def _rules(wanted: Wanted) -> Regime:
@@ -152,18 +150,10 @@ def _ask(
 
 def _follow(company: Organisation, country: str) -> int:
     """Entries of open periods go where they belong now. Call inside `acting`."""
-    values = given(company=company.pk, country=country)
-    with connection.cursor() as cursor:
-        cursor.execute(PERIODS.format(belongs=BELONGS, which=OPEN_ROWS), values)
-        cursor.execute(MOVE.format(belongs=BELONGS), values)
-        moved = dict(cursor.fetchall())
-        cursor.execute(EMPTIED, {"ids": sorted(set(moved.values()))})
-    if moved:
-        convert(list(moved))
-    return len(moved)
+    return len(entries.move(OPEN_ROWS, company=company.pk, country=country))
 
 
-def _staying(company: Organisation, country: str) -> tuple[tuple[Period, int], ...]:
+def staying(company: Organisation, country: str) -> tuple[tuple[Period, int], ...]:
     with connection.cursor() as cursor:
         cursor.execute(
             STAYING.format(belongs=BELONGS),
@@ -174,8 +164,10 @@ def _staying(company: Organisation, country: str) -> tuple[tuple[Period, int], .
     return tuple((period, numbers[period.pk]) for period in periods)
 
 
-def where_it_belongs(transfer: Transfer) -> Period:
+def where_it_belongs(transfer: Transfer) -> tuple[Period, datetime.date | None]:
     """The period of the rules that hold for a payment, opened if it isn't there.
+
+    And the day that counts, where it is another than the payment's.
 
     Call inside `acting`.
     """
@@ -187,5 +179,5 @@ def where_it_belongs(transfer: Transfer) -> Period:
         cursor.execute(
             WHERE_ONE_BELONGS.format(belongs=BELONGS), given(transfer=transfer.pk)
         )
-        (period_id,) = cursor.fetchone()
-    return Period.objects.get(pk=period_id)
+        period_id, recognised_on = cursor.fetchone()
+    return Period.objects.get(pk=period_id), recognised_on

@@ -5,17 +5,27 @@
 
 import datetime
 from collections.abc import Collection
+from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from disclosures import mail
-from disclosures.belonging import BELONGS, GENERIC, PERIODS, given
+from disclosures.belonging import BELONGS, EMPTIED, GENERIC, MOVE, PERIODS, given
 from disclosures.conversion import convert
 from disclosures.lifecycle.periods import IN_HANDS_OF_RECIPIENTS
 from disclosures.lifecycle.questions import DISPUTED
-from disclosures.models import Delivery, Entry, Period, Question, Transfer
+from disclosures.models import (
+    CountsOn,
+    Delivery,
+    Entry,
+    Period,
+    Question,
+    RecognitionChoice,
+    Transfer,
+)
 from regimes.models import Regime
+from tables.planning import FEW, whole_tables
 
 # What an answer is bound to: when one of these changes, the answer lapses.
 BOUND = """jsonb_build_object(
@@ -28,14 +38,15 @@ BOUND = """jsonb_build_object(
 PLACE = """
 insert into disclosures_entry (period_id, transfer_id, recipient_id, state, amount,
   currency, answer, answered_way, answered_about, suggested_description, version,
-  asked_again_until)
+  asked_again_until, recognised_on)
 select p.id, t.id, t.recipient_id,
   case when t.state = 'excluded' then 'excluded'
     when t.published_elsewhere = '' and p.state in ('in_review', 'in_correction')
     then 'in_review' else 'open' end,
   t.amount, t.currency, 'none', '', '{{}}', '', 1,
   case when t.published_elsewhere = '' and p.state in ('in_review', 'in_correction')
-    then greatest(p.review_closes_on, %(today)s::date + %(days)s) end
+    then greatest(p.review_closes_on, %(today)s::date + %(days)s) end,
+  b.recognised_on
 from disclosures_transfer t
 {belongs}
 join disclosures_period p on p.company_id = t.disclosed_by_id
@@ -159,10 +170,12 @@ def place(
         "days": regime.profile["asked_again_days"],
     }
     which = _which(transfer_ids)
-    with connection.cursor() as cursor:
-        for statement in (PERIODS, PLACE, DELIVERIES, PLACED):
-            cursor.execute(statement.format(which=which, belongs=BELONGS), values)
-    convert(transfer_ids, batch_id=batch_id)
+    many = transfer_ids is None or len(transfer_ids) > FEW
+    with whole_tables(many=many):
+        with connection.cursor() as cursor:
+            for statement in (PERIODS, PLACE, DELIVERIES, PLACED):
+                cursor.execute(statement.format(which=which, belongs=BELONGS), values)
+        convert(transfer_ids, batch_id=batch_id)
     if transfer_ids is not None:  # a batch comes into open years only
         _tell_of_new_rows(transfer_ids)
 
@@ -196,15 +209,37 @@ def follow(transfer_ids: Collection[int], *, today: datetime.date) -> int:
         "days": regime.profile["asked_again_days"],
         "batch": None,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(FOLLOW, values)
-        changed: int = cursor.rowcount
-        cursor.execute(DELIVERIES.format(which=_which(transfer_ids)), values)
-    convert(transfer_ids)
+    with whole_tables(many=len(transfer_ids) > FEW):
+        with connection.cursor() as cursor:
+            cursor.execute(FOLLOW, values)
+            changed: int = cursor.rowcount
+            cursor.execute(DELIVERIES.format(which=_which(transfer_ids)), values)
+        convert(transfer_ids)
     followed = Entry.objects.filter(transfer_id__in=transfer_ids)
     _settle_of_former_recipients(followed, today)
     note_progress(followed.values_list("pk", flat=True), today=today)
     return changed
+
+
+def move(which: str, **values: Any) -> dict[int, int]:
+    """Entries of open periods go where their transfers belong now, by the given SQL.
+
+    Returns the keys of those that went to another period, each with the period that it
+    left; one that holds nothing any more is gone. Call inside `acting`.
+    """
+    facts = given(**values)
+    with connection.cursor() as cursor:
+        cursor.execute(PERIODS.format(belongs=BELONGS, which=which), facts)
+        cursor.execute(MOVE.format(belongs=BELONGS, which=which), facts)
+        moved = {
+            transfer: source
+            for transfer, source, target in cursor.fetchall()
+            if source != target
+        }
+        cursor.execute(EMPTIED, {"ids": sorted(set(moved.values()))})
+    if moved:
+        convert(list(moved))
+    return moved
 
 
 def _settle_of_former_recipients(
@@ -235,8 +270,14 @@ def note_progress(entry_ids: Collection[int], *, today: datetime.date) -> None:
 def closed_years(company_id: int) -> dict[int, bool]:
     """Years of which something is closed for changes: whether all of the year is.
 
-    Where only a half is, or rules beside others, a row has to be looked at by itself.
+    Where only a half is, or rules beside others, or another day than the payment's
+    counts, a row has to be looked at by itself.
     """
+    by_another_day = (
+        RecognitionChoice.objects.filter(company_id=company_id)
+        .exclude(counts_on=CountsOn.PAID)
+        .exists()
+    )
     found: dict[int, list[Period]] = {}
     for period in Period.objects.filter(company_id=company_id):
         found.setdefault(period.year, []).append(period)
@@ -245,7 +286,9 @@ def closed_years(company_id: int) -> dict[int, bool]:
         for year, periods in found.items()
     }
     return {
-        year: len(some) == len(found[year]) and any(each.whole_year for each in some)
+        year: not by_another_day
+        and len(some) == len(found[year])
+        and any(each.whole_year for each in some)
         for year, some in closed.items()
         if some
     }

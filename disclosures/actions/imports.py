@@ -244,6 +244,7 @@ def store(
         changed = write(batch)
         entries.place(None, today=today, batch_id=batch.pk)
         if changed:
+            entries.move("t.id = any(%(ids)s)", ids=changed)
             entries.follow(changed, today=today)
         staging.clear(batch)
         batch.state, batch.stage, batch.stored_at = State.STORED, "", ClockTimestamp()

@@ -26,7 +26,8 @@ where l.entry_id = any(%(entries)s)
   and v.content->>'currency' = e.currency
   and v.content->'vat'->>'treatment' = t.vat_treatment
   and v.content->'recipient'->>'public_id' = o.public_id
-  and (v.content->>'year')::int = t.paid_year
+  and (v.content->>'year')::int
+    = coalesce(extract(year from e.recognised_on)::int, t.paid_year)
   and v.content->'category'->>'code' = t.category
   and v.content->>'description' = normalize(t.description, NFC)
 order by l.id

@@ -30,6 +30,8 @@ COPIED = (
     "paid_on",
     "paid_year",
     "received_on",
+    "invoiced_on",
+    "activity_on",
     "published_elsewhere",
     "published_elsewhere_on",
 )

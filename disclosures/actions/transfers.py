@@ -1,7 +1,7 @@
 """Recording a transfer by hand, changing it, leaving it out, proving it."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -18,13 +18,15 @@ from disclosures.lifecycle.recording import (
     may_not_record,
 )
 from disclosures.lifecycle.transfers import ill_refunded, transfer_steps
-from disclosures.models import Entry, Evidence, Period, Source, Transfer
+from disclosures.models import CountsOn, Entry, Evidence, Period, Source, Transfer
 from documents.models import Document, keep
 from organisations.races import ask_version, changed_fields
 from workflow.moves import Refused
 
 ADDED = "payment_recorded"
-PLACES = frozenset({"paid_year", "paid_on", "recipient", "paid_by"})
+PLACES = frozenset(
+    {"paid_year", "recipient", "paid_by", *(day.field for day in CountsOn)}
+)
 """What decides in which period a payment stands."""
 SIMILAR_WITHIN = datetime.timedelta(days=14)
 
@@ -58,6 +60,28 @@ def add(
         _ask_reason(transfer, reason)
         record(ADDED, transfer, by=by, reason=reason, key=key)
     return transfer
+
+
+def add_together(
+    payments: Sequence[Mapping[str, Any]],
+    *,
+    by: Actor,
+    today: datetime.date,
+    key: str = "",
+    reason: str = "",
+) -> list[Transfer]:
+    """All or none of several, such as a fee and its costs; sent twice, made once."""
+    with acting(by, reason):
+        return [
+            add(
+                values,
+                by=by,
+                today=today,
+                key=f"{key}-{number}" if key and number else key,
+                reason=reason,
+            )
+            for number, values in enumerate(payments)
+        ]
 
 
 def edit(
@@ -209,14 +233,17 @@ def _move_entry(transfer: Transfer) -> None:
 
     Where they are not, an entry stays that still fits the dates of its period.
     """
-    period = choices.where_it_belongs(transfer)
+    period, counts_on = choices.where_it_belongs(transfer)
     entry = Entry.objects.select_related("period").get(transfer=transfer)
-    if period.pk == entry.period_id:
+    open_both = {entry.period.state, period.state} == {Period.State.OPEN}
+    if open_both or period.pk == entry.period_id:
+        if (period.pk, counts_on) != (entry.period_id, entry.recognised_on):
+            Entry.objects.filter(pk=entry.pk).update(
+                period=period, recognised_on=counts_on
+            )
         return
-    if {entry.period.state, period.state} == {Period.State.OPEN}:
-        Entry.objects.filter(pk=entry.pk).update(period=period)
-        return
-    if entry.period.holds(transfer.paid_year, transfer.paid_on):
+    day = counts_on or transfer.paid_on
+    if entry.period.holds(day.year if day else transfer.paid_year, day):
         return
     closed = entry.period if entry.period.state != Period.State.OPEN else period
     raise Refused(

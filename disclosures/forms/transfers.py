@@ -1,6 +1,5 @@
 """One transfer, the choice of its recipient, reasons and evidence."""
 
-import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
@@ -8,16 +7,16 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from disclosures.models import Form, Valuation, Vat
+from disclosures.forms.transfer_days import Days
+from disclosures.forms.transfer_sums import Sums
 from documents.uploads import EvidenceField
 from organisations.forms.fields import OrganisationField
 from organisations.models import OrganisationQuerySet
 from partnerships.models import Agreement
 from regimes.profile import Category
-from regimes.sums import NoSum, read_sum
-from ui.currencies import currency_choices
-from ui.dates import FIRST_YEAR, LAST_YEAR, DateField
-from ui.forms import AmountInput
+
+NOT_FACTS = frozenset({"key", "version", "is_another", "reason", "capacity", "costs"})
+"""What is asked besides facts of the transfer itself."""
 
 
 class RecipientForm(forms.Form):
@@ -30,64 +29,42 @@ class RecipientForm(forms.Form):
     )
 
 
-class TransferForm(forms.Form):
+class TransferForm(Days, Sums):
     """What is known about one transfer; `recipient` is chosen on the page before."""
 
     unmarked = frozenset({"paid_on", "paid_year", "amount"})
+    field_order = (
+        "paid_on",
+        "paid_year",
+        "category",
+        "form",
+        "capacity",
+        "currency",
+        "amount",
+        "costs",
+        "vat_treatment",
+        "vat_amount",
+        "valuation",
+        "hours",
+        "hourly_rate",
+        "benefit",
+        "description",
+        "agreement",
+        "agreement_title",
+        "agreement_signed_on",
+        "intermediary",
+        "paid_by",
+        "ultimate_recipient",
+        "restricted",
+        "received_on",
+        "invoiced_on",
+        "activity_on",
+        "reference",
+        "reason",
+    )
 
-    paid_on = DateField(
-        label=gettext_lazy("When was it paid?"),
-        required=False,
-        help_text=gettext_lazy("If you don't know the day, give only the year below."),
-    )
-    paid_year = forms.IntegerField(
-        label=gettext_lazy("Or only the year"),
-        required=False,
-        min_value=FIRST_YEAR,
-        max_value=LAST_YEAR,
-        help_text=gettext_lazy("Not needed when you gave the day."),
-    )
     category = forms.ChoiceField(
         label=gettext_lazy("Category"), widget=forms.RadioSelect
-    )
-    form = forms.ChoiceField(
-        label=gettext_lazy("What was given?"),
-        choices=Form.choices,
-        widget=forms.RadioSelect,
-        initial=Form.CASH,
-    )
-    currency = forms.ChoiceField(
-        label=gettext_lazy("Currency"), choices=currency_choices
-    )
-    amount = forms.CharField(
-        label=gettext_lazy("Amount"),
-        widget=AmountInput,
-        max_length=40,
-        required=False,
-        help_text=gettext_lazy("For example 1234.50"),
-    )
-    vat_treatment = forms.ChoiceField(
-        label=gettext_lazy("What does the amount say about VAT?"),
-        choices=Vat.choices,
-        widget=forms.RadioSelect,
-    )
-    vat_amount = forms.CharField(
-        label=gettext_lazy("VAT amount, if you know it"),
-        widget=AmountInput,
-        max_length=40,
-        required=False,
-    )
-    valuation = forms.ChoiceField(
-        label=gettext_lazy("How was the value of the help found?"),
-        choices=[("", gettext_lazy("It is money")), *Valuation.choices],
-        required=False,
-    )
-    benefit = forms.CharField(
-        label=gettext_lazy("The help, in words"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        required=False,
-        max_length=1000,
-        help_text=gettext_lazy("Needed when a value would not be meaningful."),
     )
     description = forms.CharField(
         label=gettext_lazy("What was it for?"),
@@ -107,9 +84,6 @@ class TransferForm(forms.Form):
         label=gettext_lazy("Title of an agreement that is not here"),
         max_length=300,
         required=False,
-    )
-    agreement_signed_on = DateField(
-        label=gettext_lazy("When was the agreement signed?"), required=False
     )
     intermediary = forms.CharField(
         label=gettext_lazy("Paid through"),
@@ -141,9 +115,6 @@ class TransferForm(forms.Form):
             ]
         ),
         required=False,
-    )
-    received_on = DateField(
-        label=gettext_lazy("When did it arrive, if you know?"), required=False
     )
     reference = forms.CharField(
         label=gettext_lazy("Your reference"),
@@ -201,63 +172,9 @@ class TransferForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        self._clean_sums(cleaned)
-        self._clean_year(cleaned)
         self._clean_reason(cleaned)
         cleaned["agreement"] = self.agreements.get(cleaned.get("agreement", ""))
-        meaningless = cleaned.get("valuation") == Valuation.NOT_MEANINGFUL
-        in_kind = cleaned.get("form") == Form.IN_KIND
-        typed = bool(self.data.get(self.add_prefix("amount")))
-        if cleaned.get("amount") is None and not typed:
-            if not (in_kind and meaningless):
-                self.add_error("amount", _("Enter the amount."))
-            elif not cleaned.get("benefit"):
-                self.add_error("benefit", _("Describe the help in words."))
-        if not in_kind:
-            cleaned["valuation"] = ""
-        elif not cleaned.get("valuation"):
-            self.add_error("valuation", _("Say how the value was found."))
         return cleaned
-
-    def _clean_sums(self, cleaned: dict[str, Any]) -> None:
-        currency = cleaned.get("currency", "")
-        for name in ("amount", "vat_amount"):
-            text = cleaned.get(name) or ""
-            cleaned[name] = None
-            if not text or not currency:
-                continue
-            try:
-                found = read_sum(text, currency)
-            except NoSum as problem:
-                self.add_error(name, str(problem))
-                continue
-            if found < 0 or (name == "amount" and not found):
-                self.add_error(
-                    name,
-                    _("Enter a sum above zero. A refund is recorded at its payment."),
-                )
-                continue
-            cleaned[name] = found
-        if cleaned.get("vat_treatment") in {Vat.NOT_APPLICABLE, Vat.UNKNOWN}:
-            cleaned["vat_amount"] = None
-        amount, vat = cleaned.get("amount"), cleaned.get("vat_amount")
-        included = cleaned.get("vat_treatment") == Vat.INCLUDED
-        if included and vat and amount and vat >= amount:
-            self.add_error("vat_amount", _("The VAT must be less than the amount."))
-        if self.refund and amount is not None:
-            cleaned["amount"] = -amount
-
-    def _clean_year(self, cleaned: dict[str, Any]) -> None:
-        paid_on: datetime.date | None = cleaned.get("paid_on")
-        year = cleaned.get("paid_year")
-        if paid_on and not FIRST_YEAR <= paid_on.year <= LAST_YEAR:
-            self.add_error("paid_on", _("Is the year right?"))
-        elif paid_on and year and paid_on.year != year:
-            self.add_error("paid_year", _("The day is in another year."))
-        elif paid_on:
-            cleaned["paid_year"] = paid_on.year
-        elif not year and not {"paid_on", "paid_year"} & set(self.errors):
-            self.add_error("paid_on", _("Give the day, or the year."))
 
     def _clean_reason(self, cleaned: dict[str, Any]) -> None:
         # of a year with an open and a closed half, the action knows which it is
@@ -267,8 +184,7 @@ class TransferForm(forms.Form):
 
     def facts(self) -> dict[str, Any]:
         """The values of the model's fields."""
-        kept = {"key", "version", "is_another", "reason"}
-        return {k: v for k, v in self.cleaned_data.items() if k not in kept}
+        return {k: v for k, v in self.cleaned_data.items() if k not in NOT_FACTS}
 
 
 def _titled(agreement: Agreement) -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from disclosures.imports import days, money, words
+from disclosures.imports.fields import OTHER_DAYS
 from disclosures.imports.given import Error, cells_of, error, given_in
 from disclosures.imports.words import Say, plain
 from organisations import identifiers
@@ -174,6 +175,9 @@ def _texts(
                 _("It isn't said where the payment was first published."),
                 _("Name the place, such as the address of the page."),
             )
+    for day in OTHER_DAYS:
+        if on := days.near(day, given, written, wrong):
+            kept[day] = on
     if (raw := given.get("vat_amount")) and (
         amount := money.vat_amount(raw, currency, decimal, wrong)
     ):

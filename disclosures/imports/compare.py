@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from disclosures.belonging import BELONGS_STAGED, TARGET, given
-from disclosures.imports.fields import IF_SAID, kept_or_new, said
+from disclosures.imports.fields import IF_SAID, OTHER_DAYS, kept_or_new, said
 from disclosures.imports.mapping import from_dict
 from disclosures.imports.planning import whole_tables
 from disclosures.models import ImportBatch
@@ -134,7 +134,7 @@ where r.batch_id = %(batch)s and r.verdict in ('new', 'update')
   or r.number in (
     select t.number from (
       select r.number, c.id as disclosed_by_id, t.paid_by_id, r.paid_year,
-        {paid_on} as paid_on,
+        {paid_on} as paid_on, {other_days},
         coalesce(o.country, nullif(p.country, ''), c.country) as country
       from disclosures_importrow r
       join disclosures_importrecipient p on p.batch_id = r.batch_id
@@ -187,6 +187,9 @@ def compare(batch: ImportBatch) -> None:
         cursor.execute(ALIKE_IN_FILE.format(**parts), values | {"alike": alike})
         late = LATE.format(
             paid_on=kept_or_new(IF_SAID["paid_on"]),
+            other_days=", ".join(
+                f"{kept_or_new(IF_SAID[day])} as {day}" for day in OTHER_DAYS
+            ),
             belongs=BELONGS_STAGED,
             target=TARGET,
         )

@@ -82,6 +82,20 @@ def date(ours: str, given: Mapping[str, str], written: str, wrong: Say) -> str |
     return text
 
 
+def near(ours: str, given: Mapping[str, str], written: str, wrong: Say) -> str | None:
+    """A day of a payment beside the one on which it was paid: in a year that can be."""
+    text = date(ours, given, written, wrong)
+    if text is not None and int(text[:4]) not in YEARS:
+        wrong(
+            ours,
+            _("The year %(year)s can't be right.") % {"year": int(text[:4])},
+            _("Write a year from %(first)d to %(last)d.")
+            % {"first": FIRST_YEAR, "last": LAST_YEAR},
+        )
+        return None
+    return text
+
+
 @lru_cache(maxsize=65536)
 def _iso(raw: str, written: str) -> str | None:
     """Dates of workbooks come as 2025-12-31 whatever the column's other cells look like."""

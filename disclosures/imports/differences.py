@@ -4,7 +4,7 @@ import datetime
 from decimal import Decimal
 from typing import Any
 
-from disclosures.imports.fields import Field, said
+from disclosures.imports.fields import OTHER_DAYS, Field, said
 from disclosures.models import ImportRow, Transfer, Vat
 from tables.mapping import Mapping
 
@@ -31,6 +31,9 @@ def differences(
     return changed
 
 
+DAYS = {"published_elsewhere_on", *OTHER_DAYS}
+
+
 def _new(row: ImportRow, field: Field) -> Any:
     if hasattr(row, field.column):
         return getattr(row, field.column)
@@ -39,7 +42,7 @@ def _new(row: ImportRow, field: Field) -> Any:
         return None
     if field.column == "vat_amount":
         return Decimal(text)
-    if field.column == "published_elsewhere_on":
+    if field.column in DAYS:
         return datetime.date.fromisoformat(text)
     if field.column == "restricted":
         return text == "true"

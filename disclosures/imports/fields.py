@@ -21,6 +21,9 @@ def _text(ours: str, column: str | None = None) -> Field:
     return Field(column or ours, f"coalesce(r.texts->>'{ours}', '')", text=True)
 
 
+OTHER_DAYS = ("received_on", "invoiced_on", "activity_on", "agreement_signed_on")
+"""Days of a payment beside the one on which it was paid."""
+
 ALWAYS = {
     "amount": Field("amount", "r.amount"),
     "currency": Field("currency", "r.currency"),
@@ -41,6 +44,7 @@ IF_SAID = {
     "published_elsewhere_on": Field(
         "published_elsewhere_on", "(r.texts->>'published_elsewhere_on')::date"
     ),
+    **{day: Field(day, f"(r.texts->>'{day}')::date") for day in OTHER_DAYS},
 }
 
 

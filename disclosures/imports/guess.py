@@ -25,6 +25,10 @@ WORDS = {
     " document belegnummer number nummer nr",
     "vat_treatment": "vat mwst tva btw iva",
     "recipient_country": "country land pays paese país pais",
+    "invoiced_on": "invoice_date rechnungsdatum factuurdatum date_facture",
+    "received_on": "received receipt_date value_date wertstellung",
+    "activity_on": "event_date activity_date veranstaltungsdatum",
+    "agreement_signed_on": "signed agreement_date contract_date vertragsdatum",
     "agreement": "agreement contract vertrag contrat contratto contrato overeenkomst",
 }
 

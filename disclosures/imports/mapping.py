@@ -42,6 +42,10 @@ COLUMNS: dict[str, Column] = {
         lazy("For payments that you published before, on your own pages."),
     ),
     "published_elsewhere_on": Column(lazy("First published (when)")),
+    "received_on": Column(lazy("Date of receipt")),
+    "invoiced_on": Column(lazy("Date of the invoice")),
+    "activity_on": Column(lazy("Date of the event or work")),
+    "agreement_signed_on": Column(lazy("Agreement signed on")),
 }
 
 BY_CATEGORY = ("vat_treatment",)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from disclosures.imports.fields import OTHER_DAYS
 from tables.chosen import chosen
 from tables.mapping import Mapping
 from tables.notation import (
@@ -18,7 +19,7 @@ from tables.notation import (
 from tables.shapes import Choice, Question
 
 AMOUNTS = ("amount", "vat_amount")
-DATES = ("paid_on", "published_elsewhere_on")
+DATES = ("paid_on", "published_elsewhere_on", *OTHER_DAYS)
 
 
 def settle(

@@ -89,6 +89,8 @@ update disclosures_transfer t set recipient_id = p.recipient_id, {assignments},
   agreement_id = case when t.recipient_id = p.recipient_id then t.agreement_id end,
   valuation = case when r.amount is null then 'not_meaningful'
     when t.valuation = 'not_meaningful' then '' else t.valuation end,
+  hours = case when r.amount = t.amount then t.hours end,
+  hourly_rate = case when r.amount = t.amount then t.hourly_rate end,
   version = t.version + 1
 from disclosures_importrow r
 join disclosures_importrecipient p on p.batch_id = r.batch_id

@@ -1,6 +1,6 @@
 from disclosures.models.affiliates import AffiliateStatement
 from disclosures.models.books import BooksEntry, BooksFile, BooksPair, BooksVendor
-from disclosures.models.choices import RulesChoice
+from disclosures.models.choices import CountsOn, RecognitionChoice, RulesChoice
 from disclosures.models.comparisons import (
     Comparison,
     Pair,
@@ -71,6 +71,7 @@ __all__ = [
     "CorrectionOutcome",
     "CorrectionReason",
     "CorrectionRequest",
+    "CountsOn",
     "Coverage",
     "Delivery",
     "Entry",
@@ -99,6 +100,7 @@ __all__ = [
     "RateFile",
     "Receipt",
     "RecipientDecision",
+    "RecognitionChoice",
     "RegisterCorrection",
     "RegisterLate",
     "RegisterLine",

@@ -51,6 +51,9 @@ class Entry(models.Model):
     `asked_again_until` is then at least 14 days ahead. `answered_about` of the lapsed
     answer stays, so that the recipient sees before and after.
 
+    `recognised_on` is the day that decides its period where that is another day than the
+    payment's (`disclosures/belonging.py`).
+
     `report_amount` is the amount in the currency of the report (`report_currency`), as
     reckoned with `rate` (exact, decimal text) of `rate_on` from `rate_source` when it was
     last placed or changed (`disclosures/conversion.py`). A sum that is in that currency
@@ -76,6 +79,7 @@ class Entry(models.Model):
     state = models.CharField(max_length=9, choices=State, default=State.OPEN)
     amount = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
     currency = models.CharField(max_length=3)
+    recognised_on = models.DateField(null=True, blank=True)
     report_currency = models.CharField(max_length=3, blank=True, db_default="")
     report_amount = models.DecimalField(
         max_digits=18, decimal_places=4, null=True, blank=True

@@ -84,9 +84,11 @@ class Transfer(models.Model):
 
     `amount` is as given, in `currency`, with no more decimals than it has;
     `vat_treatment` says what it contains. `paid_year` is always known, `paid_on` when the
-    day is. A negative amount is a refund of `refund_of`. Rules: EFPIA Code 2019, Art. 24;
+    day is; which day counts for its period is the company's decision for the rules
+    (`RecognitionChoice`). A negative amount is a refund of `refund_of`. Rules: EFPIA Code 2019, Art. 24;
     a help in kind whose value would not be meaningful has no amount but describes the
-    benefit (Art. 24.01). `agreement` is one here, of both sides: its public title and day
+    benefit (Art. 24.01); one that was valued by `hours` at an `hourly_rate` keeps both.
+    `agreement` is one here, of both sides: its public title and day
     stand in the two columns after it, which hold what is typed of one that isn't here.
     One that was split stays, excluded; its parts name it as `split_of`.
     """
@@ -156,6 +158,12 @@ class Transfer(models.Model):
     valuation = models.CharField(
         _("how the value was found"), max_length=14, choices=Valuation, blank=True
     )
+    hours = models.DecimalField(
+        _("hours"), max_digits=9, decimal_places=2, null=True, blank=True
+    )
+    hourly_rate = models.DecimalField(
+        _("rate for an hour"), max_digits=18, decimal_places=4, null=True, blank=True
+    )
     benefit = models.TextField(_("the benefit, in words"), blank=True)
     restricted = models.BooleanField(
         _("for a stated purpose only"), null=True, blank=True
@@ -163,6 +171,8 @@ class Transfer(models.Model):
     paid_on = models.DateField(_("paid on"), null=True, blank=True)
     paid_year = models.PositiveSmallIntegerField(_("year"))
     received_on = models.DateField(_("received on"), null=True, blank=True)
+    invoiced_on = models.DateField(_("invoiced on"), null=True, blank=True)
+    activity_on = models.DateField(_("event or work on"), null=True, blank=True)
     description = models.TextField(_("what it was for (public)"), blank=True)
     description_key = models.GeneratedField(
         expression=NameKey("description"),
@@ -257,6 +267,11 @@ class Transfer(models.Model):
             models.CheckConstraint(
                 condition=Q(vat_amount__isnull=True) | Q(vat_amount__gte=0),
                 name="transfer_vat_amount_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=Q(hours__isnull=True, hourly_rate__isnull=True)
+                | Q(hours__gt=0, hourly_rate__gt=0, valuation="hours"),
+                name="transfer_hours_at_a_rate",
             ),
             models.CheckConstraint(
                 condition=Q(paid_on__isnull=True) | Q(paid_on__year=F("paid_year")),

@@ -94,6 +94,7 @@ class Facts:
     def content(self, entry: Entry, line: Line) -> dict[str, Any]:
         """What the line of an entry (with its `transfer`) says, but for its version."""
         transfer = entry.transfer
+        counts_on = entry.recognised_on or transfer.paid_on
         agreement = None
         if transfer.agreement_title:
             agreement = {
@@ -127,7 +128,7 @@ class Facts:
             "published_elsewhere": elsewhere,
             "question": self._question(entry),
             "recipient": self.organisations[entry.recipient_id],
-            "recognised_on": _day(transfer.paid_on),
+            "recognised_on": _day(counts_on),
             "refund": transfer.refund_of_id is not None,
             "report": {
                 "reference": self.report.reference,
@@ -143,7 +144,7 @@ class Facts:
                 "amount": amount_text(transfer.vat_amount, transfer.currency),
                 "treatment": transfer.vat_treatment,
             },
-            "year": transfer.paid_year,
+            "year": counts_on.year if counts_on else transfer.paid_year,
         }
 
     def _other(self, pk: int | None) -> dict[str, Any] | None:

@@ -41,7 +41,12 @@ CHECKS: tuple[Check, ...] = (
         _("Each report has a dated methodology note, and its rows follow it."),
         "tests/disclosures/reports/test_methodology.py"
         "::test_a_note_without_any_answer_is_no_note",
-        findings=("no_methodology", "methodology_unstated", "counted_otherwise"),
+        findings=(
+            "no_methodology",
+            "methodology_unstated",
+            "counted_otherwise",
+            "note_counts_otherwise",
+        ),
         steps=("disclosures.actions.methodology.freeze",),
     ),
     Check(

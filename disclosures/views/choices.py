@@ -13,6 +13,7 @@ from accounts.http import FORM_METHODS, SignedInRequest
 from disclosures.actions import choices as actions
 from disclosures.belonging import GENERIC
 from disclosures.forms.choices import RulesChoiceForm
+from disclosures.recognition import by_rules
 from disclosures.rules_asked import Asked, asked_about, rules_to_choose, same_country
 from organisations.models import Organisation
 from organisations.permissions import for_kind, for_roles
@@ -32,6 +33,7 @@ def index(request: SignedInRequest) -> HttpResponse:
         "disclosures/choices/list.html",
         {
             "asked": asked_about(request.seat.organisation),
+            "counted": by_rules(request.seat.organisation, today=timezone.localdate()),
             "officer": request.actor.has(OFFICER),
         },
     )

@@ -16,7 +16,8 @@ from disclosures.actions import splitting as actions
 from disclosures.forms.reasons import ReasonForm
 from disclosures.forms.splitting import PartForm
 from disclosures.models import Transfer
-from disclosures.views.transfers import others, the_transfer
+from disclosures.views.recording import others
+from disclosures.views.transfers import the_transfer
 from organisations.models import Role
 from organisations.permissions import for_kind, for_roles
 from workflow.moves import Refused

@@ -479,6 +479,7 @@ def _disclosures(
         "disclosures:retention": {},
         "disclosures:rules-choices": {},
         "disclosures:rules-choice": {"country": "GB"},
+        "disclosures:recognition-choice": {"code": "generic-calendar-year"},
         "disclosures:retention-entries": of_period,
         "disclosures:correction-of-line": {"public_id": _id(line)},
         "disclosures:correction-of-report": published,

@@ -46,11 +46,12 @@ def _near_duplicates(report: Report) -> Q:
         paid_on__gte=day - NEAR,
         paid_on__lte=day + NEAR,
     ).exclude(pk=OuterRef("transfer"))
-    return (
-        Q(Exists(twins), amount__isnull=False, transfer__paid_on__isnull=False)
-        & Q(transfer__refund_of=None)
-        & ~possible_duplicates(report)
+    dated = Q(
+        amount__isnull=False,
+        transfer__paid_on__isnull=False,
+        transfer__refund_of=None,
     )
+    return dated & ~possible_duplicates(report) & Q(Exists(twins))
 
 
 def _classified_twice(report: Report) -> Q:

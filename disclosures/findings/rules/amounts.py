@@ -10,7 +10,8 @@ from disclosures.findings.levels import INFORM, WARN
 from disclosures.findings.rules.rule import Rule, included
 from disclosures.methodology import unanswered
 from disclosures.methodology.told import choice
-from disclosures.models import Report, Valuation, Vat
+from disclosures.models import CountsOn, Report, Valuation, Vat
+from disclosures.recognition import counts_on
 from regimes import counting
 
 NOTHING = Q(pk__in=[])
@@ -56,17 +57,17 @@ def _vat_differs(report: Report) -> Q:
 
 
 def _counted_otherwise(report: Report) -> Q:
-    """Rows whose known days say that another day decided their year (domain 9.5).
+    """Rows without the day that counts for the others (domain 9.5)."""
+    day = counts_on(report.period)
+    missing = Q(**{f"transfer__{day.field}": None})
+    if day == CountsOn.PAID:  # where no day at all is known, the year is all there is
+        return missing & Q(transfer__received_on__isnull=False)
+    return missing
 
-    Invoices, agreements and events have no day of their own here: nothing is said of them.
-    """
-    year = report.period.year
-    match _chosen(report, "recognised_on"):
-        case "paid_on":
-            return Q(transfer__paid_on=None, transfer__received_on__isnull=False)
-        case "received_on":
-            return ~Q(transfer__received_on__year=year) | Q(transfer__received_on=None)
-    return NOTHING
+
+def _note_says_otherwise(report: Report) -> bool:
+    said = _chosen(report, "recognised_on")
+    return said is not None and said != counts_on(report.period)
 
 
 def _benefit_short(_report: Report) -> Q:
@@ -97,14 +98,29 @@ RULES: tuple[Rule, ...] = (
         "counted_otherwise",
         checks=("VR-34",),
         usual=WARN,
-        title=_("Another day than the note says"),
+        title=_("Without the day that counts"),
         sentence=ngettext_lazy(
-            "%d row has not the day that the methodology note counts by.",
-            "%d rows have not the day that the methodology note counts by.",
+            "%d row has not the day by which the others are counted.",
+            "%d rows have not the day by which the others are counted.",
         ),
         why=_("One rule for all rows decides the year in which a payment stands."),
-        mend=_("Enter the day that counts, or choose another rule in the note."),
+        mend=_("Enter the day that counts, or say why it is not known."),
         rows=_counted_otherwise,
+    ),
+    Rule(
+        "note_counts_otherwise",
+        checks=("VR-34",),
+        usual=WARN,
+        title=_("The note names another day"),
+        sentence=_(
+            "The methodology note says that another day counts than the one by which the"
+            " payments were put into this period."
+        ),
+        why=_("A reader who adds up your payments by the note gets another sum."),
+        mend=_(
+            "Correct the note, or decide under “Rules by country” which day counts."
+        ),
+        fails=_note_says_otherwise,
     ),
     Rule(
         "benefit_short",

@@ -47,7 +47,7 @@ def _below(report: Report) -> Q:
         .filter(
             period__company=report.period.company_id,
             period__regime__code=report.period.regime.code,
-            transfer__paid_year=OuterRef("transfer__paid_year"),
+            period__starts_on__year=report.period.year,
             recipient=OuterRef("recipient"),
             currency=currency,
         )

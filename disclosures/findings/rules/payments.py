@@ -42,12 +42,17 @@ def _person_in_field(_report: Report) -> Q:
 def _unequal(report: Report) -> Q:
     """Rows that say something else than the payment they stand for."""
     period = report.period
+    outside = (
+        ~Q(transfer__paid_year=period.year)
+        | Q(transfer__paid_on__lt=period.starts_on)
+        | Q(transfer__paid_on__gt=period.ends_on)
+    )
     return (
         ~Q(currency=F("transfer__currency"))
         | ~Q(recipient=F("transfer__recipient"))
-        | ~Q(transfer__paid_year=period.year)
-        | Q(transfer__paid_on__lt=period.starts_on)
-        | Q(transfer__paid_on__gt=period.ends_on)
+        | Q(outside, recognised_on=None)
+        | Q(recognised_on__lt=period.starts_on)
+        | Q(recognised_on__gt=period.ends_on)
         | Q(transfer__state=Transfer.State.EXCLUDED)
         | Q(amount__isnull=True, transfer__amount__isnull=False)
         | Q(amount__isnull=False, transfer__amount__isnull=True)

@@ -54,12 +54,11 @@ def _usually_anothers(report: Report) -> Q:
         description_key=OuterRef("transfer__description_key"),
     ).exclude(recipient=OuterRef("recipient"))
     theirs = before.filter(recipient=OuterRef("recipient"))
-    return Q(
-        Exists(same),
-        ~Exists(theirs),
+    in_words = Q(
         GreaterThanOrEqual(Length("transfer__description_key"), SHORTEST),
         transfer__refund_of=None,
     )
+    return in_words & Q(Exists(same), ~Exists(theirs))
 
 
 RULES: tuple[Rule, ...] = (

@@ -9,7 +9,7 @@ from audit.acting import acting
 from disclosures.actions import methodology, periods, reports
 from disclosures.findings import RULES, finding, findings, open_findings
 from disclosures.findings.levels import level_of
-from disclosures.models import Entry, Period, Report
+from disclosures.models import Entry, Period, RecognitionChoice, Report
 from organisations.models import Classification, DueDiligence
 from regimes.models import Regime
 from tests import cast
@@ -103,17 +103,23 @@ def test_the_rule_for_vat_of_the_profile_comes_first(company, patients, by):
     assert rows(draft(company, by), "vat_mixed") == {fee.pk}
 
 
-def test_another_day_than_the_note_counts_by_is_found(company, patients, by):
+def test_a_row_without_the_day_that_counts_is_found(company, patients, by):
     day = datetime.date(2025, 5, 5)
     pay(company, patients, paid_on=day, received_on=day)
     never = pay(company, patients, paid_on=day, amount="9.00")
-    note = methodology.begin(company, by=by, today=TODAY)
-    chosen = {"recognised_on": {"choice": "received_on"}}
-    methodology.write(note, chosen, by=by, today=TODAY)
     report = draft(company, by)
     assert rows(report, "counted_otherwise") == set()
 
-    report = methodology.use(report, note, by=by)
+    with acting(by):
+        RecognitionChoice.objects.create(
+            company=company,
+            regime_code=report.period.regime.code,
+            counts_on="received_on",
+            from_year=2025,
+            reason="Our books",
+            decided_by_id=by.person_id,
+            decided_on=TODAY,
+        )
 
     assert rows(report, "counted_otherwise") == {never.pk}
 
@@ -375,7 +381,7 @@ def test_looking_costs_the_same_for_a_thousand_rows(
 ):
     first = pay(company, patients, paid_on=datetime.date(2025, 5, 5))
     report = draft(company, by)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         findings(report)
     with acting(by):
         type(first).objects.bulk_create(
@@ -404,7 +410,7 @@ def test_looking_costs_the_same_for_a_thousand_rows(
             for row in missing
         )
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         found = findings(report)
     assert next(f for f in found if f.rule.code == "few_people").count == 999
 
