@@ -15,9 +15,14 @@ FEWEST = 2
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 NEVER_WORDS = (
     "total totals sum summe gesamt gesamttotal gesamtbetrag totale totaal somme suma"
-    " number anzahl nombre numero número count percent prozent vat mwst tva btw iva date"
-    " datum fecha data id nr no balance saldo"
+    " number anzahl nombre numero número count percent prozent date datum fecha data id"
+    " nr no balance saldo"
 )
+VAT_WORDS = "vat mwst ust tva btw iva"
+OF_AMOUNTS_TOO = (
+    "incl inkl including included excl exkl excluding without ohne with mit"
+)
+"""Beside them VAT says what the amounts contain; alone it is the amount of VAT."""
 # In this order: what a service cost beside the fee, before the fee; "registration fee"
 # and "sponsorship fee" before a fee of a service.
 WORDS = {
@@ -38,6 +43,7 @@ EVENT_WORDS = (
     " congreso congresso evento eventi eventos événement"
 )
 NEVER, EVENTS = frozenset(NEVER_WORDS.split()), frozenset(EVENT_WORDS.split())
+VAT, BESIDE_VAT = frozenset(VAT_WORDS.split()), frozenset(OF_AMOUNTS_TOO.split())
 
 
 def guess_amounts(
@@ -85,7 +91,8 @@ def _amounts(cells: Iterable[str]) -> bool:
 
 def _said(name: str, known: Collection[str]) -> dict[str, str]:
     *_above, last = name.split(BETWEEN)
-    if "%" in name or NEVER & set(_parts(last)):
+    parts = set(_parts(last))
+    if "%" in name or NEVER & parts or (VAT & parts and not BESIDE_VAT & parts):
         return {}
     years = set(YEAR.findall(name))
     said = {}

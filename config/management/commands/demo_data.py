@@ -30,6 +30,7 @@ from config.demodata import (
     registers,
     report_files,
     screening,
+    several_amounts,
     splitting,
     together,
 )
@@ -100,6 +101,7 @@ def load(today: datetime.date) -> None:
         last_days.tell(world)
         group.tell(world)
         passed_on.tell(world)
+        several_amounts.tell(world)
     # what happened in earlier years was mailed and read long ago
     User.objects.update(mail=User.Mail.AT_ONCE)
     Notice.objects.exclude(subject__contains=str(today.year - 1)).update(

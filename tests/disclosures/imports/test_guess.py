@@ -58,6 +58,7 @@ def test_columns_of_years_hold_amounts_and_their_total_does_not():
         ("Fees for service · Fees", "service_fee"),
         ("Fees for service · Related expenses", "service_expenses"),
         ("Honorare", "service_fee"),
+        ("Fees incl. VAT", "service_fee"),
         ("Mitgliedschaft", "membership"),
     ],
 )

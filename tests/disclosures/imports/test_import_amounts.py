@@ -1,6 +1,7 @@
 """Files in which one row has several amounts, each in a column of its own."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from tests.disclosures.imports.conftest import figures
 from tests.disclosures.imports.test_import_compare import verdicts
 from workflow.moves import Refused
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "several_amounts.toml"
 YEARS = """
 [file]
 decimal = "."
@@ -107,6 +109,24 @@ def test_categories_under_two_rows_of_names(checked, store, patients):
         (4, "service_fee", Decimal(40), 2025, ""),
     ]
     assert batch.figures["nothing"] == {"cells": 2, "rows": 0, "first": []}
+
+
+def test_the_example_for_years_and_categories_reads_such_a_file(
+    checked, store, patients
+):
+    text = (
+        "Organisation,Country,2024,,2025,,Total\n,,Donations,Fees,Donations,Fees,\n"
+        "Rare Lung Alliance,GB,100,-,,20.50,120.50\n"
+    )
+    store(checked(text, EXAMPLE.read_text()))
+
+    rows = Transfer.objects.order_by("pk").values_list(
+        "paid_year", "category", "amount", "batch_column"
+    )
+    assert list(rows) == [
+        (2024, "grant", Decimal(100), 3),
+        (2025, "service_fee", Decimal("20.5"), 6),
+    ]
 
 
 def test_what_has_no_amount_is_told_in_sentences():
