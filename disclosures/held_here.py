@@ -51,7 +51,9 @@ def _payments() -> None:
         ),
         unlisted={"paid_by": "The company of the group that discloses it reads it."},
         own="disclosed_by",
-        theirs={"reference": FILES, "batch": FILES, "batch_row": FILES},
+        theirs=dict.fromkeys(
+            ("reference", "batch", "batch_row", "batch_column"), FILES
+        ),
         past=PREPARED,
     )
     held.register(

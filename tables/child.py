@@ -34,6 +34,7 @@ from tables.workbook import (
 
 ROOT = Path(__file__).parents[1]
 BATCH = 500  # rows in one line
+MERGES_TOLD = 1_000  # from the top down: those of the column names are among them
 
 Message = dict[str, Any]
 
@@ -153,13 +154,14 @@ def _answer(file: IO[bytes], request: Request) -> Iterator[Message]:
     workbook = open_workbook(file)
     filled = [sheet for sheet in workbook.sheets if sheet.visible and sheet.sample]
     sheet = _chosen(workbook, filled, request.sheet)
+    merges = merged_ranges(workbook, sheet)
     yield {
         "sheet": sheet.name,
         "filled": [(each.name, each.sample) for each in filled],
         "hidden": [each.name for each in workbook.sheets if not each.visible],
+        "merges": merges[:MERGES_TOLD],
     }
     notes = Notes()
-    merges = merged_ranges(workbook, sheet)
     records = sheet_records(workbook, sheet, merges, notes)
     wanted = islice(records, request.most)
     while batch := list(islice(wanted, BATCH)):

@@ -17,9 +17,7 @@ def chosen(
     look = reading.look(content, name, mapping.options)
     header, count = look.header, look.row_count or 0
     check_header(mapping, header)
-    used = {
-        header.index(column) for column in (*mapping.columns.values(), *mapping.only)
-    }
+    used = {header.index(column) for column in mapping.theirs}
     rows = reading.rows(content, name, mapping.options, columns=used)
     if not mapping.only:
         return header, rows, count

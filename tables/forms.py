@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from tables.shapes import Question
 
+BEGINS = ("header_row", "two_rows", "no_header")
 SHOWN = 40  # characters of a sample value beside a column's name
 
 
@@ -24,6 +25,14 @@ class ReadingForm(forms.Form):
         min_value=1,
         required=False,
     )
+    two_rows = forms.BooleanField(
+        label=lazy("The column names stand in two rows, one below the other"),
+        help_text=lazy(
+            "A heading such as “2025” above “Donations” and “Fees” is read with each of"
+            " them: “2025 · Donations”, “2025 · Fees”."
+        ),
+        required=False,
+    )
     no_header = forms.BooleanField(
         label=lazy("The file has no column names"), required=False
     )
@@ -37,7 +46,8 @@ class ReadingForm(forms.Form):
     ):
         super().__init__(*args, **kwargs)
         if not begins:
-            del self.fields["header_row"], self.fields["no_header"]
+            for name in BEGINS:
+                del self.fields[name]
         self.questions = list(questions)
         for question in self.questions:
             self.fields[question.key] = forms.ChoiceField(
@@ -48,7 +58,15 @@ class ReadingForm(forms.Form):
                 ],
                 widget=forms.RadioSelect,
             )
-        self.order_fields([*(q.key for q in self.questions), "header_row", "no_header"])
+        self.order_fields([*(q.key for q in self.questions), *BEGINS])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("no_header") and data.get("two_rows"):
+            self.add_error(
+                "no_header", _("Choose one: no names, or names in two rows.")
+            )
+        return data
 
     def settled(self) -> dict[str, Any]:
         """What `[file]` of the mapping gets."""
@@ -61,7 +79,14 @@ class ReadingForm(forms.Form):
             **answers,
             "header_row": self.cleaned_data["header_row"],
             "has_header": not self.cleaned_data["no_header"],
+            "header_rows": self._header_rows(),
         }
+
+    def _header_rows(self) -> int | None:
+        """None where nobody was shown a tick: then it can still be suggested."""
+        if self.cleaned_data["two_rows"]:
+            return 2
+        return 1 if self.initial.get("two_rows") else None
 
 
 def _label(label: str, value: str, question: Question) -> str:

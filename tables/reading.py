@@ -83,7 +83,9 @@ def rows(
         if source.questions:
             raise Unusable(*map(_unanswered, source.questions))
         from_sheet = source.kind == "xlsx"
-        found = table(source.records, options, from_sheet=from_sheet)
+        found = table(
+            source.records, options, from_sheet=from_sheet, merges=source.merges
+        )
         yield from as_rows(
             found.records, len(found.header), columns, from_sheet=from_sheet
         )
@@ -94,7 +96,7 @@ def rows(
 def _look(content: bytes, name: str, options: Options) -> Look:
     source = open_source(content, name, options, LOOK_ROWS)
     from_sheet = source.kind == "xlsx"
-    found = table(source.records, options, from_sheet=from_sheet)
+    found = table(source.records, options, from_sheet=from_sheet, merges=source.merges)
     beginning = islice(found.records, BEGINNING)
     preview = list(as_rows(beginning, len(found.header), from_sheet=from_sheet))
     count = len(preview) + sum(1 for _record in found.records)
@@ -112,6 +114,7 @@ def _look(content: bytes, name: str, options: Options) -> Look:
             for finding in [*source.findings, *found.findings, *findings]
         ],
         row_count=count if whole else None,
+        two_rows=found.two_rows,
     )
 
 

@@ -36,6 +36,15 @@ class Record(NamedTuple):
     findings: list[Finding]
 
 
+class Merge(NamedTuple):
+    """Merged cells of a sheet: columns counted from 0, rows as in the sheet."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
 def column_letters(index: int) -> str:
     """The spreadsheet's name of a column: 0 gives A, 26 gives AA."""
     letters = ""

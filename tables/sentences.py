@@ -162,6 +162,9 @@ SENTENCES: Mapping[str, "_StrPromise"] = {
         "The row taken for the column names has only %(found)s cells with content. If it is a title, say which row has the names.",
         "found",
     ),
+    "header_rows_missing": _(
+        "There is no second row of column names below row %(row)s. Say that the names stand in one row."
+    ),
     "header_finding": _("In the row of the column names: %(sentence)s"),
     "no_data": _("There is no row below the column names."),
     "empty_rows": ngettext_lazy(

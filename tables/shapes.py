@@ -32,7 +32,8 @@ class Options:
     """How to read a file; None means: find out, and ask when it isn't certain.
 
     `header_row` is counted as in `Row.number`; None is the first row with any content. Without a
-    header (`has_header`) it is the first data row.
+    header (`has_header`) it is the first data row. `header_rows` is 2 where a row of headings for
+    several columns stands above the names.
     """
 
     encoding: str | None = None
@@ -40,6 +41,7 @@ class Options:
     sheet: str | None = None
     header_row: int | None = None
     has_header: bool = True
+    header_rows: int = 1
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,8 @@ class Look:
     """What a file holds, as far as it is settled.
 
     While a question is open, header and preview follow its suggestion and `options` leaves it None.
-    `row_count` counts the data rows; None when the sheet is longer than a look reads.
+    `row_count` counts the data rows; None when the sheet is longer than a look reads. `two_rows`
+    says that the names seem to stand in two rows although one was read.
     """
 
     kind: Literal["csv", "tsv", "xlsx"]
@@ -76,3 +79,4 @@ class Look:
     questions: list[Question] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     row_count: int | None = None
+    two_rows: bool = False

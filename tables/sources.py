@@ -1,6 +1,6 @@
 """Opens a file of either kind: what is settled about it, what is to be asked, and its records."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tables import child, delimited, delimiters, encodings, lists
 from tables.kinds import kind_of, misnamed
-from tables.records import Finding, Record, Refusal
+from tables.records import Finding, Merge, Record, Refusal, column_index
 from tables.sentences import sentence
 from tables.shapes import MAX_UPLOAD, Choice, Options, Question
 
@@ -27,6 +27,7 @@ class Source:
     ending: Callable[
         [], tuple[list[Finding], bool]
     ]  # findings; whether all records were read
+    merges: Sequence[Merge] = ()
 
 
 def open_source(
@@ -140,7 +141,18 @@ def _sheet(content: bytes, options: Options, most: int | None) -> Source:
     def ending() -> tuple[list[Finding], bool]:
         return _notes(last["notes"]), last["whole"]
 
-    return Source("xlsx", options, questions, findings, records(), ending)
+    return Source(
+        "xlsx",
+        options,
+        questions,
+        findings,
+        records(),
+        ending,
+        [
+            Merge(column_index(left), top, column_index(right), bottom)
+            for left, top, right, bottom in opened["merges"]
+        ],
+    )
 
 
 def _which_sheet(filled: list[tuple[str, list[list[str]]]]) -> Question:

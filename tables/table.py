@@ -1,12 +1,14 @@
 """Parts records into the names of the columns and the data rows below them."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from tables.header_rows import joined, seem_two
 from tables.records import (
     Finding,
+    Merge,
     Record,
     Refusal,
     column_letters,
@@ -25,10 +27,17 @@ class Table:
     header: list[str]
     records: Iterator[Record]
     findings: list[Finding]
+    two_rows: bool = False
 
 
-def table(records: Iterator[Record], options: Options, *, from_sheet: bool) -> Table:
-    """Find the header row; raises Refusal when there is none.
+def table(
+    records: Iterator[Record],
+    options: Options,
+    *,
+    from_sheet: bool,
+    merges: Sequence[Merge] = (),
+) -> Table:
+    """Find the header row, or the two of them; raises Refusal when there is none.
 
     In a sheet the columns reach as far as the content of the first rows; in text, as far as the
     header, or without one, as far as most of the first rows.
@@ -36,6 +45,11 @@ def table(records: Iterator[Record], options: Options, *, from_sheet: bool) -> T
     if options.header_row is not None:
         records = _from_row(records, options.header_row)
     first = next(records, None) if options.has_header else None
+    if first is not None and options.header_rows > 1:
+        below = next(records, None)
+        if below is None:
+            raise Refusal("header_rows_missing", row=first.number)
+        first = joined(first, below, merges)
     beginning = list(islice(records, BEGINNING))
     if first is None and not beginning:
         raise Refusal("no_rows")
@@ -52,6 +66,7 @@ def table(records: Iterator[Record], options: Options, *, from_sheet: bool) -> T
     else:  # a sign too many at the end of the header alone
         while widths and not first.cells[-1].strip() and max(widths) < len(first.cells):
             first.cells.pop()
+    two_rows = options.header_rows == 1 and seem_two(first, beginning[:1])
     header, findings = _names(first.cells)
     findings += [
         ("header_finding", {"sentence": sentence(finding)})
@@ -63,7 +78,7 @@ def table(records: Iterator[Record], options: Options, *, from_sheet: bool) -> T
         <= max((sum(map(bool, record.cells)) for record in beginning), default=0) / 2
     ):
         findings.append(("header_short", {"found": named}))
-    return Table(header, chain(beginning, records), findings)
+    return Table(header, chain(beginning, records), findings, two_rows)
 
 
 def as_rows(

@@ -12,9 +12,10 @@ from audit.acting import Actor, acting
 from audit.models import ClockTimestamp, record
 from disclosures.actions import entries
 from disclosures.imports import decisions, notation_of_file, staging
-from disclosures.imports.check import Checked, checker, terms
+from disclosures.imports.amounts import Nothing, payments
+from disclosures.imports.check import Checked, terms
 from disclosures.imports.compare import compare
-from disclosures.imports.figures import figures, refusals_csv
+from disclosures.imports.figures import NOTHING, figures, refusals_csv
 from disclosures.imports.mapping import from_dict, missing
 from disclosures.imports.match import match, take_new
 from disclosures.imports.store import write
@@ -89,7 +90,7 @@ def begin_reading(batch: ImportBatch, *, by: Actor) -> None:
     """The file is to be read from its beginning."""
     with acting(by):
         batch = _locked(batch, "read", by)
-        if sentences := missing(from_dict(batch.mapping)):
+        if sentences := missing(from_dict(batch.mapping), batch.only_year):
             raise Refused(sentences)
         batch.state, batch.problem, batch.stage = State.READING, "", ""
         batch.rows_done = batch.rows_total = 0
@@ -142,11 +143,13 @@ def _stage(batch: ImportBatch, content: bytes, mapping: Mapping, told: Told) -> 
     carried = list(
         ImportRecipient.objects.filter(batch=batch, way__in=[way.PERSON, way.NEW])
     )
+    nothing = Nothing()
     staging.stage(
         batch,
-        _checked(batch, content, mapping, told),
+        _checked(batch, content, mapping, nothing, told),
         lambda done: told(rows_done=done),
     )
+    batch.figures = {NOTHING: nothing.as_dict()} if mapping.amounts else {}
     for old in carried:
         ImportRecipient.objects.filter(batch=batch, key=old.key).update(
             way=old.way,
@@ -158,13 +161,14 @@ def _stage(batch: ImportBatch, content: bytes, mapping: Mapping, told: Told) -> 
 
 
 def _checked(
-    batch: ImportBatch, content: bytes, mapping: Mapping, told: Told
+    batch: ImportBatch, content: bytes, mapping: Mapping, nothing: Nothing, told: Told
 ) -> Iterator[Checked]:
     name = batch.document.name
     header, rows, count = chosen(content, name, mapping)
-    told(rows_total=count)
+    told(rows_total=count * max(len(mapping.amounts), 1))
     known = categories(entries.generic_regime().profile)
-    yield from map(checker(mapping, header, terms(known, batch.only_year)), rows)
+    held_against = terms(known, batch.only_year)
+    yield from payments(mapping, header, held_against, nothing)(rows)
 
 
 def take_decisions(

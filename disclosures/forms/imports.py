@@ -1,6 +1,6 @@
 """What is asked about a payments file on its way in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from disclosures.forms import import_amounts
 from disclosures.imports.asking import Ask
 from disclosures.imports.mapping import COLUMNS
 from documents.uploads import TableField
@@ -54,7 +55,7 @@ class ColumnsForm(forms.Form):
         *args: Any,
         header: Sequence[str],
         samples: Sequence[Sequence[str]],
-        categories: Iterable[Category],
+        categories: Sequence[Category],
         guessed: dict[str, str],
         **kwargs: Any,
     ):
@@ -68,8 +69,10 @@ class ColumnsForm(forms.Form):
                 label=column.label,
                 help_text=guess_hint(column.hint, ours in guessed),
                 choices=theirs,
-                required=ours in {"recipient", "amount"},
+                required=ours == "recipient",
             )
+        self.header, self.samples = header, samples
+        self.fields.update(import_amounts.fields(header, categories))
         self._fixed("currency", _("If all payments have one currency"), [])
         self._fixed(
             "category",
@@ -120,13 +123,27 @@ class ColumnsForm(forms.Form):
             (_("A file of several companies"), [self[name] for name in only]),
         ]
 
+    def amounts(self) -> list[import_amounts.Line]:
+        """Their columns, for a file with several amounts in a row."""
+        return import_amounts.lines(self, self.header, self.samples)
+
+    def several(self) -> bool:
+        """Whether the form, as it is shown, takes several columns of amounts."""
+        return any(line.holds.value() for line in self.amounts())
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if (
-            not data.get("paid_on")
-            and not data.get("paid_year")
-            and not data.get("only_year")
-        ):
+        amounts = import_amounts.chosen(data, self.header, {})
+        for name, sentence in import_amounts.wrong(data, self.header):
+            self.add_error(name, sentence)
+        if not amounts and not data.get("amount") and "amount" not in self.errors:
+            self.add_error(
+                "amount",
+                _("Choose a column, or say below which columns hold amounts."),
+            )
+        dated = any(data.get(name) for name in ("paid_on", "paid_year", "only_year"))
+        undated = [name for name, said in amounts.items() if "paid_year" not in said]
+        if not dated and (undated or not amounts):
             self.add_error("paid_on", _("Choose a date, a year, or one year for all."))
         if not data.get("currency") and not data.get("fixed_currency"):
             self.add_error(
@@ -149,6 +166,7 @@ class ColumnsForm(forms.Form):
                 defaults[ours] = value
         return replace(
             before,
+            amounts=import_amounts.chosen(data, self.header, before.amounts),
             columns={ours: data[ours] for ours in COLUMNS if data[ours]},
             defaults=defaults,
             only=(
@@ -158,12 +176,13 @@ class ColumnsForm(forms.Form):
 
 
 def columns_initial(
-    mapping: Mapping, only_year: int | None, name: str
+    mapping: Mapping, only_year: int | None, name: str, header: Sequence[str]
 ) -> dict[str, Any]:
     """What the form shows of a mapping."""
     ((column, value),) = mapping.only.items() or [("", "")]
     return {
         **mapping.columns,
+        **import_amounts.initial(header, mapping.amounts),
         **{f"fixed_{ours}": mapping.defaults.get(ours, "") for ours in FIXED},
         "only_year": only_year,
         "only_column": column,

@@ -42,7 +42,10 @@ class Spelling(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """A row as it was understood; with errors it can't be stored."""
+    """A row as it was understood; with errors it can't be stored.
+
+    `amount_column` is the place of its amount where a row has several, counted from 1.
+    """
 
     number: int
     recipient: Spelling | None
@@ -55,6 +58,7 @@ class Checked(NamedTuple):
     reference: str
     texts: dict[str, str]
     errors: list[Error]
+    amount_column: int = 0
 
 
 @dataclass(frozen=True)

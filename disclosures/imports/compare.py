@@ -78,12 +78,13 @@ join documents_document e on e.id = earlier.document_id and e.content_id = d.con
 join disclosures_transfer t on t.batch_id = earlier.id and t.reference = ''
 join disclosures_importrecipient p on p.batch_id = b.id
 where b.id = %(batch)s and r.batch_id = b.id and r.number = t.batch_row
+  and r.amount_column = coalesce(t.batch_column, 0)
   and r.verdict = 'new' and r.reference = '' and p.number = r.recipient_number
 """
 
 SAME_CONTENT = """
 with staged as (
-  select r.number, md5(row(p.recipient_id, {values})::text) as content
+  select r.number, r.amount_column, md5(row(p.recipient_id, {values})::text) as content
   from disclosures_importrow r
   join disclosures_importrecipient p on p.batch_id = r.batch_id
     and p.number = r.recipient_number
@@ -91,7 +92,9 @@ with staged as (
     and p.recipient_id is not null
 ),
 nth_row as (
-  select *, row_number() over (partition by content order by number) as nth from staged
+  select *, row_number() over (partition by content order by number, amount_column)
+    as nth
+  from staged
 ),
 stored as (
   select t.id, md5(row(t.recipient_id, {columns})::text) as content
@@ -108,18 +111,20 @@ nth_stored as (
 update disclosures_importrow r set transfer_id = s.id, verdict = 'same'
 from nth_row n join nth_stored s using (content, nth)
 where r.batch_id = %(batch)s and r.number = n.number
+  and r.amount_column = n.amount_column
 """
 
 ALIKE_IN_FILE = """
 update disclosures_importrow r
 set warnings = r.warnings || jsonb_build_array(replace(%(alike)s, '{{row}}', a.first::text))
 from (
-  select number, min(number) over same as first
+  select number, amount_column, min(number) over same as first
   from disclosures_importrow r
   where r.batch_id = %(batch)s and r.reference = '' and r.verdict in ('new', 'undecided')
   window same as (partition by r.recipient_number, {values})
 ) a
-where r.batch_id = %(batch)s and r.number = a.number and a.first < a.number
+where r.batch_id = %(batch)s and r.number = a.number
+  and r.amount_column = a.amount_column and a.first < a.number
 """
 
 # A row is judged by the period in which it would stand, not by its year: one half of a
@@ -131,9 +136,9 @@ where r.batch_id = %(batch)s and r.verdict in ('new', 'update')
   and (exists (
     select 1 from disclosures_entry e join disclosures_period p on p.id = e.period_id
     where e.transfer_id = r.transfer_id and p.state <> 'open')
-  or r.number in (
-    select t.number from (
-      select r.number, c.id as disclosed_by_id, t.paid_by_id, r.paid_year,
+  or (r.number, r.amount_column) in (
+    select t.number, t.amount_column from (
+      select r.number, r.amount_column, c.id as disclosed_by_id, t.paid_by_id, r.paid_year,
         {paid_on} as paid_on, {other_days},
         coalesce(o.country, nullif(p.country, ''), c.country) as country
       from disclosures_importrow r

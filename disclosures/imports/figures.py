@@ -4,11 +4,12 @@ import csv
 import io
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from disclosures.imports.amounts import HEADING
 from disclosures.imports.mapping import from_dict
 from disclosures.imports.match import reason
 from disclosures.models import ImportBatch, ImportRecipient, ImportRow
@@ -16,6 +17,7 @@ from tables.formulas import guarded
 from tables.mapping import Mapping
 from ui.amounts import minor_units
 
+NOTHING = "nothing"
 ACCEPTED = ("new", "update", "same")
 
 COUNTS = """
@@ -25,13 +27,23 @@ from disclosures_importrow where batch_id = %s
 group by verdict, currency, paid_year
 """
 
-Refusal = tuple[int, str, str, str, str]
+
+class Refusal(NamedTuple):
+    """Why a row is not accepted; `amount_in` names the column where it has several amounts."""
+
+    number: int
+    amount_in: str
+    column: str
+    value: str
+    wrong: str
+    mend: str
 
 
 def figures(batch: ImportBatch) -> dict[str, Any]:
     """Rows read, accepted and refused, the sums of each per currency, as text, and more.
 
-    `verdicts` counts what would happen to rows, `years` the accepted rows of each year.
+    `verdicts` counts what would happen to rows, `years` the accepted rows of each year. What
+    was noted of cells without an amount stays (`nothing`).
     """
     verdicts: dict[str, int] = {}
     years: dict[str, int] = {}
@@ -63,6 +75,7 @@ def figures(batch: ImportBatch) -> dict[str, Any]:
         "verdicts": verdicts,
         "years": dict(sorted(years.items())),
         "warnings": duplicates,
+        **{key: batch.figures[key] for key in (NOTHING,) if key in batch.figures},
     }
 
 
@@ -75,7 +88,7 @@ def plain(amount: Decimal, currency: str) -> str:
 
 
 def refusals(batch: ImportBatch) -> Iterator[Refusal]:
-    """Every reason why a row is not accepted: row, column, value, what is wrong, how to mend it."""
+    """Every reason why a row is not accepted."""
     mapping = from_dict(batch.mapping)
     undecided = {
         recipient.number: recipient
@@ -84,43 +97,49 @@ def refusals(batch: ImportBatch) -> Iterator[Refusal]:
     rows = (
         ImportRow.objects.filter(batch=batch)
         .exclude(verdict__in=ACCEPTED)
-        .order_by("number")
+        .order_by("number", "amount_column")
     )
     for row in rows.iterator(chunk_size=2000):
         if row.verdict == ImportRow.Verdict.LATE:
             yield _late(row, mapping)
         for error in row.errors:
-            yield (
+            yield Refusal(
                 row.number,
+                row.texts.get(HEADING, ""),
                 error["column"],
                 error["value"],
                 error["wrong"],
                 error["mend"],
             )
         if row.recipient_number in undecided:
-            yield _undecided(row.number, undecided[row.recipient_number], mapping)
+            yield _undecided(row, undecided[row.recipient_number], mapping)
 
 
 def _late(row: ImportRow, mapping: Mapping) -> Refusal:
-    columns = mapping.columns
-    return (
+    columns, heading = mapping.columns, row.texts.get(HEADING, "")
+    of_column = "paid_year" in mapping.amounts.get(heading, {})
+    return Refusal(
         row.number,
-        columns.get("paid_year") or columns.get("paid_on", ""),
+        heading,
+        heading
+        if of_column
+        else columns.get("paid_year") or columns.get("paid_on", ""),
         str(row.paid_year),
         _("The year %(year)s is closed; the row is late.") % {"year": row.paid_year},
         _("Add it as a correction on the page of the year."),
     )
 
 
-def _undecided(number: int, recipient: ImportRecipient, mapping: Mapping) -> Refusal:
-    column = mapping.columns.get("recipient", "")
+def _undecided(row: ImportRow, recipient: ImportRecipient, mapping: Mapping) -> Refusal:
+    column, heading = mapping.columns.get("recipient", ""), row.texts.get(HEADING, "")
     mend = _(
         "Decide it on the page of this file, or in a file of decisions: the public id"
         " or name of the organisation, or new."
     )
     if not recipient.candidates:
-        return (
-            number,
+        return Refusal(
+            row.number,
+            heading,
             column,
             recipient.text,
             _("This recipient is not known yet."),
@@ -130,8 +149,9 @@ def _undecided(number: int, recipient: ImportRecipient, mapping: Mapping) -> Ref
         f"{candidate['name']} ({reason(candidate)})"
         for candidate in recipient.candidates
     )
-    return (
-        number,
+    return Refusal(
+        row.number,
+        heading,
         column,
         recipient.text,
         _("It isn't decided who this is. Near: %(near)s.") % {"near": near},
@@ -140,12 +160,16 @@ def _undecided(number: int, recipient: ImportRecipient, mapping: Mapping) -> Ref
 
 
 def refusals_csv(batch: ImportBatch) -> bytes:
-    """The refused rows as a CSV that spreadsheets open without taking text for a formula."""
+    """The refused rows as a CSV that spreadsheets open without taking text for a formula.
+
+    Where a row has several amounts, the column of the refused one stands beside the row.
+    """
+    several = bool(from_dict(batch.mapping).amounts)
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(
-        [_("Row"), _("Column"), _("Value"), _("What is wrong"), _("How to mend it")]
-    )
-    for number, *texts in refusals(batch):
-        writer.writerow([number, *map(guarded, texts)])
+    names = [_("Column"), _("Value"), _("What is wrong"), _("How to mend it")]
+    writer.writerow([_("Row"), *([_("Amount in column")] if several else []), *names])
+    for number, heading, *texts in refusals(batch):
+        told = [heading, *texts] if several else texts
+        writer.writerow([number, *map(guarded, told)])
     return out.getvalue().encode("utf-8-sig")

@@ -57,6 +57,8 @@ def remembered(company_id: int, header: list[str]) -> ImportProfile | None:
     )
     for profile in profiles[:50]:
         mapping: Mapping = from_dict(profile.mapping)
-        if mapping.columns and set(mapping.columns.values()) <= set(header):
+        if mapping.columns and {*mapping.columns.values(), *mapping.amounts} <= {
+            *header
+        }:
             return profile
     return None

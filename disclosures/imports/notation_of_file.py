@@ -49,7 +49,8 @@ def settle(
 
 
 def _columns(mapping: Mapping, ours: tuple[str, ...]) -> list[str]:
-    return [mapping.columns[name] for name in ours if name in mapping.columns]
+    found = [mapping.columns[name] for name in ours if name in mapping.columns]
+    return [*found, *mapping.amounts] if "amount" in ours else found
 
 
 def _values(

@@ -12,7 +12,7 @@ from tables.copying import Lines, as_json, escaped
 CHUNK = 10_000  # rows in one COPY, and between two reports of progress
 
 COPY = """
-copy disclosures_importrow (batch_id, number, recipient_number, amount, currency,
+copy disclosures_importrow (batch_id, number, amount_column, recipient_number, amount, currency,
   paid_on, paid_year, category, vat_treatment, reference, texts, verdict, errors, warnings)
 from stdin
 """
@@ -77,6 +77,7 @@ def _line(batch_id: int, row: Checked, recipients: dict[Spelling, list[int]]) ->
         (
             str(batch_id),
             str(row.number),
+            str(row.amount_column),
             number,
             "\\N" if row.amount is None else row.amount,
             row.currency,

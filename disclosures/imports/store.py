@@ -73,15 +73,16 @@ DEFAULTS = {
 }
 NEW_PAYMENTS = """
 insert into disclosures_transfer (disclosed_by_id, recipient_id, reference, source,
-  batch_id, batch_row, state, excluded_because, version, valuation, {columns})
+  batch_id, batch_row, batch_column, state, excluded_because, version, valuation,
+  {columns})
 select %(company)s, p.recipient_id, r.reference, 'import', r.batch_id, r.number,
-  'recorded', '', 1, case when r.amount is null then 'not_meaningful' else '' end,
+  nullif(r.amount_column, 0), 'recorded', '', 1, case when r.amount is null then 'not_meaningful' else '' end,
   {values}
 from disclosures_importrow r
 join disclosures_importrecipient p on p.batch_id = r.batch_id
   and p.number = r.recipient_number
 where r.batch_id = %(batch)s and r.verdict = 'new'
-order by r.number
+order by r.number, r.amount_column
 """
 
 CHANGED_PAYMENTS = """

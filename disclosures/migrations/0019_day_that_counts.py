@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("disclosures", "0017_passed_on"),
+        ("disclosures", "0018_payments_to_people"),
         ("organisations", "0013_agency_reporters"),
         ("partnerships", "0014_agency_reporters"),
     ]

@@ -14,7 +14,7 @@ def _added(model: str, name: str, field: models.Field) -> list[migrations.AddFie
 
 
 class Migration(migrations.Migration):
-    dependencies = [("disclosures", "0017_passed_on")]
+    dependencies = [("disclosures", "0021_several_amounts")]
 
     operations = [
         NewTables(

@@ -11,6 +11,7 @@ from audit.ids import NewPublicId
 from audit.models import ClockTimestamp, tracked
 from documents.models import Document
 from organisations.models import NameKey, Organisation
+from tables.places import place
 
 
 class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
@@ -190,7 +191,8 @@ class ImportRow(models.Model):
     discarded. `recipient_number` points to the batch's `ImportRecipient`; `texts` holds,
     by our column names, what has no column here. `errors` is a list of
     `{"column", "value", "wrong", "mend"}`, `warnings` one of sentences; `verdict` says
-    what would happen to the row. The key is the batch and the row's number in the file.
+    what would happen to the row. The key is the batch and the row's number in the file; where a
+    row has several amounts, also the column of this one, counted from 1 (else 0).
     """
 
     class Verdict(models.TextChoices):
@@ -201,13 +203,14 @@ class ImportRow(models.Model):
         REFUSED = "refused", _("Refused")
         LATE = "late", _("Late: the year is closed")
 
-    pk = models.CompositePrimaryKey("batch_id", "number")
+    pk = models.CompositePrimaryKey("batch_id", "number", "amount_column")
     # Rows come and go with their batch by the million: the constraint would cost more
     # than all other work on them.
     batch = models.ForeignKey(
         ImportBatch, on_delete=models.CASCADE, db_constraint=False, related_name="+"
     )
     number = models.PositiveIntegerField()
+    amount_column = models.PositiveSmallIntegerField(default=0)
     recipient_number = models.PositiveIntegerField(null=True)
     amount = models.DecimalField(max_digits=18, decimal_places=4, null=True)
     currency = models.CharField(max_length=3, blank=True)
@@ -232,7 +235,12 @@ class ImportRow(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number}"
+        return self.place
+
+    @property
+    def place(self) -> str:
+        """Where it stands in the file."""
+        return place(self.number, self.amount_column)
 
 
 class RecipientDecision(models.Model):

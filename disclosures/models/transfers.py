@@ -14,6 +14,7 @@ from documents.models import Document
 from organisations.models import NameKey, Organisation
 from partnerships.models import Agreement
 from regimes.vat import Vat
+from tables.places import place
 from ui.dates import FIRST_YEAR, LAST_YEAR
 
 
@@ -207,6 +208,7 @@ class Transfer(models.Model):
         related_name="transfers",
     )
     batch_row = models.PositiveIntegerField(null=True, blank=True)
+    batch_column = models.PositiveSmallIntegerField(null=True, blank=True)
     published_elsewhere = models.CharField(
         _("first published (where)"), max_length=300, blank=True
     )
@@ -333,6 +335,11 @@ class Transfer(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("disclosures:transfer-detail", args=[self.public_id])
+
+    @property
+    def place_in_file(self) -> str:
+        """Where it stands in the file that brought it; nothing for others."""
+        return place(self.batch_row, self.batch_column) if self.batch_row else ""
 
 
 class TransferParty(models.Model):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from disclosures.views import import_answers, imports
+from disclosures.views import import_answers, import_recipients, imports
 
 BATCH = "transfers/imports/<slug:public_id>/"
 
@@ -14,7 +14,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{BATCH}columns/", import_answers.columns_page, name="import-columns"),
     path(f"{BATCH}words/", import_answers.words_page, name="import-words"),
     path(
-        f"{BATCH}recipients/", import_answers.recipients_page, name="import-recipients"
+        f"{BATCH}recipients/",
+        import_recipients.recipients_page,
+        name="import-recipients",
     ),
     path(f"{BATCH}rows/<slug:verdict>/", imports.rows, name="import-rows"),
     path(f"{BATCH}payments/", imports.payments, name="import-payments"),

@@ -1,6 +1,6 @@
 """The questions that a payments file raises, one page for each kind."""
 
-from typing import Any
+from dataclasses import replace
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import FORM_METHODS, SignedInRequest
 from disclosures import tasks
 from disclosures.actions import entries, imports
-from disclosures.forms.import_recipients import RecipientForm
 from disclosures.forms.imports import (
     ColumnsForm,
     WordsForm,
@@ -20,10 +19,10 @@ from disclosures.forms.imports import (
 )
 from disclosures.imports.asking import asked, explained
 from disclosures.imports.guess import guess, remembered
+from disclosures.imports.guess_amounts import beside, guess_amounts
 from disclosures.imports.mapping import from_dict
-from disclosures.models import ImportBatch, ImportRecipient
+from disclosures.models import ImportBatch
 from disclosures.views.imports import OFFICER, get_batch
-from organisations.models import Organisation
 from organisations.permissions import for_roles
 from regimes.profile import Category, categories
 from tables import reading
@@ -31,9 +30,6 @@ from tables.forms import ReadingForm
 from tables.mapping import Mapping
 from tables.shapes import Choice, Look, Question, Unusable
 from workflow.moves import Refused
-
-ON_A_PAGE = 20
-SURE = 0.9
 
 
 def _look(batch: ImportBatch, mapping: Mapping) -> Look:
@@ -79,7 +75,9 @@ def reading_page(request: SignedInRequest, public_id: str) -> HttpResponse:
         for sentence in unusable.sentences:
             messages.error(request, sentence)
     questions = [*(look.questions if look else []), *_kept_questions(batch)]
-    if not questions and request.method != "POST" and "change" not in request.GET:
+    two_rows = bool(look and look.two_rows and "header_rows" not in mapping.file)
+    nothing_open = not questions and not two_rows
+    if nothing_open and request.method != "POST" and "change" not in request.GET:
         return redirect("disclosures:import-columns", batch.public_id)
     form = ReadingForm(
         request.POST or None,
@@ -87,6 +85,7 @@ def reading_page(request: SignedInRequest, public_id: str) -> HttpResponse:
         begins=not batch.questions,
         initial={
             "header_row": mapping.file.get("header_row"),
+            "two_rows": two_rows or mapping.file.get("header_rows") == 2,
             "no_header": not mapping.file.get("has_header", True),
         },
     )
@@ -109,7 +108,13 @@ def reading_page(request: SignedInRequest, public_id: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
     fields = [(form[question.key], question) for question in questions]
-    context = {"batch": batch, "look": look, "form": form, "fields": fields}
+    context = {
+        "batch": batch,
+        "look": look,
+        "form": form,
+        "fields": fields,
+        "two_rows": two_rows,
+    }
     return render(request, "disclosures/imports/reading.html", context)
 
 
@@ -129,12 +134,16 @@ def columns_page(request: SignedInRequest, public_id: str) -> HttpResponse:
         profile = remembered(batch.company_id, look.header)
         if profile:
             shown, name = from_dict(profile.mapping), profile.name
-            mapping = Mapping(
-                mapping.file, {}, shown.defaults, shown.values, shown.only
-            )
+            mapping = replace(shown, file=mapping.file, columns={})
         else:
-            guessed = guess(look.header)
-            shown = Mapping(mapping.file, guessed)
+            amounts = guess_amounts(
+                look.header,
+                [row.cells for row in look.preview],
+                [category.code for category in _known()],
+            )
+            guessed = guess([name for name in look.header if name not in amounts])
+            guessed = beside(guessed, amounts)
+            shown = Mapping(mapping.file, guessed, amounts=amounts)
     form = ColumnsForm(
         request.POST or None,
         header=look.header,
@@ -142,7 +151,10 @@ def columns_page(request: SignedInRequest, public_id: str) -> HttpResponse:
         categories=_known(),
         guessed=guessed,
         initial=columns_initial(
-            shown, batch.only_year, name or profile_name(batch.document.name)
+            shown,
+            batch.only_year,
+            name or profile_name(batch.document.name),
+            look.header,
         ),
     )
     if request.method == "POST" and form.is_valid():
@@ -164,6 +176,7 @@ def columns_page(request: SignedInRequest, public_id: str) -> HttpResponse:
         "form": form,
         "profile": profile,
         "groups": form.groups(),
+        "guessed_amounts": not mapping.columns and not profile and bool(shown.amounts),
     }
     return render(request, "disclosures/imports/columns.html", context)
 
@@ -194,99 +207,4 @@ def words_page(request: SignedInRequest, public_id: str) -> HttpResponse:
             form.add_error(None, refusal.reasons)
     return render(
         request, "disclosures/imports/words.html", {"batch": batch, "form": form}
-    )
-
-
-@require_http_methods(FORM_METHODS)
-@login_required
-@for_roles(OFFICER)
-def recipients_page(request: SignedInRequest, public_id: str) -> HttpResponse:
-    """Who is meant by each recipient that nothing settles."""
-    batch = get_batch(request, public_id)
-    undecided = ImportRecipient.objects.filter(batch=batch, way="")
-    after = request.GET.get("after", "")
-    spellings = list(
-        undecided.filter(key__gt=after)
-        .order_by("key", "number")
-        .distinct("key")[: ON_A_PAGE + 1]
-    )
-    if not spellings:
-        return redirect(batch)
-    more, spellings = len(spellings) > ON_A_PAGE, spellings[:ON_A_PAGE]
-    company = Organisation.objects.get(pk=batch.company_id)
-    forms = [
-        RecipientForm(
-            request.POST if request.POST.get("action") == "decide" else None,
-            recipient=spelling,
-            home=company.country,
-            by=request.actor,
-        )
-        for spelling in spellings
-    ]
-    if request.method == "POST":
-        chosen = _chosen(request, undecided, forms)
-        if chosen is not None:
-            try:
-                imports.decide(batch, chosen, by=request.actor)
-            except Refused as refusal:
-                for reason in refusal.reasons:
-                    messages.error(request, reason)
-            return redirect(request.get_full_path())
-    context = {
-        "batch": batch,
-        "forms": forms,
-        "next_key": spellings[-1].key if more else "",
-        "sure": _sure(undecided),
-        "alone": len(_alone(undecided)),
-        "waiting": undecided.values("key").distinct().count(),
-    }
-    return render(request, "disclosures/imports/recipients.html", context)
-
-
-def _chosen(
-    request: SignedInRequest, undecided: Any, forms: list[RecipientForm]
-) -> dict[str, dict[str, Any]] | None:
-    """Decisions by key; None when a form has to be shown again."""
-    action = request.POST.get("action")
-    if action == "sure":
-        found = _sure(undecided)
-        organisations = Organisation.objects.for_actor(request.actor).in_bulk(
-            [candidate["public_id"] for _key, candidate in found],
-            field_name="public_id",
-        )
-        return {
-            key: {"recipient": organisations[candidate["public_id"]]}
-            for key, candidate in found
-            if candidate["public_id"] in organisations
-        }
-    if action == "alone":
-        return {key: {"recipient": None} for key in _alone(undecided)}
-    if [form for form in forms if not form.is_valid()]:
-        return None
-    return {
-        form.recipient.key: taken
-        for form in forms
-        if (taken := form.taken()) is not None
-    }
-
-
-def _sure(undecided: Any) -> list[tuple[str, dict[str, str]]]:
-    """Spellings whose best candidate is an organisation at least 90 % alike, and the only such."""
-    found = {}
-    for key, candidates in undecided.exclude(candidates=[]).values_list(
-        "key", "candidates"
-    ):
-        good = [
-            candidate
-            for candidate in candidates
-            if candidate["public_id"] and float(candidate["score"]) >= SURE
-        ]
-        if len(good) == 1:
-            found[key] = good[0]
-    return list(found.items())
-
-
-def _alone(undecided: Any) -> list[str]:
-    return list(
-        undecided.filter(candidates=[]).values_list("key", flat=True).distinct()
     )

@@ -16,9 +16,10 @@ from accounts.http import FORM_METHODS, SignedInRequest
 from disclosures import tasks
 from disclosures.actions import imports
 from disclosures.forms.imports import UploadForm
+from disclosures.imports.amounts import HEADING, told
 from disclosures.imports.asking import waiting
 from disclosures.imports.differences import differences
-from disclosures.imports.figures import refusals_csv
+from disclosures.imports.figures import NOTHING, refusals_csv
 from disclosures.imports.mapping import from_dict
 from disclosures.lifecycle.imports import WORKING, import_steps
 from disclosures.models import ImportBatch, ImportRecipient, ImportRow, Transfer
@@ -98,6 +99,7 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
         "years": batch.figures.get("years", {}).items(),
         "verdicts": _verdicts(batch),
         "problems": batch.problem.split("\n") if batch.problem else [],
+        "nothing": told(batch.figures.get(NOTHING, {})),
     }
     if batch.state == State.CHECKED:
         undecided = ImportRecipient.objects.filter(batch=batch, way="")
@@ -135,7 +137,7 @@ def rows(request: SignedInRequest, public_id: str, verdict: str) -> HttpResponse
         raise Http404
     page = keyset.page(
         staged,
-        order=("number",),
+        order=("number", "amount_column"),
         after=request.GET.get("after"),
         before=request.GET.get("before"),
     )
@@ -205,6 +207,7 @@ def _shown(batch: ImportBatch, staged: list[ImportRow]) -> list[dict[str, Any]]:
         shown.append(
             {
                 "row": row,
+                "heading": row.texts.get(HEADING, ""),
                 "recipient": name,
                 "amount": row.texts.get("amount", row.amount),
                 "transfer": transfer,

@@ -55,6 +55,7 @@ def reading_page(request: SignedInRequest, public_id: str) -> HttpResponse:
         questions=questions,
         initial={
             "header_row": mapping.file.get("header_row"),
+            "two_rows": mapping.file.get("header_rows") == 2,
             "no_header": not mapping.file.get("has_header", True),
         },
     )

@@ -12,7 +12,14 @@ from django.test.client import Client
 from accounts.models import User
 from config.demodata.people import WHO, who
 from config.management.commands.demo_data import load
-from disclosures.models import Period, PublishedReport, Question, Report, Transfer
+from disclosures.models import (
+    ImportBatch,
+    Period,
+    PublishedReport,
+    Question,
+    Report,
+    Transfer,
+)
 from organisations.actors import seats
 from organisations.models import Extract, Membership, Organisation
 from partnerships.models import Agreement, Application, Partnership, SignedText
@@ -58,6 +65,9 @@ def test_two_loads_for_one_day_tell_the_same_whole_story():
         assert states == set(model.State.values)
     extract = Extract.objects.get()
     assert extract.state == "checked"
+    wide = ImportBatch.objects.get(document__name__startswith="by-category")
+    assert wide.figures["verdicts"] == {"new": 7}
+    assert wide.figures["nothing"] == {"cells": 8, "rows": 1, "first": [5]}
     assert extract.figures == {
         "read": 13,
         "accepted": 8,

@@ -32,6 +32,7 @@ from config.demodata import (
     reminders,
     report_files,
     screening,
+    several_amounts,
     splitting,
     together,
 )
@@ -104,6 +105,7 @@ def load(today: datetime.date) -> None:
         passed_on.tell(world)
         reminders.tell(world)
         paid_people.tell(world)
+        several_amounts.tell(world)
     # what happened in earlier years was mailed and read long ago
     User.objects.update(mail=User.Mail.AT_ONCE)
     Notice.objects.exclude(subject__contains=str(today.year - 1)).update(

@@ -1,6 +1,7 @@
 """Brings in a payments file: the same path as the page, in one go."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from audit.acting import Actor
 from disclosures.actions import imports
-from disclosures.imports.figures import refusals_csv
+from disclosures.imports.amounts import told
+from disclosures.imports.figures import NOTHING, refusals_csv
 from disclosures.imports.mapping import from_toml
 from disclosures.models import ImportBatch
 from organisations.actors import actor_for
@@ -163,6 +165,8 @@ def _tell(
             _("%(currency)s: accepted %(accepted)s, refused %(refused)s.")
             % {"currency": currency, **sums}
         )
+    for sentence in told(found.get(NOTHING, {})):
+        command.stdout.write(sentence)
     if errors:
         command.stdout.write(_("Refused rows: %(file)s") % {"file": errors})
     if options["dry_run"]:
@@ -174,12 +178,19 @@ def _tell(
 
 
 def _in_order(found: dict[str, Any]) -> dict[str, Any]:
-    """The figures that are told, as the database has forgotten their order."""
+    """The figures that are told, as the database has forgotten their order.
+
+    Of a file with several amounts in a row also how many cells and rows have none.
+    """
     sums = {
         currency: {"accepted": both["accepted"], "refused": both["refused"]}
         for currency, both in sorted(found["sums"].items())
     }
-    return {key: found[key] for key in ("read", "accepted", "refused")} | {"sums": sums}
+    figures = {key: found[key] for key in ("read", "accepted", "refused")}
+    if NOTHING not in found:
+        return figures | {"sums": sums}
+    nothing = {key: found[NOTHING][key] for key in ("cells", "rows")}
+    return figures | {"sums": sums, "no_payment": nothing}
 
 
 def _company(name: str) -> Organisation:
@@ -231,9 +242,7 @@ def _mapping(options: dict[str, Any]) -> Mapping:
     column, sign, value = options["only"].partition("=")
     if not sign:
         raise Unusable(_("Write --only as COLUMN=VALUE."))
-    return Mapping(
-        mapping.file, mapping.columns, mapping.defaults, mapping.values, {column: value}
-    )
+    return replace(mapping, only={column: value})
 
 
 def _must_be_checked(batch: ImportBatch) -> None:

@@ -24,7 +24,7 @@ def verdicts(batch):
 
 
 def told(batch):
-    return [(number, wrong) for number, _c, _v, wrong, _m in refusals(batch)]
+    return [(each.number, each.wrong) for each in refusals(batch)]
 
 
 def test_rows_become_transfers_with_entries_and_history(checked, store, patients, by):

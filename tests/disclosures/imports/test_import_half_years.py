@@ -118,7 +118,7 @@ def test_a_row_of_the_published_half_is_late(first_half, checked):
     batch = checked(FILE + LATE, BY_DAY)
 
     assert rows(batch) == ["new", "new", "late"]
-    assert [(number, wrong) for number, _c, _v, wrong, _m in refusals(batch)] == [
+    assert [(each.number, each.wrong) for each in refusals(batch)] == [
         (4, "The year 2025 is closed; the row is late.")
     ]
 
