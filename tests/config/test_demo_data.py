@@ -56,7 +56,7 @@ def test_two_loads_for_one_day_tell_the_same_whole_story():
     assert first == again
     assert len(first[0]) > 20
     assert first[2] > 400
-    assert Organisation.objects.companies().count() == 18
+    assert Organisation.objects.companies().count() == 19
     assert Organisation.objects.filter(kind="patients").count() == 65
     assert Organisation.objects.values("country").distinct().count() == 8
     assert Transfer.objects.values("paid_year").distinct().count() == 3

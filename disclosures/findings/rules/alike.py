@@ -33,10 +33,7 @@ def _near_duplicates(report: Report) -> Q:
     """
     company = report.period.company
     amount, day = OuterRef("transfer__amount"), OuterRef("transfer__paid_on")
-    own = Q(disclosed_by=company.pk)
-    others = Q(disclosed_by__in=_group(company), entry__state=Entry.State.PUBLISHED)
     twins = Transfer.objects.filter(
-        own | others,
         state=Transfer.State.RECORDED,
         refund_of=None,
         recipient=OuterRef("transfer__recipient"),
@@ -51,7 +48,13 @@ def _near_duplicates(report: Report) -> Q:
         transfer__paid_on__isnull=False,
         transfer__refund_of=None,
     )
-    return dated & ~possible_duplicates(report) & Q(Exists(twins))
+    own = twins.filter(disclosed_by=company.pk)
+    others = twins.filter(
+        disclosed_by__in=_group(company), entry__state=Entry.State.PUBLISHED
+    )
+    # Two questions: in one, each twin would be looked up among all entries
+    twice = Q(Exists(own)) | Q(Exists(others))
+    return dated & ~possible_duplicates(report) & twice
 
 
 def _classified_twice(report: Report) -> Q:

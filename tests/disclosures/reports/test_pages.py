@@ -284,8 +284,8 @@ def test_an_unknown_check_is_no_page(fresh_sign_in, officer, draft):
 @pytest.mark.parametrize(
     ("page", "queries"),
     [
-        (("detail",), 12),
-        (("preview",), 10),
+        (("detail",), 13),
+        (("preview",), 11),
         (("finding", "says_nothing"), 8),
         (("vat",), 6),
     ],
@@ -364,11 +364,11 @@ def test_files_of_a_draft_cost_the_same_for_many_entries(
     client = fresh_sign_in(officer)
     client.get(address("files", draft))
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get(address("files", draft))
     for number in range(3):
         ledger.transfer(company, patients, description=f"Helpline {number}, again")
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get(address("files", draft))
 
 
