@@ -173,6 +173,7 @@ def test_a_form_sent_as_it_is_keeps_every_key_of_every_profile(sign_in, registra
         ("groups", "a | A | grant | each\nb | B | grant | each", "under two headings"),
         ("groups", "a | A | grant | each", "These kinds stand under no heading"),
         ("people", "a | A | names", "Of persons only total and people can be shown"),
+        ("people", "a | A | total | gone", "There is no such kind of payment: gone."),
         ("required", ["secret"], "Select a valid choice"),
         ("vat_included", "grant", "choose that it depends on them"),
         ("vat_included", "nothing", "There is no such kind of payment: nothing."),

@@ -12,6 +12,8 @@ from regimes import counting, said
 
 CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 LONGEST = 200
+MORE_OF_PEOPLE = ("kinds", "explanation", "source", "doubt")
+"""What may be said of a group of persons besides."""
 
 
 def read_kind(parts: Parts) -> dict[str, Any]:
@@ -52,21 +54,36 @@ def write_group(group: dict[str, Any]) -> Iterable[str]:
 
 
 def read_people(parts: Parts) -> dict[str, Any]:
-    """ "patients | Individual patients | total, people": what is shown of persons."""
-    if len(parts) != 3 or not all(parts):
+    """ "patients | Individual patients | total, people": what is shown of persons.
+
+    By which kinds, an explanation, the source and a doubt may follow.
+    """
+    if not 3 <= len(parts) <= 3 + len(MORE_OF_PEOPLE) or not all(parts[:3]):
         raise ValidationError(_("Write a code, a heading and what is shown."))
-    code, label, shows = parts
+    code, label, shows = parts[:3]
+    more: dict[str, Any] = {
+        name: text
+        for name, text in zip(MORE_OF_PEOPLE, parts[3:], strict=False)
+        if text
+    }
+    if "kinds" in more:
+        more["kinds"] = codes_in(more["kinds"])
     shown = codes_in(shows)
     refuse_unknown(
         shown,
         said.PEOPLE,
         _("Of persons only total and people can be shown: %(codes)s."),
     )
-    return {"code": _code(code), "label": _short(label), "shows": shown}
+    return {"code": _code(code), "label": _short(label), "shows": shown, **more}
 
 
 def write_people(group: dict[str, Any]) -> Iterable[str]:
-    return group["code"], group["label"], ", ".join(group["shows"])
+    parts = [group["code"], group["label"], ", ".join(group["shows"])]
+    more = [group.get(name, "") for name in MORE_OF_PEOPLE]
+    parts += [each if isinstance(each, str) else ", ".join(each) for each in more]
+    while not parts[-1]:
+        parts.pop()
+    return parts
 
 
 def code_of(row: dict[str, Any]) -> str:

@@ -134,7 +134,10 @@ class RulesForm(forms.Form):
     )
     people = RowsField(
         label=gettext_lazy("Payments to persons, without names"),
-        help_text=gettext_lazy("In each line: code | heading | total, people."),
+        help_text=gettext_lazy(
+            "In each line: code | heading | total, people. More may follow, each after"
+            " a bar: kinds of payment, an explanation, the source, what nobody knows."
+        ),
         read=headings.read_people,
         write=headings.write_people,
         key=headings.code_of,
@@ -291,7 +294,14 @@ class RulesForm(forms.Form):
             headings.refuse_misplaced(cleaned.get("groups", []), kinds)
         except ValidationError as problem:
             self.add_error("groups", problem)
-        for name, named in (("vat_included", within), ("vat_excluded", without)):
+        of_people = [
+            kind for each in cleaned.get("people", []) for kind in each.get("kinds", [])
+        ]
+        for name, named in (
+            ("vat_included", within),
+            ("vat_excluded", without),
+            ("people", of_people),
+        ):
             try:
                 refuse_unknown(named, kinds, str(NO_KIND))
             except ValidationError as problem:
