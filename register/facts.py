@@ -62,6 +62,7 @@ def facts(content: dict[str, Any]) -> list[Fact]:
             _("Paid on"),
             written_day(content.get("paid_on")) or _("The company gave only the year."),
         ),
+        Fact(_("Counts on"), _counts_on(content)),
         Fact(_("Agreement"), _agreement(content.get("agreement"))),
         Fact(_("Published elsewhere"), _elsewhere(content.get("published_elsewhere"))),
     ]
@@ -101,6 +102,15 @@ def differences(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
         for label in dict.fromkeys([*new, *old])
         if old.get(label) != new.get(label)
     ]
+
+
+def _counts_on(content: dict[str, Any]) -> str:
+    """The day that decides the year, where it is another one than that of the payment."""
+    on = content.get("recognised_on")
+    if not on or on == content["paid_on"]:
+        return ""
+    named = _named(words.COUNTS_ON, content.get("recognised_by"))
+    return ", ".join(filter(None, [written_day(on), named]))
 
 
 def _side(label: str, side: dict[str, Any] | None) -> Fact:

@@ -45,6 +45,12 @@ VAT = {
     "not_applicable": _("No VAT applies"),
     "unknown": _("Not known"),
 }
+COUNTS_ON = {
+    "received_on": _("the day on which it arrived"),
+    "invoiced_on": _("the day of the invoice"),
+    "agreed_on": _("the day on which the agreement was signed"),
+    "activity_on": _("the day of the event or of the work"),
+}
 VALUATIONS = {
     "price_paid": _("Price paid"),
     "market_price": _("Market price"),

@@ -89,6 +89,8 @@ COLUMNS = (
     Column("changed_on", "changed_on"),
     Column("report", "report__public_id"),
     Column("methodology", "report__public_id"),
+    Column("recognised_on", "recognised_on"),
+    Column("recognised_by", "recognised_by"),
 )
 NAMES = [column.name for column in COLUMNS]
 WRITTEN = [column.name for column in COLUMNS if column.written]

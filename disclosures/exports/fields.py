@@ -9,6 +9,9 @@ VAT = ("included", "excluded", "not_applicable", "unknown")
 VALUATIONS = ("price_paid", "market_price", "cost", "hours", "not_meaningful")
 
 
+DAYS = ("paid_on", "received_on", "invoiced_on", "agreed_on", "activity_on")
+
+
 @dataclass(frozen=True)
 class Field:
     """`type` is one of Table Schema; `sql` gives the value where it isn't the name itself."""
@@ -96,5 +99,11 @@ OF_LINES = (
         "methodology",
         "Address at which the company says how it counted.",
         required=True,
+    ),
+    day("recognised_on", "Day that counts for the year, where it is known."),
+    Field(
+        "recognised_by",
+        "Which day of the payment that is; empty where it is none of these.",
+        choices=DAYS,
     ),
 )

@@ -100,10 +100,12 @@ def checker(
         recipient = _recipient(given, wrong)
         currency = money.currency(given, wrong)
         amount = money.amount(given, currency, decimal, wrong)
-        on, year = days.when(given, written, terms.only_year, wrong)
+        counted = days.counted(given, written, wrong)
+        on, year = days.when(given, written, terms.only_year, wrong, counted)
         category = words.category(given, terms.categories, wrong)
         vat = words.vat(given, category, wrong)
         kept = _texts(given, decimal, currency, written, wrong)
+        _keep(counted, kept, wrong)
         reference = _short("reference", given, wrong)
         _benefit(given, amount, kept, wrong)
         if errors and amount is not None:
@@ -191,6 +193,19 @@ def _texts(
     if raw := given.get("form"):
         words.form(raw, kept, wrong)
     return kept
+
+
+def _keep(counted: days.Counted | None, kept: dict[str, str], wrong: Say) -> None:
+    """The day that counts becomes the day of the payment that it is."""
+    if counted is None or counted.field not in OTHER_DAYS:
+        return
+    if kept.setdefault(counted.field, counted.on) != counted.on:
+        wrong(
+            "recognised_on",
+            _("Two columns give different days: %(one)s and %(other)s.")
+            % {"one": counted.on, "other": kept[counted.field]},
+            _("Correct whichever of the two is wrong."),
+        )
 
 
 def _benefit(

@@ -50,9 +50,12 @@ IF_SAID = {
 
 def said(mapping: Mapping) -> list[Field]:
     """The columns about which a file with this mapping speaks."""
+    provided = set(mapping.provided)
+    if "recognised_by" in provided:
+        provided.update(OTHER_DAYS)
     return [
         *ALWAYS.values(),
-        *(field for ours, field in IF_SAID.items() if ours in mapping.provided),
+        *(field for ours, field in IF_SAID.items() if ours in provided),
     ]
 
 

@@ -49,6 +49,14 @@ COLUMNS: dict[str, Column] = {
     "invoiced_on": Column(lazy("Date of the invoice")),
     "activity_on": Column(lazy("Date of the event or work")),
     "agreement_signed_on": Column(lazy("Agreement signed on")),
+    "recognised_on": Column(
+        lazy("Day that counts"),
+        lazy("If the payment counts in the year of another day than it was paid."),
+    ),
+    "recognised_by": Column(
+        lazy("Which day counts"),
+        lazy("Codes such as invoiced_on; it says which day the day that counts is."),
+    ),
 }
 
 BY_CATEGORY = ("vat_treatment",)

@@ -19,7 +19,7 @@ from tables.notation import (
 from tables.shapes import Choice, Question
 
 AMOUNTS = ("amount", "vat_amount")
-DATES = ("paid_on", "published_elsewhere_on", *OTHER_DAYS)
+DATES = ("paid_on", "published_elsewhere_on", "recognised_on", *OTHER_DAYS)
 
 
 def settle(

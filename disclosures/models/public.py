@@ -312,6 +312,8 @@ class RegisterLine(models.Model):
 
     `answer` is as published or as answered since: confirmed, questioned, cannot_tell,
     none, not_reached, historic. Money is the amount to disclose in `currency`.
+    `recognised_on` is the day that counts for the year, `recognised_by` says which day of
+    the payment that is (a code of `CountsOn`; empty where it is none of them).
     """
 
     line = models.OneToOneField(
@@ -333,6 +335,8 @@ class RegisterLine(models.Model):
     country = models.CharField(max_length=2)
     year = models.PositiveSmallIntegerField()
     paid_on = models.DateField(null=True)
+    recognised_on = models.DateField(null=True)
+    recognised_by = models.CharField(max_length=11, blank=True)
     category = models.CharField(max_length=40)
     form = models.CharField(max_length=10)
     description = models.TextField(blank=True)

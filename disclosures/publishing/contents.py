@@ -6,14 +6,24 @@ Python's own encoder gives exactly that form (a test compares it with another
 implementation). Amounts are text with as many places as the currency has.
 """
 
+import datetime
 import json
 from decimal import Decimal
 from typing import Any
 from unicodedata import normalize
 
 from disclosures.lifecycle.questions import DISPUTED
-from disclosures.models import Delivery, Entry, Question, Report, Reservation, Transfer
+from disclosures.models import (
+    CountsOn,
+    Delivery,
+    Entry,
+    Question,
+    Report,
+    Reservation,
+    Transfer,
+)
 from disclosures.models.public import Line
+from disclosures.recognition import counts_on
 from organisations.models import Identifier, Organisation
 from ui.amounts import minor_units
 
@@ -22,7 +32,14 @@ NOT_REACHED = frozenset({Delivery.State.NOT_INVITED, Delivery.State.UNDELIVERABL
 
 # What two versions of a line are compared by: the company's facts. An answer given after
 # publication stands beside the line with its own date and makes no new version.
-NOT_COMPARED = ("answer", "question", "reservations", "report", "version")
+NOT_COMPARED = (
+    "answer",
+    "question",
+    "recognised_by",
+    "reservations",
+    "report",
+    "version",
+)
 ORGANISATIONS = ("company", "paid_by", "recipient", "ultimate_recipient")
 
 
@@ -90,11 +107,12 @@ class Facts:
                 {"rule": kept.rule, "words": _text(kept.words)}
             )
         self.organisations = _organisations(report)
+        self.counts_on = counts_on(report.period)
 
     def content(self, entry: Entry, line: Line) -> dict[str, Any]:
         """What the line of an entry (with its `transfer`) says, but for its version."""
         transfer = entry.transfer
-        counts_on = entry.recognised_on or transfer.paid_on
+        on = entry.recognised_on or transfer.paid_on
         agreement = None
         if transfer.agreement_title:
             agreement = {
@@ -128,7 +146,8 @@ class Facts:
             "published_elsewhere": elsewhere,
             "question": self._question(entry),
             "recipient": self.organisations[entry.recipient_id],
-            "recognised_on": _day(counts_on),
+            "recognised_by": self._counted_by(transfer, on),
+            "recognised_on": _day(on),
             "refund": transfer.refund_of_id is not None,
             "report": {
                 "reference": self.report.reference,
@@ -144,8 +163,16 @@ class Facts:
                 "amount": amount_text(transfer.vat_amount, transfer.currency),
                 "treatment": transfer.vat_treatment,
             },
-            "year": counts_on.year if counts_on else transfer.paid_year,
+            "year": on.year if on else transfer.paid_year,
         }
+
+    def _counted_by(
+        self, transfer: Transfer, on: datetime.date | None
+    ) -> CountsOn | None:
+        """Which day of the payment `on` is; None where it is none of them."""
+        if on and on == getattr(transfer, self.counts_on.field):
+            return self.counts_on
+        return CountsOn.PAID if on and on == transfer.paid_on else None
 
     def _other(self, pk: int | None) -> dict[str, Any] | None:
         return self.organisations[pk] if pk else None

@@ -60,12 +60,16 @@ on conflict (public_id) do update set
 LINES = """
 insert into disclosures_registerline
   (line_id, public_id, version, report_id, company_id, organisation_id, company_name,
-   organisation_name, country, year, paid_on, category, form, description, benefit,
-   amount, currency, vat_treatment, agreement_title, answer, answered_on, reservation,
+   organisation_name, country, year, paid_on, recognised_on, recognised_by, category, form,
+   description, benefit, amount, currency, vat_treatment, agreement_title, answer, answered_on, reservation,
    published_elsewhere, first_published_on, changed_on, search_key)
 select v.line_id, c.j->>'line', v.version, %(report)s, company.id, organisation.id,
   c.j->'company'->>'name', c.j->'recipient'->>'name', c.j->'recipient'->>'country',
-  (c.j->>'year')::smallint, (c.j->>'paid_on')::date, c.j->'category'->>'code',
+  (c.j->>'year')::smallint, (c.j->>'paid_on')::date,
+  d.counts_on::date,
+  coalesce(c.j->>'recognised_by',
+    case when d.counts_on = c.j->>'paid_on' then 'paid_on' end, ''),
+  c.j->'category'->>'code',
   c.j->>'form', c.j->>'description', c.j->>'benefit', (c.j->>'amount')::numeric,
   c.j->>'currency', c.j->'vat'->>'treatment', coalesce(c.j->'agreement'->>'title', ''),
   coalesce(late.answer, c.j->'answer'->>'status'),
@@ -78,6 +82,10 @@ select v.line_id, c.j->>'line', v.version, %(report)s, company.id, organisation.
 from disclosures_reportline r
 join disclosures_lineversion v on v.id = r.line_version_id
 cross join lateral (select v.content::jsonb as j offset 0) c
+-- Lines of before a day was said count on the one of the payment.
+cross join lateral (
+  select case when c.j ? 'recognised_on' then c.j->>'recognised_on'
+    else c.j->>'paid_on' end as counts_on) d
 join disclosures_registerorganisation company
   on company.public_id = c.j->'company'->>'public_id'
 join disclosures_registerorganisation organisation

@@ -105,3 +105,77 @@ def test_the_year_of_a_payment_can_be_changed_by_a_file(checked, store):
 
     one = stored()
     assert (one.paid_year, one.entry.period.year) == (2024, 2024)
+
+
+COUNTED = """
+[file]
+decimal = "."
+date_format = "%Y-%m-%d"
+[columns]
+recipient = "to"
+amount = "amount"
+paid_year = "year"
+paid_on = "paid"
+invoiced_on = "invoice"
+recognised_on = "counts"
+recognised_by = "by"
+reference = "ref"
+[defaults]
+currency = "GBP"
+category = "grant"
+vat_treatment = "not applicable"
+"""
+COUNTED_HEAD = "to,amount,year,paid,invoice,counts,by,ref\n"
+
+
+def counted(row):
+    return f"{COUNTED_HEAD}Mind Together,100,{row},A"
+
+
+@pytest.mark.parametrize("day", ["invoiced_on", "INVOICED_ON"])
+def test_the_day_that_counts_becomes_the_day_that_it_is(checked, store, day):
+    store(checked(counted(f"2024,2025-01-14,,2024-12-20,{day}"), COUNTED))
+
+    one = stored()
+    assert (one.invoiced_on, one.paid_year) == (datetime.date(2024, 12, 20), 2025)
+    assert one.entry.period.year == 2024
+
+
+def test_the_day_of_the_payment_adds_nothing(checked, store):
+    store(checked(counted("2025,2025-01-14,,2025-01-14,paid_on"), COUNTED))
+
+    assert (stored().paid_year, stored().invoiced_on) == (2025, None)
+
+
+def test_a_day_that_is_none_of_the_payment_is_no_mistake(checked, store):
+    store(checked(counted("2024,2025-01-14,,2024-01-01,"), COUNTED))
+
+    assert (stored().paid_year, stored().invoiced_on) == (2025, None)
+
+
+def test_without_a_day_of_payment_the_year_is_the_one_that_counts(checked, store):
+    store(checked(counted("2024,,,2024-12-20,received_on"), COUNTED))
+
+    one = stored()
+    assert (one.paid_year, one.received_on) == (2024, datetime.date(2024, 12, 20))
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "words"),
+    [
+        ("2025,2025-01-14,,2024-12-20,invoiced_on", "counts", "The year is 2025"),
+        ("2024,2025-01-14,2024-12-21,2024-12-20,invoiced_on", "counts", "Two columns"),
+        ("2024,2025-01-14,,2024-12-20,paid_on", "counts", "two days differ"),
+        ("2024,2025-01-14,,2024-12-20,shipped_on", "by", "no day of a payment"),
+        ("2025,2025-01-14,,,invoiced_on", "counts", "which day counts"),
+        ("2024,2025-01-14,,20/12/2024,invoiced_on", "counts", "is not a date"),
+        ("2024,0025-01-14,,2024-12-20,invoiced_on", "paid", "can't be right"),
+        ("0204,2025-01-14,,0204-12-20,invoiced_on", "counts", "can't be right"),
+    ],
+)
+def test_what_does_not_fit_is_told(checked, row, column, words):
+    batch = checked(counted(row), COUNTED)
+
+    errors = ImportRow.objects.get(batch=batch).errors
+    told = [error for error in errors if words in error["wrong"]]
+    assert [error["column"] for error in told] == [column]

@@ -201,7 +201,7 @@ def test_the_rules_of_a_country_say_their_own_day(company, by, paid):
 
 
 def test_lines_say_the_day_and_the_year_that_count(
-    company, paid, decide, by, second_officer
+    client, company, paid, decide, by, second_officer
 ):
     paid(amount=Decimal("41.00"))
     decide()
@@ -211,7 +211,44 @@ def test_lines_say_the_day_and_the_year_that_count(
 
     content = json.loads(LineVersion.objects.get().content)
     assert content["recognised_on"] == "2024-12-20"
+    assert content["recognised_by"] == "invoiced_on"
     assert (content["paid_on"], content["year"]) == ("2025-01-14", 2024)
+    page = client.get(reverse("register:line", args=[content["line"]]))
+    assert "20 December 2024, the day of the invoice" in page.content.decode()
+
+
+def test_a_line_that_counts_when_it_was_paid_says_so_once(
+    client, company, paid, by, second_officer
+):
+    paid()
+    period = ledger.in_correction(company, by=by, year=2025)
+    ledger.published(period, by=by, second=cast.actor(second_officer))
+
+    content = json.loads(LineVersion.objects.get().content)
+    assert (content["recognised_on"], content["recognised_by"]) == (
+        "2025-01-14",
+        "paid_on",
+    )
+    page = client.get(reverse("register:line", args=[content["line"]]))
+    assert "Counts on" not in page.content.decode()
+
+
+def test_a_first_day_by_decision_is_no_day_of_the_payment(
+    company, paid, decide, by, second_officer
+):
+    paid(paid_on=None, invoiced_on=None)
+    decide(from_year=2025)
+    paid()
+    period = ledger.in_correction(company, by=by, year=2025)
+    ledger.published(period, by=by, second=cast.actor(second_officer))
+
+    (content,) = [
+        content
+        for each in LineVersion.objects.all()
+        if (content := json.loads(each.content))["paid_on"]
+    ]
+    assert content["recognised_on"] == "2025-01-01"
+    assert content["recognised_by"] is None
 
 
 def test_sums_are_not_unequal_only_because_another_day_counts(
