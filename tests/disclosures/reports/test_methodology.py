@@ -188,7 +188,7 @@ def test_it_stands_beside_every_table_and_in_every_file(
     assert place in text(client.get(reverse("register:coverage") + "?year=2025"))
     organisation = reverse("register:organisation", args=[company.public_id])
     assert place in text(client.get(organisation))
-    assert NAMES[-1] == "methodology"
+    assert "methodology" in NAMES
     files = {
         form: b"".join(client.get(f"/register/lines.{form}").streaming_content)
         for form in ("csv", "json", "xlsx")

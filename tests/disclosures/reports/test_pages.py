@@ -364,11 +364,11 @@ def test_files_of_a_draft_cost_the_same_for_many_entries(
     client = fresh_sign_in(officer)
     client.get(address("files", draft))
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get(address("files", draft))
     for number in range(3):
         ledger.transfer(company, patients, description=f"Helpline {number}, again")
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get(address("files", draft))
 
 
