@@ -3,12 +3,13 @@
 import datetime
 from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from audit.acting import Actor, acting
 from audit.models import record
 from disclosures.actions.entries import rules_of
-from disclosures.belonging import GENERIC
+from disclosures.belonging import EMPTIED, GENERIC
 from disclosures.lifecycle.sides import OFFICER, parts
 from disclosures.models import Period, RulesChoice
 from organisations.models import Organisation
@@ -53,6 +54,17 @@ def open_year(
         )
         record("period_opened", period, by=by)
     return period
+
+
+def remove(period: Period, *, by: Actor) -> None:
+    """A year in which nothing stands goes: it was opened by mistake."""
+    if OFFICER not in parts(by, company_id=period.company_id):
+        raise Refused([_("A year is removed by the company's disclosure officer.")])
+    with acting(by), connection.cursor() as cursor:
+        cursor.execute(EMPTIED, {"ids": [period.pk]})
+        if not cursor.rowcount:
+            raise Refused([_("Something is written down in this year, so it stays.")])
+        record("period_removed", period.company, by=by, period=period.label)
 
 
 def _version(rules: str, year: int, half: str) -> tuple[Regime, Dates]:

@@ -19,7 +19,7 @@ from disclosures.belonging import GENERIC
 from disclosures.forms.periods import YearForm
 from disclosures.last_days import nil_told, of_period, told_until, with_steps
 from disclosures.lifecycle.periods import IN_HANDS_OF_RECIPIENTS, days_left
-from disclosures.models import Claim, Delivery, Period, Question, Report
+from disclosures.models import Claim, Delivery, Entry, Period, Question, Report
 from disclosures.rules_asked import Asked, waiting
 from disclosures.views.period_steps import next_steps
 from organisations.permissions import for_kind, for_roles
@@ -49,6 +49,7 @@ def get_period(request: SignedInRequest, public_id: str) -> Any:
             report_state=Subquery(report.values("state")[:1]),
             questions_open=_number(questions),
             claims_open=_number(claims),
+            empty=~Exists(Entry.objects.filter(period=OuterRef("pk"))),
         )
     )
     return get_object_or_404(visible, public_id=public_id)

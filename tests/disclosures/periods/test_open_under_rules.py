@@ -7,7 +7,16 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from disclosures.actions import choices, opening, periods, publication, reports
+from audit.models import Event
+from disclosures.actions import (
+    choices,
+    opening,
+    people,
+    periods,
+    publication,
+    reports,
+)
+from disclosures.belonging import HELD_BY
 from disclosures.calendar import rows
 from disclosures.models import Entry, Period, PublishedReport
 from disclosures.rules_asked import Wanted
@@ -15,6 +24,7 @@ from organisations.actors import seats
 from regimes.models import Regime
 from tests import cast
 from tests.disclosures import ledger
+from tests.disclosures.people.conftest import FEES
 from workflow.moves import Refused
 
 DAY = datetime.date
@@ -209,3 +219,54 @@ def test_the_list_leads_there_for_officers_alone(desk, viewer, company, sign_in)
     index = reverse("disclosures:period-list")
     assert NEW in desk.get(index).content.decode()
     assert NEW not in sign_in(viewer, company).get(index).content.decode()
+
+
+def test_a_year_opened_by_mistake_is_removed(company, by, desk):
+    period = opening.open_year(company, 2025, rules=BELGIAN, by=by)
+    way = reverse("disclosures:period-remove", args=[period.public_id])
+    assert way in desk.get(period.get_absolute_url()).content.decode()
+
+    assert desk.post(way).url == reverse("disclosures:period-list")
+
+    assert not Period.objects.exists()
+    told = Event.objects.get(verb="period_removed")
+    assert told.data["period"] == period.label
+
+
+def test_a_year_in_which_something_stands_is_not_removed(company, patients, by, desk):
+    entry = ledger.entry(company, patients, by=by)
+    way = reverse("disclosures:period-remove", args=[entry.period.public_id])
+    assert way not in desk.get(entry.period.get_absolute_url()).content.decode()
+
+    page = desk.post(way, follow=True)
+
+    assert "so it stays" in page.content.decode()
+    assert Period.objects.exists()
+
+
+def test_a_year_with_nothing_but_words_is_not_removed(company, by):
+    period = opening.open_year(company, 2025, by=by)
+    people.add(period, FEES, by=by)
+
+    with pytest.raises(Refused, match="so it stays"):
+        opening.remove(period, by=by)
+
+
+def test_a_decision_leaves_a_year_with_totals_of_persons(company, by):
+    abroad = cast.patients("Souffle et Vie", "BE")
+    ledger.transfer(company, abroad, by=by, currency="EUR")
+    period = Period.objects.get()
+    people.add(period, FEES, by=by)
+
+    choices.decide(company, "BE", Wanted(BELGIAN, 2025), by=by, today=TODAY)
+
+    assert Period.objects.filter(pk=period.pk).exists()
+    assert Period.objects.count() == 2
+
+
+def test_everything_that_belongs_to_a_period_keeps_it():
+    tables = {
+        each.related_model._meta.db_table for each in Period._meta.related_objects
+    }
+
+    assert tables == set(HELD_BY)
