@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.acting import acting
+from config import due
 from disclosures.actions import answers, entries, periods, reports
 from disclosures.checks import desk
 from disclosures.findings import findings
@@ -183,6 +184,16 @@ def test_nobody_is_reminded_of_a_day_that_is_over_there(
 
     assert periods.remind(EVENING) == 0
     assert not Notice.objects.filter(kind="days_left").exists()
+
+
+def test_the_work_that_time_makes_due_goes_by_each_clock(
+    company, patients, po_administrator, by, elsewhere
+):
+    here, there = timezone.localdate(), day_in(elsewhere, timezone.now())
+    last = min(here, there)
+    checked(elsewhere, company, patients, by, last=last)
+
+    assert due.remind_recipients(here) == (there == last)
 
 
 def test_a_check_begins_on_the_day_that_it_is_there(company, patients, by):

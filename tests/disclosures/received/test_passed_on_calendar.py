@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from config import due
 from disclosures.actions import passed_on
 from disclosures.actions.passed_on_days import remind
 from disclosures.calendar import rows
@@ -152,6 +153,18 @@ def test_so_it_does_in_reminders(made, person, officer, zone, at, kind):
 
     assert remind(at) == 1
     assert Notice.objects.count() == before + 1
+    assert Notice.objects.latest("pk").kind == kind
+
+
+def test_so_it_does_in_what_time_makes_due(made, person, officer):
+    now, here = timezone.now(), timezone.localdate()
+    zone = next(each for each in FAR if day_in(each, now) != here)
+    by_the_clock_of(zone, made)
+    last = min(here, day_in(zone, now))
+    due_on(last, made)
+
+    assert due.remind_of_lists(here) == 1
+    kind = "list_due" if day_in(zone, now) == last else "list_late"
     assert Notice.objects.latest("pk").kind == kind
 
 
