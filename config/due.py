@@ -84,9 +84,13 @@ def note_late(today: datetime.date) -> int:  # noqa: ARG001  by each clock
     return coverage.note_late(timezone.now())
 
 
-def remind_of_lists(today: datetime.date) -> int:
+def remind_recipients(today: datetime.date) -> int:  # noqa: ARG001  by each clock
+    return periods.remind(timezone.now())
+
+
+def remind_of_lists(today: datetime.date) -> int:  # noqa: ARG001  by each clock
     """Agencies' lists of what they passed on."""
-    return passed_on_days.remind(today)
+    return passed_on_days.remind(timezone.now())
 
 
 def remind_of_logo_permissions(today: datetime.date) -> int:
@@ -156,7 +160,7 @@ JOBS: tuple[Job, ...] = (
     suggesting.compare_daily,
     end_reviews,
     periods.invite_late,
-    periods.remind,
+    remind_recipients,
     remind_of_last_days,
     remind_of_lists,
     affiliate_lapses.tell_lapses,

@@ -7,13 +7,20 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from disclosures.last_days import nil_told, of_period, with_steps
-from disclosures.models import CorrectionRequest, Delivery, Entry, Period
+from disclosures.lifecycle.passed_on import REPORTING_ROLES
+from disclosures.models import (
+    CorrectionRequest,
+    Delivery,
+    Entry,
+    PassOnList,
+    Period,
+)
 from organisations.actors import Seat
 from organisations.models import Organisation
 from regimes.deadlines import REVIEW_CLOSES, Deadline
@@ -106,9 +113,17 @@ def rows(seats: Sequence[Seat], first: datetime.date, last: datetime.date) -> li
     if companies:
         found += _of_years(companies, first, last)
         found += _of_corrections(companies, first, last)
+        found += _asked_of_agencies(companies, first, last)
     if recipients:
         found += _of_checks(recipients, first, last)
         found += _asked_again(recipients, first, last)
+    reporters = {
+        pk: seat.organisation
+        for pk, seat in recipients.items()
+        if seat.only_company_id is None and seat.roles.intersection(REPORTING_ROLES)
+    }
+    if reporters:
+        found += _to_hand_in(reporters, first, last)
     found = [row for row in found if first <= row.on <= last]
     return sorted(found, key=lambda row: (row.on, row.organisation.name_key, row.uid))
 
@@ -158,6 +173,50 @@ def _of_corrections(
             done=request.answered_on is not None,
             done_on=request.answered_on,
         )
+
+
+def _lists(first: datetime.date, last: datetime.date) -> QuerySet[PassOnList]:
+    """Agencies' lists that are asked for, or were and are handed in."""
+    return (
+        PassOnList.objects.exclude(state=PassOnList.State.WITHDRAWN)
+        .filter(due_on__range=(first, last))
+        .select_related("agency", "company", "period__regime")
+        .order_by("pk")
+    )
+
+
+def _asked_of_agencies(
+    places: dict[int, Organisation], first: datetime.date, last: datetime.date
+) -> Iterator[Row]:
+    for each in _lists(first, last).filter(company__in=places):
+        title = _("%(year)s: %(agency)s hands in what it passed on")
+        said = {"year": each.period.label, "agency": each.agency}
+        yield _of_list(each, "asked", places[each.company_id], title % said)
+
+
+def _to_hand_in(
+    places: dict[int, Organisation], first: datetime.date, last: datetime.date
+) -> Iterator[Row]:
+    for each in _lists(first, last).filter(agency__in=places):
+        title = _("%(year)s: Hand in what you passed on for %(company)s")
+        said = {"year": each.period.label, "company": each.company}
+        yield _of_list(each, "passed-on", places[each.agency_id], title % said)
+
+
+def _of_list(
+    passed_on: PassOnList, what: str, organisation: Organisation, title: str
+) -> Row:
+    return Row(
+        uid=f"{passed_on.public_id}-{what}",
+        organisation=organisation,
+        title=title,
+        rules=passed_on.period.regime.name,
+        on=passed_on.due_on,
+        url=passed_on.get_absolute_url(),
+        done=passed_on.state == PassOnList.State.HANDED_IN,
+        done_on=passed_on.handed_in_on,
+        zone=passed_on.period.time_zone,
+    )
 
 
 def _of_checks(

@@ -11,17 +11,22 @@ from django.db.models import Count, Max, Sum
 from audit.acting import Actor
 from disclosures.lifecycle.periods import IN_HANDS_OF_RECIPIENTS, days_left
 from disclosures.models import Answer, Delivery, Entry
+from ui.dates import Moment, day_in
 
 
 @dataclass
 class Check:
-    """One company's year before its recipient. `totals`: amount to disclose by currency."""
+    """One company's year before its recipient. `totals`: amount to disclose by currency.
+
+    Its last day ends by the clock of `zone`.
+    """
 
     period_id: int
     public_id: str
     company: str
     company_public_id: str
     year: int
+    zone: str
     closes_on: datetime.date | None = None
     answers: Counter[str] = field(default_factory=Counter)
     totals: dict[str, Decimal] = field(default_factory=dict)
@@ -76,7 +81,7 @@ def together(sums: Iterable[dict[str, Decimal]]) -> dict[str, Decimal]:
     return found
 
 
-def desk(actor: Actor, *, today: datetime.date) -> Desk:
+def desk(actor: Actor, *, at: Moment) -> Desk:
     """Two queries. Of a year that a company prepares, only that it does is told."""
     entries = Entry.objects.filter(
         recipient_id=actor.organisation_id,
@@ -98,6 +103,7 @@ def desk(actor: Actor, *, today: datetime.date) -> Desk:
             "period_id",
             "period__public_id",
             "period__starts_on",
+            "period__time_zone",
             "period__company__legal_name",
             "period__company__public_id",
             "state",
@@ -119,6 +125,7 @@ def desk(actor: Actor, *, today: datetime.date) -> Desk:
                 company=group["period__company__legal_name"],
                 company_public_id=group["period__company__public_id"],
                 year=group["period__starts_on"].year,
+                zone=group["period__time_zone"],
                 closes_on=closing.get(group["period_id"]),
             ),
         )
@@ -128,7 +135,7 @@ def desk(actor: Actor, *, today: datetime.date) -> Desk:
             _later(found, group["again"])
     for check in checks.values():
         if check.closes_on:
-            check.days_left = days_left(check.closes_on, today)
+            check.days_left = days_left(check.closes_on, day_in(check.zone, at))
     return Desk(
         checks=list(checks.values()),
         preparing=[c for pk, c in preparing.items() if pk not in checks],

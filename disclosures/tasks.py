@@ -85,7 +85,7 @@ def _store(batch: ImportBatch, person_id: int | None, *, partial: bool) -> None:
     actor, language = _who(person_id, batch.company_id)
     with translation.override(language):
         try:
-            imports.store(batch, by=actor, today=timezone.localdate(), partial=partial)
+            imports.store(batch, by=actor, today=timezone.now(), partial=partial)
         except Refused as refusal:
             imports.hold(batch, refusal.reasons, by=actor)
 

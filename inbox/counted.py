@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet, Subquery
 
 from inbox.items import Desk, Item, number
@@ -17,7 +18,8 @@ class Count:
 
     `places` gives the organisations for which it is this person's; `rows` what waits for
     one of them (`OuterRef("pk")`). `title` writes "Verify %(number)s organisations" for
-    a number. `first` names the column whose earliest day is the day by which.
+    a number. `first` names the column whose earliest day is the day by which; `zone` the
+    one that says by whose clock that day ends, if not by that of the installation.
     """
 
     kind: str
@@ -26,6 +28,7 @@ class Count:
     title: Callable[[int], str]
     url: Callable[[Organisation], str]
     first: str = ""
+    zone: str = ""
 
 
 def counted(desk: Desk, counts: Collection[Count]) -> list[Item]:
@@ -39,8 +42,10 @@ def counted(desk: Desk, counts: Collection[Count]) -> list[Item]:
         rows = count.rows(desk)
         wanted[f"{count.kind}_count"] = CappedCount(rows)
         if count.first:
-            earliest = rows.order_by(count.first).values(count.first)
-            wanted[f"{count.kind}_first"] = Subquery(earliest[:1])
+            earliest = rows.order_by(count.first, "pk")[:1]
+            wanted[f"{count.kind}_first"] = Subquery(earliest.values(count.first))
+            if count.zone:
+                wanted[f"{count.kind}_zone"] = Subquery(earliest.values(count.zone))
     found = Organisation.objects.filter(pk__in=set().union(*mine.values()))
     return [
         item
@@ -60,4 +65,5 @@ def _of(organisation: Any, mine: dict[Count, set[int]]) -> Iterator[Item]:
                 url=count.url(organisation),
                 kind=count.kind,
                 count=waiting,
+                zone=getattr(organisation, f"{count.kind}_zone", settings.TIME_ZONE),
             )

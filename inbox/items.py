@@ -4,12 +4,14 @@ import datetime
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils import formats
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from organisations.actors import Seat
 from organisations.models import Organisation
+from ui.dates import Moment, day_in
 from ui.keyset import CAP
 
 
@@ -17,7 +19,8 @@ from ui.keyset import CAP
 class Item:
     """Work of one kind for one organisation: `count` things, the first due on `due_on`.
 
-    `url` is the page where it is done, acting for `organisation`.
+    `url` is the page where it is done, acting for `organisation`. The last day ends by the
+    clock of `zone`.
     """
 
     title: str
@@ -26,15 +29,21 @@ class Item:
     url: str
     kind: str
     count: int = 1
+    zone: str = settings.TIME_ZONE
 
 
 @dataclass(frozen=True)
 class Desk:
-    """A person's desk today: whose it is, and the places that they can take."""
+    """A person's desk at a moment: whose it is, and the places that they can take."""
 
     person: User
     seats: Sequence[Seat]
-    today: datetime.date
+    at: Moment
+
+    @property
+    def today(self) -> datetime.date:
+        """The day by the clock of the installation."""
+        return day_in(settings.TIME_ZONE, self.at)
 
     def places(self, *roles: str, kind: str = "") -> dict[int, Organisation]:
         """The organisations for which they hold one of these roles."""

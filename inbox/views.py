@@ -36,7 +36,7 @@ def index(request: SignedInRequest) -> HttpResponse:
         seat.organisation.pk: seat.organisation.legal_name for seat in request.seats
     }
     context = {
-        "items": waiting(request.user, request.seats, timezone.localdate()),
+        "items": waiting(request.user, request.seats, timezone.now()),
         "acts": bool(request.seats),
         "several": len(request.seats) > 1,
         "unverified": [

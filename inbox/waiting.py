@@ -11,6 +11,7 @@ from accounts.models import User
 from inbox.items import Desk, Item
 from inbox.providers import PROVIDERS
 from organisations.actors import Seat
+from ui.dates import Moment, day_in
 
 SOON_DAYS = 7
 
@@ -24,13 +25,14 @@ class Waiting:
     soon: bool
 
 
-def waiting(person: User, seats: Sequence[Seat], today: datetime.date) -> list[Waiting]:
+def waiting(person: User, seats: Sequence[Seat], at: Moment) -> list[Waiting]:
     """Everything that this person can do something about, for any of their seats.
 
-    By the day by which it should be done; what has no day comes last. The number of
-    queries depends on the person's roles alone.
+    By the day by which it should be done; what has no day comes last. How many days are
+    left is told by the clock of each. The number of queries depends on the person's
+    roles alone.
     """
-    desk = Desk(person, seats, today)
+    desk = Desk(person, seats, at)
     items = [item for provider in PROVIDERS for item in provider(desk)]
     items.sort(
         key=lambda item: (
@@ -39,21 +41,18 @@ def waiting(person: User, seats: Sequence[Seat], today: datetime.date) -> list[W
             item.title,
         )
     )
-    return [
-        Waiting(
-            item,
-            _left(item.due_on, today),
-            item.due_on is not None and (item.due_on - today).days <= SOON_DAYS,
-        )
-        for item in items
-    ]
+    return [_waiting(item, at) for item in items]
 
 
-def _left(due_on: datetime.date | None, today: datetime.date) -> str:
+def _waiting(item: Item, at: Moment) -> Waiting:
+    if item.due_on is None:
+        return Waiting(item, "", soon=False)
+    days = (item.due_on - day_in(item.zone, at)).days
+    return Waiting(item, _left(days), days <= SOON_DAYS)
+
+
+def _left(days: int) -> str:
     """How many days there are, in words."""
-    if due_on is None:
-        return ""
-    days = (due_on - today).days
     if days == 0:
         return _("Today is the last day")
     if days < 0:

@@ -1,6 +1,5 @@
 """What became of a payment in the books: a payment of the ledger, or left out because."""
 
-import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +12,7 @@ from disclosures.imports import books_pairs
 from disclosures.lifecycle.books import may_not_keep_books
 from disclosures.models import BooksEntry, BooksPair, BooksVendor, Period, Transfer
 from disclosures.models.books import BooksEntryQuerySet
+from ui.dates import Moment
 from workflow.moves import Refused
 
 State = BooksEntry.State
@@ -43,7 +43,7 @@ def make_transfer(
     values: Mapping[str, Any],
     *,
     by: Actor,
-    today: datetime.date,
+    today: Moment,
     reason: str = "",
 ) -> Transfer:
     """Records it in the ledger as a payment, which asks what a payment always asks."""

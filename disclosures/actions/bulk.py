@@ -1,6 +1,5 @@
 """Mending many rows of a year at once."""
 
-import datetime
 from collections.abc import Collection
 
 from django.db.models import F, Value
@@ -12,6 +11,7 @@ from disclosures import mail
 from disclosures.actions import entries
 from disclosures.lifecycle.sides import OFFICER, parts
 from disclosures.models import Entry, Period, Report, Transfer, Vat
+from ui.dates import Moment
 from workflow.moves import Refused
 
 KNOWN = frozenset(Vat.values) - {Vat.UNKNOWN}
@@ -61,7 +61,7 @@ def set_vat(
     treatment: str,
     *,
     by: Actor,
-    today: datetime.date,
+    today: Moment,
     reason: str,
     entry_ids: Collection[int] | None = None,
     category: str = "",

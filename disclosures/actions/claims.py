@@ -3,6 +3,7 @@
 import datetime
 from decimal import Decimal
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from audit.acting import Actor, acting
@@ -15,6 +16,7 @@ from disclosures.lifecycle.sides import RECIPIENT, parts
 from disclosures.models import Claim, Evidence, Form, Source, Transfer
 from documents.models import Document
 from organisations.models import Organisation
+from ui.dates import Moment, day_in
 from workflow.moves import Refused
 
 CLAIMED = "claimed"
@@ -83,7 +85,7 @@ def accept(
     claim: Claim,
     *,
     by: Actor,
-    today: datetime.date,
+    today: Moment,
     category: str,
     vat_treatment: str,
     paid_on: datetime.date | None = None,
@@ -109,7 +111,8 @@ def accept(
         if locked.evidence:
             Evidence.objects.create(transfer=transfer, document=locked.evidence)
         entries.place([transfer.pk], today=today)
-        _decide(locked, Claim.State.ACCEPTED, by=by, today=today, transfer=transfer)
+        here = day_in(settings.TIME_ZONE, today)
+        _decide(locked, Claim.State.ACCEPTED, by=by, today=here, transfer=transfer)
     return locked
 
 

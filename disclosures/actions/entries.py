@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Collection
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, QuerySet
 
@@ -26,12 +27,16 @@ from disclosures.models import (
 )
 from regimes.models import Regime
 from tables.planning import FEW, whole_tables
+from ui.dates import Moment, day_in
 
 # What an answer is bound to: when one of these changes, the answer lapses.
 BOUND = """jsonb_build_object(
   'amount', t.amount::text, 'vat', t.vat_treatment, 'currency', t.currency,
   'recipient', t.recipient_id, 'year', t.paid_year, 'category', t.category,
   'description', t.description)"""
+
+# Of a moment, the day by the clock of the period
+DAY = "coalesce((%(at)s::timestamptz at time zone p.time_zone)::date, %(today)s::date)"
 
 # A row added to a period that recipients already see is asked about at once; one that
 # was first published elsewhere is not sent for checking.
@@ -45,7 +50,7 @@ select p.id, t.id, t.recipient_id,
     then 'in_review' else 'open' end,
   t.amount, t.currency, 'none', '', '{{}}', '', 1,
   case when t.published_elsewhere = '' and p.state in ('in_review', 'in_correction')
-    then greatest(p.review_closes_on, %(today)s::date + %(days)s) end,
+    then greatest(p.review_closes_on, {day} + %(days)s) end,
   b.recognised_on
 from disclosures_transfer t
 {belongs}
@@ -91,16 +96,17 @@ update disclosures_entry e set
   answer_letter_id = case when lapses then null else e.answer_letter_id end,
   lapsed_on = case when lapses then %(today)s::date else e.lapsed_on end,
   asked_again_until = case when lapses or (asked and changed)
-    then greatest(e.asked_again_until, %(today)s::date + %(days)s)
+    then greatest(e.asked_again_until, t.day + %(days)s)
     else e.asked_again_until end,
   version = e.version + 1
 from (
-  select t.*, x.id as entry_id,
+  select t.*, x.id as entry_id, {DAY} as day,
     x.answer <> 'none' and x.answered_about <> {BOUND} as lapses,
     x.state in ('in_review', 'published') as asked,
     (x.amount, x.currency, x.recipient_id)
       is distinct from (t.amount, t.currency, t.recipient_id) as changed
   from disclosures_transfer t join disclosures_entry x on x.transfer_id = t.id
+  join disclosures_period p on p.id = x.period_id
   where t.id = any(%(ids)s)
 ) t
 where e.id = t.entry_id and (t.lapses or t.changed)
@@ -151,10 +157,16 @@ def _which(transfer_ids: Collection[int] | None) -> str:
     return "t.batch_id = %(batch)s" if transfer_ids is None else "t.id = any(%(ids)s)"
 
 
+def _days(at: Moment) -> dict[str, Any]:
+    """What the statements know of now: the day here, and the moment where one is given."""
+    moment = at if isinstance(at, datetime.datetime) else None
+    return {"today": day_in(settings.TIME_ZONE, at), "at": moment}
+
+
 def place(
     transfer_ids: Collection[int] | None,
     *,
-    today: datetime.date,
+    today: Moment,
     batch_id: int | None = None,
 ) -> None:
     """Makes an entry for each transfer that has none, opening periods that are missing.
@@ -166,7 +178,7 @@ def place(
         **given(),
         "ids": list(transfer_ids or []),
         "batch": batch_id,
-        "today": today,
+        **_days(today),
         "days": regime.profile["asked_again_days"],
     }
     which = _which(transfer_ids)
@@ -174,7 +186,8 @@ def place(
     with whole_tables(many=many):
         with connection.cursor() as cursor:
             for statement in (PERIODS, PLACE, DELIVERIES, PLACED):
-                cursor.execute(statement.format(which=which, belongs=BELONGS), values)
+                asked = statement.format(which=which, belongs=BELONGS, day=DAY)
+                cursor.execute(asked, values)
         convert(transfer_ids, batch_id=batch_id)
     if transfer_ids is not None:  # a batch comes into open years only
         _tell_of_new_rows(transfer_ids)
@@ -197,7 +210,7 @@ def _tell_of_new_rows(transfer_ids: Collection[int]) -> None:
     mail.review_opened(list(checking.select_related("period")))
 
 
-def follow(transfer_ids: Collection[int], *, today: datetime.date) -> int:
+def follow(transfer_ids: Collection[int], *, today: Moment) -> int:
     """Entries take over what their transfers say now; returns how many answers lapsed.
 
     Call inside `acting`, with the reason for the change.
@@ -205,7 +218,7 @@ def follow(transfer_ids: Collection[int], *, today: datetime.date) -> int:
     regime = generic_regime()
     values = {
         "ids": list(transfer_ids),
-        "today": today,
+        **_days(today),
         "days": regime.profile["asked_again_days"],
         "batch": None,
     }
@@ -216,8 +229,9 @@ def follow(transfer_ids: Collection[int], *, today: datetime.date) -> int:
             cursor.execute(DELIVERIES.format(which=_which(transfer_ids)), values)
         convert(transfer_ids)
     followed = Entry.objects.filter(transfer_id__in=transfer_ids)
-    _settle_of_former_recipients(followed, today)
-    note_progress(followed.values_list("pk", flat=True), today=today)
+    here = day_in(settings.TIME_ZONE, today)
+    _settle_of_former_recipients(followed, here)
+    note_progress(followed.values_list("pk", flat=True), today=here)
     return changed
 
 
@@ -299,7 +313,7 @@ def exclude(transfer: Transfer) -> None:
     Entry.objects.filter(transfer=transfer).update(state=Entry.State.EXCLUDED)
 
 
-def include(transfer: Transfer, *, today: datetime.date) -> None:
+def include(transfer: Transfer, *, today: Moment) -> None:
     """The entry comes back, and is asked about if recipients see the period."""
     entry = Entry.objects.select_related("period").get(transfer=transfer)
     asked = (

@@ -1,6 +1,5 @@
 """Everything that happens to a payments file, from being brought to being stored."""
 
-import datetime
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import Any
@@ -29,6 +28,7 @@ from tables import reading
 from tables.chosen import chosen
 from tables.mapping import Mapping
 from tables.shapes import Unusable
+from ui.dates import Moment
 from workflow.moves import Refused
 
 State = ImportBatch.State
@@ -225,9 +225,7 @@ def begin_storing(batch: ImportBatch, *, by: Actor, partial: bool) -> None:
         batch.save()
 
 
-def store(
-    batch: ImportBatch, *, by: Actor, today: datetime.date, partial: bool
-) -> None:
+def store(batch: ImportBatch, *, by: Actor, today: Moment, partial: bool) -> None:
     """Writes what is accepted to the ledger, in one transaction.
 
     Raises Refused when, since the file was checked, a row is no longer accepted.

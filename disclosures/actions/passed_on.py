@@ -22,6 +22,7 @@ from disclosures.models import (
     Transfer,
 )
 from organisations.models import Organisation
+from ui.dates import Moment
 from workflow.moves import Refused
 
 
@@ -133,7 +134,7 @@ def make_transfer(
     values: Mapping[str, Any],
     *,
     by: Actor,
-    today: datetime.date,
+    today: Moment,
     reason: str = "",
 ) -> Transfer:
     """What only the agency has becomes a payment of the company, and both are a pair.

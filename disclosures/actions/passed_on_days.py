@@ -6,6 +6,7 @@ from audit.acting import CALENDAR, acting
 from disclosures import mail
 from disclosures.models import PassOnList
 from regimes.profile import late_told_days
+from ui.dates import Moment
 
 LATE = -1
 """The mark of a last day that is over; before, a mark is a number of days."""
@@ -13,18 +14,19 @@ LOOK_AHEAD_DAYS = 366
 """No rules remind earlier than that."""
 
 
-def remind(today: datetime.date) -> int:
+def remind(at: Moment) -> int:
     """Whoever reports for an agency, on the days of the rules and on the last one.
 
     Once it is over the company's officers hear it, once. What has been over for longer
-    than the rules tell of late reports is told to nobody anew.
+    than the rules tell of late reports is told to nobody anew. Days end by the clock of
+    each period.
     """
-    ahead = today + datetime.timedelta(days=LOOK_AHEAD_DAYS)
+    ahead = at + datetime.timedelta(days=LOOK_AHEAD_DAYS)
     asked = PassOnList.objects.filter(
         state=PassOnList.State.ASKED, due_on__lte=ahead
     ).exclude(mark_told=LATE)
     waiting = asked.select_related("period__regime").order_by("pk")
-    return sum(_remind(each, today) for each in list(waiting))
+    return sum(_remind(each, each.period.today(at)) for each in list(waiting))
 
 
 def _remind(passed_on: PassOnList, today: datetime.date) -> int:

@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Max, QuerySet
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
@@ -14,12 +15,13 @@ from disclosures.lifecycle.periods import (
     FROZEN,
     IN_HANDS_OF_RECIPIENTS,
     MOVES,
+    days_left,
     period_steps,
 )
 from disclosures.lifecycle.sides import OFFICER, parts
 from disclosures.models import Answer, Delivery, Entry, Period
 from organisations import heirs
-from ui.dates import Moment
+from ui.dates import Moment, day_in
 from workflow.moves import Refused
 
 
@@ -58,16 +60,20 @@ def open_review(
     period: Period,
     *,
     by: Actor,
-    today: datetime.date,
+    today: Moment,
     closes_on: datetime.date | None = None,
 ) -> Period:
-    """Recipients see their entries and are told once, for all companies together."""
+    """Recipients see their entries and are told once, for all companies together.
+
+    Of a moment, the day by the clock of the period is the first one of the check.
+    """
     with acting(by):
         locked = _move(period, "open_review", by)
-        days = locked.regime.profile["review_days"]
-        locked.review_opened_on = today
-        locked.review_closes_on = closes_on or today + datetime.timedelta(days=days)
-        if locked.review_closes_on <= today:
+        opens_on = locked.today(today)
+        days = datetime.timedelta(days=locked.regime.profile["review_days"])
+        locked.review_opened_on = opens_on
+        locked.review_closes_on = closes_on or opens_on + days
+        if locked.review_closes_on <= opens_on:
             raise Refused([_("The last day of the check must be after today.")])
         locked.save()
         asked = locked.entries.filter(
@@ -89,7 +95,7 @@ def open_review(
             update_fields=["closes_on", "state", "reminded_days"],
         )
         _keep_those_who_are_done(locked)
-        invite(locked, today=today)
+        invite(locked, today=day_in(settings.TIME_ZONE, today))
         record("review_opened", locked, by=by, recipients=len(recipients))
     return locked
 
@@ -275,12 +281,16 @@ def end_reviews(at: Moment) -> int:
     return len(over)
 
 
-def remind(today: datetime.date) -> int:
-    """What time makes due: 21, 7 and 1 days before the last day, who has not answered."""
+def remind(at: Moment) -> int:
+    """What time makes due: 21, 7 and 1 days before the last day, who has not answered.
+
+    Days are counted by the clock of each period.
+    """
     sent = 0
+    begin = at - datetime.timedelta(days=1)  # it is still yesterday somewhere
     running = (
         Delivery.objects.filter(
-            period__state__in=["in_review", "in_correction"], closes_on__gte=today
+            period__state__in=["in_review", "in_correction"], closes_on__gte=begin
         )
         .exclude(state__in=["not_invited", "done"])
         .select_related("period__regime")
@@ -288,11 +298,10 @@ def remind(today: datetime.date) -> int:
     )
     told_today: set[int] = set()
     for delivery in running.iterator():
-        days = (delivery.closes_on - today).days
-        marks = [
-            m for m in delivery.period.regime.profile["reminder_days"] if m >= days
-        ]
-        if not marks:
+        period = delivery.period
+        days = days_left(delivery.closes_on, period.today(at))
+        marks = [m for m in period.regime.profile["reminder_days"] if m >= days]
+        if days < 0 or not marks:
             continue
         if delivery.reminded_days is not None and delivery.reminded_days <= min(marks):
             continue

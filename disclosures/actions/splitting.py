@@ -1,6 +1,5 @@
 """One payment for several organisations or several purposes: split, and made whole again."""
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,6 +13,7 @@ from disclosures.lifecycle.transfers import not_split, transfer_steps
 from disclosures.models import Entry, Line, Source, Transfer
 from organisations.models import Organisation
 from ui.amounts import minor_units, written
+from ui.dates import Moment
 from workflow.moves import Refused
 
 FEWEST, MOST = 2, 20
@@ -73,7 +73,7 @@ def split(
     *,
     by: Actor,
     reason: str,
-    today: datetime.date,
+    today: Moment,
 ) -> list[Transfer]:
     """Parts take the payment's place; it stays in the ledger, left out with a reason.
 
@@ -134,7 +134,7 @@ def may_not_make_whole(transfer: Transfer, by: Actor) -> list[str]:
 
 
 def make_whole(
-    transfer: Transfer, *, by: Actor, reason: str, today: datetime.date
+    transfer: Transfer, *, by: Actor, reason: str, today: Moment
 ) -> Transfer:
     """The payment stands as one again; its parts stay in the ledger, left out."""
     with acting(by, reason):

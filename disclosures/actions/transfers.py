@@ -21,6 +21,7 @@ from disclosures.lifecycle.transfers import ill_refunded, transfer_steps
 from disclosures.models import CountsOn, Entry, Evidence, Period, Source, Transfer
 from documents.models import Document, keep
 from organisations.races import ask_version, changed_fields
+from ui.dates import Moment
 from workflow.moves import Refused
 
 ADDED = "payment_recorded"
@@ -35,7 +36,7 @@ def add(
     values: Mapping[str, Any],
     *,
     by: Actor,
-    today: datetime.date,
+    today: Moment,
     key: str = "",
     reason: str = "",
 ) -> Transfer:
@@ -66,7 +67,7 @@ def add_together(
     payments: Sequence[Mapping[str, Any]],
     *,
     by: Actor,
-    today: datetime.date,
+    today: Moment,
     key: str = "",
     reason: str = "",
 ) -> list[Transfer]:
@@ -91,7 +92,7 @@ def edit(
     version: int,
     by: Actor,
     reason: str,
-    today: datetime.date,
+    today: Moment,
 ) -> Transfer:
     """Changes facts; an answer that was bound to one of them lapses."""
     with acting(by, reason):
@@ -130,9 +131,7 @@ def exclude(transfer: Transfer, *, by: Actor, reason: str) -> Transfer:
     return locked
 
 
-def include(
-    transfer: Transfer, *, by: Actor, reason: str, today: datetime.date
-) -> Transfer:
+def include(transfer: Transfer, *, by: Actor, reason: str, today: Moment) -> Transfer:
     with acting(by, reason):
         locked = _asked(transfer, "include", by)
         _ask_refunds(locked)

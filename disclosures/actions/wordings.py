@@ -1,7 +1,5 @@
 """Recipients offer better words for the public; the company takes them over or not."""
 
-import datetime
-
 from django.db.models import F
 from django.utils.translation import gettext as _
 
@@ -10,6 +8,7 @@ from audit.models import record
 from disclosures.actions import entries
 from disclosures.lifecycle.sides import OFFICER, parts
 from disclosures.models import Entry, Transfer
+from ui.dates import Moment
 from workflow.moves import Refused
 
 
@@ -29,7 +28,7 @@ def _locked(entry: Entry, by: Actor) -> Entry:
     return locked
 
 
-def take_over(entry: Entry, *, by: Actor, today: datetime.date) -> None:
+def take_over(entry: Entry, *, by: Actor, today: Moment) -> None:
     """The recipient's own words become the public description; its answer stands."""
     with acting(by, _("Words offered by the recipient")):
         locked = _locked(entry, by)

@@ -228,6 +228,8 @@ def colleague_asked(colleague_id: int, entries: Collection[Entry]) -> None:
             "organisation": first.recipient.legal_name,
             "companies": sorted({entry.period.company.legal_name for entry in entries}),
             "count": len(entries),
-            "closes_on": delivery.closes_on if delivery else timezone.localdate(),
+            "closes_on": delivery.closes_on
+            if delivery
+            else first.period.today(timezone.now()),
         },
     )

@@ -10,6 +10,7 @@ from audit.ids import NewPublicId
 from audit.models import ClockTimestamp, tracked
 from disclosures.models.periods import Period
 from organisations.models import Organisation
+from ui.dates import Moment
 
 
 class PassOnListQuerySet(models.QuerySet["PassOnList"]):
@@ -114,6 +115,10 @@ class PassOnList(models.Model):
 
     def __str__(self) -> str:
         return f"{self.public_id}"
+
+    def late(self, at: Moment) -> bool:
+        """Not handed in when its last day was over by the clock of its period."""
+        return self.state == self.State.ASKED and self.due_on < self.period.today(at)
 
     def get_absolute_url(self) -> str:
         return reverse("disclosures:passed-on-detail", args=[self.public_id])

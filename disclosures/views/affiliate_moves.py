@@ -34,7 +34,8 @@ from workflow.moves import Refused
 @for_roles(*SPEAKERS)
 def say(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Their own word; or what the officer of the reporting company knows of it."""
-    statement, today = get_statement(request, public_id), timezone.localdate()
+    statement = get_statement(request, public_id)
+    today = statement.period.today(timezone.now())
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
     entering = reports_it(statement, request)
     form = EnterForm(*posted, today=today) if entering else SayForm(*posted)
@@ -155,7 +156,7 @@ def put_back(request: SignedInRequest, public_id: str) -> HttpResponse:
         request,
         statement,
         lambda: actions.put_back(
-            statement, by=request.actor, today=timezone.localdate()
+            statement, by=request.actor, today=statement.period.today(timezone.now())
         ),
         _("It is asked now."),
     )
@@ -171,7 +172,7 @@ def ask_again(request: SignedInRequest, public_id: str) -> HttpResponse:
         request,
         statement,
         lambda: actions.ask_again(
-            statement, by=request.actor, today=timezone.localdate()
+            statement, by=request.actor, today=statement.period.today(timezone.now())
         ),
         _("It is asked again."),
     )
@@ -186,6 +187,8 @@ def remind(request: SignedInRequest, public_id: str) -> HttpResponse:
     return _done(
         request,
         statement,
-        lambda: actions.remind(statement, by=request.actor, today=timezone.localdate()),
+        lambda: actions.remind(
+            statement, by=request.actor, today=statement.period.today(timezone.now())
+        ),
         _("Reminded."),
     )

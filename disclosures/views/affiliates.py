@@ -35,11 +35,11 @@ ANSWER_DAYS = 14
 def index(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Every company that the report is also about, and what it said."""
     period = get_period(request, public_id)
-    return _page(request, period, _ask_form(request))
+    return _page(request, period, _ask_form(request, period))
 
 
-def _ask_form(request: SignedInRequest) -> AskForm:
-    today = timezone.localdate()
+def _ask_form(request: SignedInRequest, period: Period) -> AskForm:
+    today = period.today(timezone.now())
     return AskForm(
         request.POST if request.method == "POST" else None,
         today=today,
@@ -50,9 +50,8 @@ def _ask_form(request: SignedInRequest) -> AskForm:
 def _page(
     request: SignedInRequest, period: Period, form: AskForm, status: int = 200
 ) -> HttpResponse:
-    today = timezone.localdate()
     page = keyset.page(
-        _companies(period, today),
+        _companies(period, timezone.localdate()),
         order=("name_key", "id"),
         after=request.GET.get("after"),
         before=request.GET.get("before"),
@@ -60,7 +59,7 @@ def _page(
     context = {
         "subnavigation": period_tabs(period, "affiliates"),
         "period": period,
-        "rows": _rows(period, page.rows, today),
+        "rows": _rows(period, page.rows, period.today(timezone.now())),
         "form": form if request.actor.has(OFFICER) else None,
         **keyset.addresses(page, request.GET),
     }
@@ -110,14 +109,14 @@ def _rows(
 def ask(request: SignedInRequest, public_id: str) -> HttpResponse:
     """All that were not asked before."""
     period = get_period(request, public_id)
-    form = _ask_form(request)
+    form = _ask_form(request, period)
     if not form.is_valid():
         return _page(request, period, form)
     try:
         asked = actions.ask(
             period,
             by=request.actor,
-            today=timezone.localdate(),
+            today=period.today(timezone.now()),
             answer_by=form.cleaned_data["answer_by"],
         )
     except Refused as refusal:
@@ -142,7 +141,8 @@ def _tell(request: SignedInRequest, number: int) -> None:
 @for_roles(OFFICER)
 def name(request: SignedInRequest, public_id: str) -> HttpResponse:
     """One more company, which is not known here as one of the group."""
-    period, today = get_period(request, public_id), timezone.localdate()
+    period = get_period(request, public_id)
+    today = period.today(timezone.now())
     form = NameForm(
         request.POST if request.method == "POST" else None,
         today=today,

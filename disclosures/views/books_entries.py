@@ -97,8 +97,8 @@ def settle(request: SignedInRequest, public_id: str, entry_id: str) -> HttpRespo
         elif act == "make" and make.is_valid():
             values = dict(make.cleaned_data)
             reason = values.pop("reason")
-            today = timezone.localdate()
-            actions.make_transfer(entry, values, by=by, today=today, reason=reason)
+            now = timezone.now()
+            actions.make_transfer(entry, values, by=by, today=now, reason=reason)
         else:
             return _page(request, entry, leave, make)
     except Refused as refusal:

@@ -233,7 +233,7 @@ def accept(request: SignedInRequest, public_id: str) -> HttpResponse:
             actions.accept(
                 claim,
                 by=request.actor,
-                today=timezone.localdate(),
+                today=timezone.now(),
                 **form.cleaned_data,
             )
         except Refused as refusal:

@@ -66,6 +66,12 @@ def _open() -> "ExpressionWrapper[Any]":
     return ExpressionWrapper(unsettled(), output_field=BooleanField())
 
 
+def _with_late(lists: Iterable[PassOnList]) -> list[tuple[PassOnList, bool]]:
+    """Each with whether it is late now, by the clock of its own period."""
+    now = timezone.now()
+    return [(each, each.late(now)) for each in lists]
+
+
 @require_safe
 @login_required
 @for_kind(*EVERYBODY)
@@ -83,9 +89,8 @@ def index(request: SignedInRequest) -> HttpResponse:
         before=request.GET.get("before"),
     )
     context = {
-        "lists": page.rows,
+        "lists": _with_late(page.rows),
         "ours": ours,
-        "today": timezone.localdate(),
         **keyset.addresses(page, request.GET),
     }
     return render(request, "disclosures/passed_on/list.html", context)
@@ -101,7 +106,7 @@ def of_period(request: SignedInRequest, public_id: str) -> HttpResponse:
     may_ask = not may_not_ask(request.actor, period.company_id)
     if posted and not may_ask:
         raise PermissionDenied
-    today = timezone.localdate()
+    today = period.today(timezone.now())
     form = AskForm(
         request.POST if posted else None,
         among=Organisation.objects.for_actor(request.actor).current(),
@@ -127,11 +132,12 @@ def of_period(request: SignedInRequest, public_id: str) -> HttpResponse:
     context = {
         "subnavigation": period_tabs(period, "passed-on"),
         "period": period,
-        "lists": lists.select_related("agency", "company", "period")
-        .annotate(open=_open())
-        .order_by("-id"),
+        "lists": _with_late(
+            lists.select_related("agency", "company", "period")
+            .annotate(open=_open())
+            .order_by("-id")
+        ),
         "ours": True,
-        "today": today,
         "form": form if may_ask else None,
     }
     return render(request, "disclosures/passed_on/period.html", context)
@@ -212,7 +218,7 @@ def hand_in(request: SignedInRequest, public_id: str) -> HttpResponse:
                 passed_on,
                 form.cleaned_data["statement"],
                 by=request.actor,
-                today=timezone.localdate(),
+                today=passed_on.period.today(timezone.now()),
             )
             match_handed_in(made)
     except Refused as refusal:

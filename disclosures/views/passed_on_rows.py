@@ -225,7 +225,7 @@ def settle(request: SignedInRequest, public_id: str, row_id: str) -> HttpRespons
     """What only the agency has: `act` is "record" or "set_aside"."""
     passed_on = get_list(request, public_id)
     row = _row(request, passed_on, row_id)
-    by, today = request.actor, timezone.localdate()
+    by = request.actor
     act = request.POST.get("act", "")
     make = RowPaymentForm(
         request.POST if act == "record" else None,
@@ -246,13 +246,14 @@ def settle(request: SignedInRequest, public_id: str, row_id: str) -> HttpRespons
                 make.cleaned_data["recipient"],
                 make.values(),
                 by=by,
-                today=today,
+                today=timezone.now(),
                 reason=make.cleaned_data["reason"],
             )
             messages.success(request, _("It is recorded as a payment."))
             return redirect(made)
         if act == "set_aside" and aside.is_valid():
-            actions.set_aside(row, aside.cleaned_data["reason"], by=by, today=today)
+            reason, today = aside.cleaned_data["reason"], timezone.localdate()
+            actions.set_aside(row, reason, by=by, today=today)
             messages.success(request, _("It is set aside."))
             return redirect(passed_on.comparison)
     except Refused as refusal:

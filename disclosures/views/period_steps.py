@@ -145,7 +145,8 @@ def freeze_unsettled(request: SignedInRequest, public_id: str) -> HttpResponse:
 @login_required
 @for_roles("disclosure_officer")
 def open_review(request: SignedInRequest, public_id: str) -> HttpResponse:
-    period, today = _get(request, public_id), timezone.localdate()
+    period, now = _get(request, public_id), timezone.now()
+    today = period.today(now)
     days = datetime.timedelta(days=period.regime.profile["review_days"])
     form = OpenReviewForm(
         request.POST if request.method == "POST" else None,
@@ -157,7 +158,7 @@ def open_review(request: SignedInRequest, public_id: str) -> HttpResponse:
             actions.open_review(
                 period,
                 by=request.actor,
-                today=today,
+                today=now,
                 closes_on=form.cleaned_data["closes_on"],
             )
         except Refused as refusal:
@@ -177,7 +178,7 @@ def begin_correction(request: SignedInRequest, public_id: str) -> HttpResponse:
         request,
         period,
         lambda: actions.begin_correction(
-            period, by=request.actor, today=timezone.localdate()
+            period, by=request.actor, today=period.today(timezone.now())
         ),
         _("The check is over. Single entries can still be answered and corrected."),
     )
@@ -201,7 +202,7 @@ def extend(request: SignedInRequest, public_id: str) -> HttpResponse:
                 period,
                 form.cleaned_data["until"],
                 by=request.actor,
-                today=timezone.localdate(),
+                today=period.today(timezone.now()),
                 reason=form.cleaned_data["reason"],
                 recipient_id=recipient.pk if recipient else None,
             )

@@ -128,7 +128,8 @@ def _steps(question: Question, reasons: dict[str, list[str]]) -> list[dict[str, 
 def settle_by_change(request: SignedInRequest, public_id: str) -> HttpResponse:
     question = _get(request, public_id)
     try:
-        actions.settle_by_change(question, by=request.actor, today=timezone.localdate())
+        today = question.entry.period.today(timezone.now())
+        actions.settle_by_change(question, by=request.actor, today=today)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

@@ -73,7 +73,7 @@ def create(request: SignedInRequest) -> HttpResponse:
                         for facts in form.with_costs()
                     ],
                     by=request.actor,
-                    today=timezone.localdate(),
+                    today=timezone.now(),
                     key=form.cleaned_data["key"],
                     reason=form.cleaned_data.get("reason", ""),
                 )
@@ -172,7 +172,7 @@ def edit(request: SignedInRequest, public_id: str) -> HttpResponse:
                 version=form.cleaned_data["version"] or 0,
                 by=request.actor,
                 reason=form.cleaned_data["reason"],
-                today=timezone.localdate(),
+                today=timezone.now(),
             )
         except Outdated as race:
             conflicts = race.conflicts

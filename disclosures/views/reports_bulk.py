@@ -116,7 +116,7 @@ def _mend_or_insist(
             report.period,
             form.cleaned_data["treatment"],
             by=request.actor,
-            today=timezone.localdate(),
+            today=timezone.now(),
             reason=form.cleaned_data["reason"],
             entry_ids=chosen,
         )
@@ -213,7 +213,7 @@ def vat(request: SignedInRequest, public_id: str) -> HttpResponse:
                 report.period,
                 form.cleaned_data["treatment"],
                 by=request.actor,
-                today=timezone.localdate(),
+                today=timezone.now(),
                 reason=form.cleaned_data["reason"],
                 category=form.cleaned_data["category"],
             )

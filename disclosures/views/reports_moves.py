@@ -170,7 +170,7 @@ def certify(request: SignedInRequest, public_id: str) -> HttpResponse:
         "certify",
         forms.CertifyForm,
         lambda report, _form: actions.certify(
-            report, by=request.actor, today=timezone.localdate()
+            report, by=request.actor, today=report.period.today(timezone.now())
         ),
         done=_("You have certified this report. Now somebody else has to approve it."),
     )
@@ -189,7 +189,7 @@ def approve(request: SignedInRequest, public_id: str) -> HttpResponse:
         "approve",
         forms.CountersignForm if registrar else forms.ApproveForm,
         lambda report, _form: actions.approve(
-            report, by=request.actor, today=timezone.localdate()
+            report, by=request.actor, today=report.period.today(timezone.now())
         ),
         done=_("You have countersigned this report.")
         if registrar
@@ -224,7 +224,7 @@ def publish(request: SignedInRequest, public_id: str) -> HttpResponse:
         "publish",
         Form,
         lambda report, _form: publication.publish(
-            report, by=request.actor, today=timezone.localdate()
+            report, by=request.actor, today=report.period.today(timezone.now())
         ),
         done=_("The report is published."),
     )

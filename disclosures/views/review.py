@@ -47,10 +47,11 @@ def _to_check(request: SignedInRequest) -> EntryQuerySet:
 @login_required
 @for_kind(*RECIPIENTS)
 def index(request: SignedInRequest) -> HttpResponse:
-    today = timezone.localdate()
-    found = desk(request.actor, today=today)
+    found = desk(request.actor, at=timezone.now())
     if request.actor.has(*ANSWERING_ROLES):
-        actions.mark_opened(found.deliveries, by=request.actor, today=today)
+        actions.mark_opened(
+            found.deliveries, by=request.actor, today=timezone.localdate()
+        )
     form = ReviewFilter(request.GET, found.checks)
     entries = form.apply(rows.loaded(_to_check(request)), request.actor)
     page = keyset.page(
@@ -162,7 +163,7 @@ def public(request: SignedInRequest) -> HttpResponse:
 @for_kind(*RECIPIENTS)
 def to_print(request: SignedInRequest) -> HttpResponse:
     """Everything there is to check on paper, for a board: all rows, boxes to tick."""
-    found = desk(request.actor, today=timezone.localdate())
+    found = desk(request.actor, at=timezone.now())
     checks = by_period(found.checks)
     entries = rows.loaded(_to_check(request)).order_by(*TO_CHECK_ORDER)
     shown = (rows.row(entry, request.actor) for entry in entries)

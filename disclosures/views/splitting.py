@@ -53,7 +53,7 @@ def split(request: SignedInRequest, public_id: str) -> HttpResponse:
                 [_part(form) for form in forms if not form.empty],
                 by=request.actor,
                 reason=reason.cleaned_data["reason"],
-                today=timezone.localdate(),
+                today=timezone.now(),
             )
         except Refused as refusal:
             reason.add_error(None, refusal.reasons)
@@ -88,7 +88,7 @@ def undo(request: SignedInRequest, public_id: str) -> HttpResponse:
                 transfer,
                 by=request.actor,
                 reason=form.cleaned_data["reason"],
-                today=timezone.localdate(),
+                today=timezone.now(),
             )
         except Refused as refusal:
             form.add_error(None, refusal.reasons)

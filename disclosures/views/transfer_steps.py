@@ -44,9 +44,7 @@ def exclude(request: SignedInRequest, public_id: str) -> HttpResponse:
 @for_roles(Role.DISCLOSURE_OFFICER)
 def include(request: SignedInRequest, public_id: str) -> HttpResponse:
     def take_in(transfer: Transfer, reason: str) -> None:
-        actions.include(
-            transfer, by=request.actor, reason=reason, today=timezone.localdate()
-        )
+        actions.include(transfer, by=request.actor, reason=reason, today=timezone.now())
 
     return _with_reason(request, public_id, "include", take_in)
 

@@ -54,7 +54,7 @@ def decide(request: SignedInRequest, public_id: str, entry_id: str) -> HttpRespo
     take = request.POST.get("take") == "yes"
     try:
         if take:
-            actions.take_over(entry, by=request.actor, today=timezone.localdate())
+            actions.take_over(entry, by=request.actor, today=timezone.now())
         else:
             actions.leave(entry, by=request.actor)
     except Refused as refusal:

@@ -101,6 +101,7 @@ COUNTS = (
         ),
         lambda _company: reverse("disclosures:affiliate-list"),
         first="answer_by",
+        zone="period__time_zone",
     ),
     Count(
         "imports",

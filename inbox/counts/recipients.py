@@ -48,6 +48,7 @@ COUNTS = (
         ),
         lambda _own: reverse("disclosures:passed-on-list"),
         first="due_on",
+        zone="period__time_zone",
     ),
     Count(
         "asked",

@@ -43,7 +43,7 @@ def years(desk: Desk) -> list[Item]:
     return [
         item
         for period in periods
-        for item in _of_year(period, places[period.company_id], desk.today)
+        for item in _of_year(period, places[period.company_id], period.today(desk.at))
     ]
 
 
@@ -64,6 +64,7 @@ def _of_year(
             url=reverse("disclosures:question-list"),
             kind="questions",
             count=count,
+            zone=period.time_zone,
         )
     if period.reported or due_on is None or not owed(period):
         return
@@ -80,4 +81,5 @@ def _of_year(
             due_on=due_on,
             url=period.get_absolute_url(),
             kind="publication",
+            zone=period.time_zone,
         )

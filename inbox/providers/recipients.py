@@ -2,17 +2,32 @@
 
 import datetime
 from collections import defaultdict
+from dataclasses import dataclass
 
 from django.db.models import F, Max, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from disclosures.lifecycle.periods import days_left
 from disclosures.lifecycle.sides import ANSWERING_ROLES
 from disclosures.models import Delivery, Entry, Question
 from inbox.items import Desk, Item, number
 from organisations.models import Organisation
+from ui.dates import Moment, day_in
 from ui.keyset import CappedCount
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What one company asks about a year, until the end of a day by the clock of `zone`."""
+
+    count: int
+    closes_on: datetime.date
+    zone: str
+
+    def days_left(self, at: Moment) -> int:
+        return days_left(self.closes_on, day_in(self.zone, at))
 
 
 def entries(desk: Desk) -> list[Item]:
@@ -53,8 +68,9 @@ def entries(desk: Desk) -> list[Item]:
         to_read=CappedCount(answered),
         again_until=Subquery(again),
         company_id=F("period__company_id"),
+        zone=F("period__time_zone"),
     )
-    checks: dict[int, list[tuple[int, datetime.date]]] = defaultdict(list)
+    checks: dict[int, list[_Asked]] = defaultdict(list)
     reads: dict[int, int] = defaultdict(int)
     for delivery in deliveries:
         seat = places[delivery.recipient_id]
@@ -64,17 +80,22 @@ def entries(desk: Desk) -> list[Item]:
         count = delivery.to_check if answers else delivery.given_to_me
         closes_on = max(delivery.closes_on, delivery.again_until or delivery.closes_on)
         if count:
-            checks[delivery.recipient_id].append((count, closes_on))
+            asked = _Asked(count, closes_on, delivery.zone)
+            checks[delivery.recipient_id].append(asked)
         if answers and delivery.to_read:
             reads[delivery.recipient_id] += delivery.to_read
     return [
-        *(_check(places[pk].organisation, found) for pk, found in checks.items()),
+        *(
+            _check(places[pk].organisation, found, desk.at)
+            for pk, found in checks.items()
+        ),
         *(_read(places[pk].organisation, count) for pk, count in reads.items()),
     ]
 
 
-def _check(organisation: Organisation, found: list[tuple[int, datetime.date]]) -> Item:
-    count = sum(each for each, _closes_on in found)
+def _check(organisation: Organisation, found: list[_Asked], at: Moment) -> Item:
+    count = sum(each.count for each in found)
+    first = min(found, key=lambda each: (each.days_left(at), each.closes_on))
     title = ngettext(
         "Check %(number)s payment or help that companies want to publish",
         "Check %(number)s payments or help that companies want to publish",
@@ -83,10 +104,11 @@ def _check(organisation: Organisation, found: list[tuple[int, datetime.date]]) -
     return Item(
         title=title % {"number": number(count)},
         organisation=organisation,
-        due_on=min(closes_on for _count, closes_on in found),
+        due_on=first.closes_on,
         url=reverse("disclosures:review"),
         kind="check",
         count=count,
+        zone=first.zone,
     )
 
 

@@ -59,4 +59,5 @@ def _item(report: Report, organisation: Organisation) -> Item:
         due_on=period.publish_due,
         url=report.get_absolute_url(),
         kind=report.state,
+        zone=period.time_zone,
     )

@@ -33,7 +33,7 @@ def _check_is_running(report: Report) -> bool:
         .values_list("verb", "data__until")
     )
     given = itertools.takewhile(lambda act: act[0] == "review_extended", acts)
-    today = timezone.localdate().isoformat()
+    today = report.period.today(timezone.now()).isoformat()
     return any(until >= today for _verb, until in given)
 
 

@@ -141,7 +141,7 @@ def run(command: BaseCommand, options: dict[str, Any]) -> int:
             imports.store(
                 batch,
                 by=by,
-                today=timezone.localdate(),
+                today=timezone.now(),
                 partial=options["partial"],
             )
     _tell(command, options, found, refused)

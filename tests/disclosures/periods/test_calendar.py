@@ -150,7 +150,7 @@ def test_the_page_costs_the_same_for_any_number(
     client = sign_in(officer, company)
     client.get(PAGE)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = client.get(PAGE)
 
     assert len(page.context["rows"]) == many
