@@ -13,6 +13,7 @@ from audit.models import Event
 from disclosures.actions import (
     answers,
     entries,
+    opening,
     periods,
     publication,
     questions,
@@ -350,7 +351,7 @@ def test_an_answer_lapses_only_when_a_bound_fact_changes(entry, company, by, po)
 
 
 def test_a_nil_report_has_no_lines_and_an_attestation(company, by, second):
-    period = periods.freeze(periods.open_year(company, 2025, by=by), by=by)
+    period = periods.freeze(opening.open_year(company, 2025, by=by), by=by)
     report = reports.start(period, by=by, today=TODAY)
     reports.write(
         report,

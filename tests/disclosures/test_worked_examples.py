@@ -8,6 +8,7 @@ import pytest
 from disclosures.actions import (
     affiliates,
     choices,
+    opening,
     periods,
     publication,
     reports,
@@ -163,7 +164,7 @@ def test_nothing_to_report_is_a_report(company, by, second):
     sisters = [
         cast.company(name, "BE", parent=company) for name in ("North", "South", "West")
     ]
-    period = periods.open_year(company, 2025, by=by)
+    period = opening.open_year(company, 2025, by=by)
     asked = affiliates.ask(period, by=by, today=TODAY, answer_by=TODAY)
     for sister, statement in zip(sisters[:2], asked[:2], strict=True):
         hers = cast.actor(cast.member(sister, "disclosure_officer"))

@@ -10,7 +10,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 
 from audit.acting import acting
-from disclosures.actions import periods
+from disclosures.actions import opening
 from disclosures.models import (
     AffiliateStatement,
     BooksVendor,
@@ -203,7 +203,7 @@ def _books_entry_of_the_group(each, third, company, other):
 
 def _booked(company, paid_by, year):
     by = _officer(company)
-    period = periods.open_year(company, year, by=by)
+    period = opening.open_year(company, year, by=by)
     row = f"D1;70;Rare Lung;{year}-03-01;1;GBP;"
     bring(period, row, by=by, paid_by=paid_by)
 

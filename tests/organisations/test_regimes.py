@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from audit.models import Event
-from disclosures.actions import periods
+from disclosures.actions import opening
 from disclosures.actions.entries import generic_regime, rules_of
 from organisations.actions import regimes as actions
 from regimes.deadlines import due
@@ -266,7 +266,7 @@ def test_a_year_is_opened_under_the_version_that_had_begun(by):
 
 
 def test_a_year_warns_until_its_rules_are_confirmed(sign_in, officer, company, by):
-    period = periods.open_year(company, 2026, by=cast.actor(officer))
+    period = opening.open_year(company, 2026, by=cast.actor(officer))
     client = sign_in(officer)
 
     before = client.get(period.get_absolute_url()).content.decode()
@@ -279,12 +279,12 @@ def test_a_year_warns_until_its_rules_are_confirmed(sign_in, officer, company, b
 
 def test_a_year_has_one_period_whatever_the_version(officer, company, by):
     officers = cast.actor(officer)
-    period = periods.open_year(company, 2026, by=officers)
+    period = opening.open_year(company, 2026, by=officers)
     new = actions.copy(generic_regime(), by=by)
     confirm(new, by)
 
-    assert periods.open_year(company, 2026, by=officers) == period
-    assert periods.open_year(company, 2027, by=officers).regime == new
+    assert opening.open_year(company, 2026, by=officers) == period
+    assert opening.open_year(company, 2027, by=officers).regime == new
 
 
 def test_another_first_day_is_the_only_difference(british, draft):

@@ -1,6 +1,6 @@
 import pytest
 
-from disclosures.actions import periods
+from disclosures.actions import opening
 from tests import cast
 
 
@@ -11,4 +11,4 @@ def by(officer):
 
 @pytest.fixture
 def period(company, by):
-    return periods.open_year(company, 2025, by=by)
+    return opening.open_year(company, 2025, by=by)

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from disclosures.actions import periods
+from disclosures.actions import opening
 from disclosures.models import BooksEntry, BooksFile, BooksVendor, Period
 from tests import cast
 from tests.disclosures.books.books import as_csv, bring
@@ -237,6 +237,6 @@ def test_another_company_takes_back_nothing(
     client = sign_in(outsider_officer, other_company)
 
     assert client.get(at("books-decided", period)).status_code == 404
-    theirs = periods.open_year(other_company, 2025, by=cast.actor(outsider_officer))
+    theirs = opening.open_year(other_company, 2025, by=cast.actor(outsider_officer))
     address = at("books-reopen", theirs, vendor.public_id)
     assert client.post(address, {"reason": "Ours now"}).status_code == 404

@@ -7,7 +7,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from disclosures.actions import corrections, periods, transfers
+from disclosures.actions import corrections, opening, transfers
 from disclosures.dashboard import dashboard
 from disclosures.models import (
     CorrectionRequest,
@@ -322,7 +322,7 @@ def test_the_officer_sees_the_figures_and_takes_them_along(
     assert (own.asked, own.answered, own.waiting, own.days) == (2, 1, 1, 20)
     assert (own.oldest_on, own.oldest_days) == (open_one.asked_on, 7)
     assert (whole.asked, whole.answered) == (2, 1)
-    other = periods.open_year(company, 2024, by=by)
+    other = opening.open_year(company, 2024, by=by)
     (only,) = dashboard(other, after(12)).corrections_asked
     assert (only.label, only.asked) == ("About all your reports", 2)
     client = sign_in(officer)

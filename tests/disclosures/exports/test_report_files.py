@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from audit.acting import acting
 from disclosures.actions import entries as entry_actions
-from disclosures.actions import periods, publication, reports
+from disclosures.actions import opening, periods, publication, reports
 from disclosures.exports.reports import keeping, paper, source
 from disclosures.exports.reports.formats import BY_CODE, of
 from disclosures.exports.reports.made import sums
@@ -227,7 +227,7 @@ def test_belgian_file_has_a_total_for_each_recipient_and_heading(given, publish)
 def test_a_report_of_nothing_is_a_belgian_file_with_one_row(
     company, by, second_officer
 ):
-    period = periods.freeze(periods.open_year(company, 2025, by=by), by=by)
+    period = periods.freeze(opening.open_year(company, 2025, by=by), by=by)
     report = reports.start(period, by=by, today=ledger.TODAY)
     words = {"nil": True, "attestation": "We gave nothing to anybody in this year."}
     reports.write(report, by=by, methodology=ledger.METHOD, **words)

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from disclosures.actions import people, periods, publication, reports
+from disclosures.actions import opening, people, periods, publication, reports
 from disclosures.exports.reports import keeping, source
 from disclosures.models import Coverage, PublishedReport, RegisterTotal
 from disclosures.publishing.contents import canonical
@@ -221,7 +221,7 @@ def test_the_data_package_has_a_table_that_others_judge(report, tmp_path):
 
 
 def test_a_report_of_people_alone_is_not_nothing(client, company, by, second):
-    period = periods.open_year(company, 2025, by=by)
+    period = opening.open_year(company, 2025, by=by)
     people.add(period, FEES, by=by)
     report = ledger.published(periods.freeze(period, by=by), by=by, second=second)
 

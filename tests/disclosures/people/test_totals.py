@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
-from disclosures.actions import people, periods, reports
+from disclosures.actions import opening, people, periods, reports
 from disclosures.findings import finding, open_findings
 from disclosures.models import PeopleTotal, Period
 from regimes.models import Regime
@@ -189,7 +189,7 @@ def test_insisting_on_few_people_is_about_those_that_were_there(company, period,
 
 
 def test_a_report_of_nothing_has_no_totals(company, by):
-    period = periods.open_year(company, 2025, by=by)
+    period = opening.open_year(company, 2025, by=by)
     total = people.add(period, FEES, by=by)
     period = periods.freeze(period, by=by)
     report = reports.start(period, by=by, today=ledger.TODAY)

@@ -11,6 +11,7 @@ from disclosures.actions import (
     answers,
     bulk,
     entries,
+    opening,
     periods,
     publication,
     questions,
@@ -187,7 +188,7 @@ def test_nothing_in_a_report_must_be_declared(entry, company, by, second):
 def test_a_report_of_nothing_is_refused_when_a_payment_comes(
     company, patients, by, second
 ):
-    period = periods.freeze(periods.open_year(company, 2025, by=by), by=by)
+    period = periods.freeze(opening.open_year(company, 2025, by=by), by=by)
     report = reports.start(period, by=by, today=TODAY)
     reports.write(
         report, by=by, methodology=ledger.METHOD, nil=True, attestation="Nothing."

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from audit.acting import acting
-from disclosures.actions import methodology, periods, reports
+from disclosures.actions import methodology, opening, reports
 from disclosures.findings import RULES, finding, findings, open_findings
 from disclosures.findings.levels import level_of
 from disclosures.models import Entry, Period, RecognitionChoice, Report
@@ -458,8 +458,8 @@ def test_a_payment_that_was_agreed_and_never_recorded_is_found(db):
     table = laying.laid()
     by = cast.actor(cast.member(table.company, "disclosure_officer"))
     agreement = signed(table)
-    report = Report(period=periods.open_year(table.company, 2026, by=by), version=1)
-    other = Report(period=periods.open_year(table.company, 2025, by=by), version=1)
+    report = Report(period=opening.open_year(table.company, 2026, by=by), version=1)
+    other = Report(period=opening.open_year(table.company, 2025, by=by), version=1)
 
     assert "agreed_unpaid" in {each.rule.code for each in findings(report)}
     assert "agreed_unpaid" not in {each.rule.code for each in findings(other)}
