@@ -144,16 +144,27 @@ where e.transfer_id = f.id
 returning e.transfer_id, f.source, f.target
 """
 
-# A period that a decision emptied asks for no report
-EMPTIED = """
-delete from disclosures_period p
-where p.id = any(%(ids)s) and p.state = 'open'
-  and not exists (select 1 from disclosures_entry e where e.period_id = p.id)
-  and not exists (select 1 from disclosures_delivery d where d.period_id = p.id)
-  and not exists (select 1 from disclosures_typedrate r where r.period_id = p.id)
-  and not exists (select 1 from disclosures_booksfile b where b.period_id = p.id)
-  and not exists (select 1 from disclosures_booksentry b where b.period_id = p.id)
-"""
+# A period that a decision emptied asks for no report; what anybody has written stays
+HELD_BY = (
+    "disclosures_entry",
+    "disclosures_delivery",
+    "disclosures_report",
+    "disclosures_typedrate",
+    "disclosures_booksfile",
+    "disclosures_booksentry",
+    "disclosures_affiliatestatement",
+    "disclosures_passonlist",
+    "disclosures_peopletotal",
+)
+"""The tables with rows of a period."""
+
+EMPTIED = (
+    "delete from disclosures_period p where p.id = any(%(ids)s) and p.state = 'open'"
+)
+EMPTIED += "".join(
+    f" and not exists (select 1 from {table} x where x.period_id = p.id)"
+    for table in HELD_BY
+)
 
 # What stays where it is although it belongs elsewhere, by the period in which it stands
 STAYING = """

@@ -11,6 +11,7 @@ from config.demodata.world import World, currency
 from disclosures.actions import (
     answers,
     claims,
+    opening,
     periods,
     publication,
     questions,
@@ -171,7 +172,7 @@ class Story:
         """A report of nothing, with its attestation."""
         officer = self.officer(company)
         period = periods.freeze(
-            periods.open_year(company, self.year, by=officer), by=officer
+            opening.open_year(company, self.year, by=officer), by=officer
         )
         report = reports.start(period, by=officer, today=self.before(12))
         report = reports.write(

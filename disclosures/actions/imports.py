@@ -16,7 +16,7 @@ from disclosures.imports import decisions, notation_of_file, staging
 from disclosures.imports.amounts import Nothing, payments
 from disclosures.imports.check import Checked, terms
 from disclosures.imports.compare import compare
-from disclosures.imports.figures import NOTHING, figures, refusals_csv
+from disclosures.imports.figures import NOTHING, UNUSED, figures, refusals_csv
 from disclosures.imports.mapping import from_dict, missing
 from disclosures.imports.match import match, take_new
 from disclosures.imports.store import write
@@ -145,12 +145,15 @@ def _stage(batch: ImportBatch, content: bytes, mapping: Mapping, told: Told) -> 
         ImportRecipient.objects.filter(batch=batch, way__in=[way.PERSON, way.NEW])
     )
     nothing = Nothing()
+    unused: list[str] = []
     staging.stage(
         batch,
-        _checked(batch, content, mapping, nothing, told),
+        _checked(batch, content, mapping, nothing, unused, told),
         lambda done: told(rows_done=done),
     )
-    batch.figures = {NOTHING: nothing.as_dict()} if mapping.amounts else {}
+    batch.figures = {UNUSED: unused}
+    if mapping.amounts:
+        batch.figures[NOTHING] = nothing.as_dict()
     for old in carried:
         ImportRecipient.objects.filter(batch=batch, key=old.key).update(
             way=old.way,
@@ -162,10 +165,17 @@ def _stage(batch: ImportBatch, content: bytes, mapping: Mapping, told: Told) -> 
 
 
 def _checked(
-    batch: ImportBatch, content: bytes, mapping: Mapping, nothing: Nothing, told: Told
+    batch: ImportBatch,
+    content: bytes,
+    mapping: Mapping,
+    nothing: Nothing,
+    unused: list[str],
+    told: Told,
 ) -> Iterator[Checked]:
+    """The rows as they are understood; what of the file is not taken goes into two lists."""
     name = batch.document.name
     header, rows, count = chosen(content, name, mapping)
+    unused += [column for column in header if column not in mapping.theirs]
     told(rows_total=count * max(len(mapping.amounts), 1))
     known = categories(entries.generic_regime().profile)
     held_against = terms(known, batch.only_year)

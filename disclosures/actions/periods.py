@@ -10,8 +10,6 @@ from django.utils.translation import gettext as _
 from audit.acting import CALENDAR, Actor, acting
 from audit.models import ClockTimestamp, record
 from disclosures import mail
-from disclosures.actions.entries import rules_of
-from disclosures.belonging import GENERIC
 from disclosures.lifecycle.periods import (
     FROZEN,
     IN_HANDS_OF_RECIPIENTS,
@@ -21,32 +19,8 @@ from disclosures.lifecycle.periods import (
 from disclosures.lifecycle.sides import OFFICER, parts
 from disclosures.models import Answer, Delivery, Entry, Period
 from organisations import heirs
-from organisations.models import Organisation
-from regimes.said import LEDGER_ZONE
 from ui.dates import Moment
 from workflow.moves import Refused
-
-
-def open_year(company: Organisation, year: int, *, by: Actor) -> Period:
-    """The company's period of a calendar year, made when it isn't there."""
-    if OFFICER not in parts(by, company_id=company.pk):
-        raise Refused([_("A year is opened by the company's disclosure officer.")])
-    with acting(by):
-        rules = rules_of(year)
-        period, made = Period.objects.get_or_create(
-            company=company,
-            regime__code=GENERIC,
-            starts_on=datetime.date(year, 1, 1),
-            defaults={
-                "ends_on": datetime.date(year, 12, 31),
-                "regime": rules,
-                "time_zone": rules.profile.get("time_zone", LEDGER_ZONE),
-                "report_currency": rules.profile.get("currency", ""),
-            },
-        )
-        if made:
-            record("period_opened", period, by=by)
-    return period
 
 
 def _move(

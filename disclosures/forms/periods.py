@@ -1,8 +1,9 @@
 """What a company fills in about its years and their recipients."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from django import forms
@@ -11,8 +12,16 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from disclosures.belonging import GENERIC
 from disclosures.forms.review import ANSWERS
-from disclosures.models import Answer, Delivery, Entry, Period, QuestionReason
+from disclosures.models import (
+    Answer,
+    Delivery,
+    Entry,
+    Period,
+    QuestionReason,
+    RulesChoice,
+)
 from disclosures.models.entries import LONGEST_WORDS
 from disclosures.rows import Row
 from documents.uploads import EvidenceField
@@ -22,9 +31,45 @@ from ui.forms import DateField
 
 
 class YearForm(forms.Form):
+    """A year to open. `regimes`: the rules in use, of which each stands here once."""
+
+    mark_optional = False
+
     year = forms.IntegerField(
-        label=gettext_lazy("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR
+        label=gettext_lazy("Year"),
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
+        error_messages={
+            "required": gettext_lazy("Enter a year with four digits, such as 2025."),
+            "invalid": gettext_lazy("Enter a year with four digits, such as 2025."),
+        },
     )
+    rules = forms.ChoiceField(
+        label=gettext_lazy("Under which rules?"),
+        help_text=gettext_lazy(
+            "The general rules, unless the rules of a country ask for a report of their"
+            " own."
+        ),
+        required=False,
+    )
+    half = forms.ChoiceField(
+        label=gettext_lazy("Which part of the year?"),
+        choices=[
+            ("", gettext_lazy("The whole year")),
+            (RulesChoice.Undated.FIRST, gettext_lazy("January to June")),
+            (RulesChoice.Undated.SECOND, gettext_lazy("July to December")),
+        ],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(
+        self, *args: Any, regimes: Iterable[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        named = sorted(dict(regimes).items(), key=itemgetter(1))
+        field: Any = self.fields["rules"]
+        field.choices = sorted(named, key=lambda rules: rules[0] != GENERIC)
 
 
 class OpenReviewForm(forms.Form):

@@ -17,7 +17,7 @@ from tables.formulas import guarded
 from tables.mapping import Mapping
 from ui.amounts import minor_units
 
-NOTHING = "nothing"
+NOTHING, UNUSED = "nothing", "unused"
 ACCEPTED = ("new", "update", "same")
 
 COUNTS = """
@@ -43,7 +43,8 @@ def figures(batch: ImportBatch) -> dict[str, Any]:
     """Rows read, accepted and refused, the sums of each per currency, as text, and more.
 
     `verdicts` counts what would happen to rows, `years` the accepted rows of each year. What
-    was noted of cells without an amount stays (`nothing`).
+    was noted of cells without an amount (`nothing`) and of columns from which nothing is
+    taken (`unused`) stays.
     """
     verdicts: dict[str, int] = {}
     years: dict[str, int] = {}
@@ -75,7 +76,9 @@ def figures(batch: ImportBatch) -> dict[str, Any]:
         "verdicts": verdicts,
         "years": dict(sorted(years.items())),
         "warnings": duplicates,
-        **{key: batch.figures[key] for key in (NOTHING,) if key in batch.figures},
+        **{
+            key: batch.figures[key] for key in (NOTHING, UNUSED) if key in batch.figures
+        },
     }
 
 

@@ -66,6 +66,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}extend/", period_steps.extend, name="period-extend"),
     path(f"{ONE}ask-thaw/", period_steps.ask_thaw, name="period-ask-thaw"),
     path(f"{ONE}thaw/", period_steps.thaw, name="period-thaw"),
+    path(f"{ONE}remove/", period_steps.remove, name="period-remove"),
     path(f"{ONE}invite/", period_steps.invite, name="period-invite"),
     path(f"{ONE}recipients/", period_recipients.index, name="period-recipients"),
     path(RECIPIENT, period_recipients.detail, name="period-recipient"),

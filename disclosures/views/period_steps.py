@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import FORM_METHODS, SignedInRequest
 from audit.acting import Actor
+from disclosures.actions import opening
 from disclosures.actions import periods as actions
 from disclosures.forms.books import FreezeForm
 from disclosures.forms.periods import ExtendForm, OpenReviewForm
@@ -60,6 +61,9 @@ def next_steps(period: Any, actor: Actor) -> list[dict[str, Any]]:
     if period.state == Period.State.OPEN and reasons["freeze"] and not whose:
         insist = _step(period, "freeze_unsettled", [], label=_("Close all the same"))
         steps.append({**insist, "page": True, "quiet": True})
+    if period.state == Period.State.OPEN and period.empty and not whose:
+        remove = _step(period, "remove", [], label=_("Remove this empty year"))
+        steps.append({**remove, "quiet": True})
     if period.state in FROZEN and not period.report_public_id:
         report = reverse("disclosures:report-start", args=[period.public_id])
         label = _("Prepare the report")
@@ -261,3 +265,18 @@ def invite(request: SignedInRequest, public_id: str) -> HttpResponse:
         ),
         _("Everybody who can be told here has been told."),
     )
+
+
+@require_POST
+@login_required
+@for_roles("disclosure_officer")
+def remove(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """A year that was opened by mistake; it can be opened again at any time."""
+    period = _get(request, public_id)
+    try:
+        opening.remove(period, by=request.actor)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(period)
+    messages.success(request, _("%(period)s is removed.") % {"period": period.label})
+    return redirect("disclosures:period-list")

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -13,18 +12,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.http import SignedInRequest
+from accounts.http import FORM_METHODS, SignedInRequest
 from disclosures import progress
-from disclosures.actions import periods as actions
+from disclosures.actions import opening
 from disclosures.belonging import GENERIC
 from disclosures.forms.periods import YearForm
 from disclosures.last_days import nil_told, of_period, told_until, with_steps
 from disclosures.lifecycle.periods import IN_HANDS_OF_RECIPIENTS, days_left
-from disclosures.models import Claim, Delivery, Period, Question, Report
+from disclosures.models import Claim, Delivery, Entry, Period, Question, Report
 from disclosures.rules_asked import Asked, waiting
 from disclosures.views.period_steps import next_steps
 from organisations.permissions import for_kind, for_roles
 from regimes.deadlines import PUBLISH
+from regimes.models import Regime
 from ui import keyset
 from ui.amounts import written
 from workflow.moves import Refused
@@ -49,6 +49,7 @@ def get_period(request: SignedInRequest, public_id: str) -> Any:
             report_state=Subquery(report.values("state")[:1]),
             questions_open=_number(questions),
             claims_open=_number(claims),
+            empty=~Exists(Entry.objects.filter(period=OuterRef("pk"))),
         )
     )
     return get_object_or_404(visible, public_id=public_id)
@@ -99,29 +100,34 @@ def index(request: SignedInRequest) -> HttpResponse:
     empty = progress.Figures()
     context = {
         "periods": [(period, figures.get(period.pk, empty)) for period in page.rows],
-        "form": YearForm() if request.actor.has("disclosure_officer") else None,
+        "officer": request.actor.has("disclosure_officer"),
         **keyset.addresses(page, request.GET),
     }
     return render(request, "disclosures/periods/list.html", context)
 
 
-@require_http_methods(["POST"])
+@require_http_methods(FORM_METHODS)
 @login_required
 @for_roles("disclosure_officer")
 def create(request: SignedInRequest) -> HttpResponse:
     """A year in which nothing was paid needs a period too, for a report of nothing."""
-    form = YearForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Enter a year with four digits, such as 2025."))
-        return redirect("disclosures:period-list")
-    try:
-        period = actions.open_year(
-            request.seat.organisation, form.cleaned_data["year"], by=request.actor
-        )
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect("disclosures:period-list")
-    return redirect(period)
+    versions = Regime.objects.in_use().order_by("valid_from", "pk")
+    regimes = versions.values_list("code", "name")
+    form = YearForm(request.POST or None, regimes=regimes)
+    if form.is_valid():
+        facts = form.cleaned_data
+        try:
+            period = opening.open_year(
+                request.seat.organisation,
+                facts["year"],
+                rules=facts["rules"] or GENERIC,
+                half=facts["half"],
+                by=request.actor,
+            )
+            return redirect(period)
+        except Refused as refusal:
+            form.add_error(None, refusal.reasons)
+    return render(request, "disclosures/periods/new.html", {"form": form})
 
 
 @require_safe

@@ -93,3 +93,10 @@ def test_a_search_that_is_not_understood_is_not_carried(client, line, asked):
     assert page.status_code == 200
     assert not page.context["narrowed"]
     assert "A part of your search was not understood." in page.content.decode()
+
+
+@pytest.mark.parametrize("page", ["home", "search", "about", "downloads"])
+def test_pages_name_the_description_for_catalogues(client, page):
+    link = f'type="application/ld+json" href="{reverse("register:dcat")}"'
+
+    assert link in client.get(reverse(f"register:{page}")).content.decode()

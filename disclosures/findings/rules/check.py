@@ -59,6 +59,7 @@ RULES: tuple[Rule, ...] = (
         why=_("Recipients should see what is said about them before everybody does."),
         mend=_("Open the check, or say why it goes out without one."),
         rows=_never_asked,
+        page="period-recipients",
     ),
     Rule(
         "review_running",

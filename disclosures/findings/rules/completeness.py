@@ -83,6 +83,7 @@ RULES: tuple[Rule, ...] = (
             " silent. The report names it."
         ),
         there=_affiliate_silent,
+        page="period-affiliates",
     ),
     Rule(
         "passed_on_open",
@@ -102,6 +103,7 @@ RULES: tuple[Rule, ...] = (
             " it aside with a reason."
         ),
         there=_lists_open,
+        page="period-passed-on",
     ),
     Rule(
         "books_unsettled",
@@ -117,6 +119,7 @@ RULES: tuple[Rule, ...] = (
             " the report goes out before."
         ),
         there=_books_unsettled,
+        page="period-books",
     ),
     Rule(
         "paid_to_another",

@@ -152,5 +152,6 @@ RULES: tuple[Rule, ...] = (
             "On the page “Currencies” of the year, give the rates that are missing."
         ),
         rows=_rate_missing,
+        page="period-currencies",
     ),
 )

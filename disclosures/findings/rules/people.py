@@ -29,5 +29,6 @@ RULES: tuple[Rule, ...] = (
             " your words."
         ),
         there=_few,
+        page="period-people",
     ),
 )

@@ -19,7 +19,8 @@ class Rule:
     it is asked where the profile says nothing. `sentence` takes the number of rows if
     there are rows. `mend_at` names the page that mends all rows at once, if there is one, or
     says that rows may be left out there (`leave-out`). `parts`: which rows lack which of
-    several fields, by the field's name in the profile.
+    several fields, by the field's name in the profile. `page` names the page of the year on
+    which it is mended, where that is not the page of a row.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Rule:
     there: Callable[[Report], QuerySet[Any]] | None = None
     parts: Callable[[Report], dict[str, Q]] | None = None
     mend_at: str = ""
+    page: str = ""
     usual: str = INSIST
 
     @property

@@ -241,6 +241,16 @@ def test_lists_cost_the_same_for_one_and_for_many(
         signed_in.get(reverse("disclosures:import-rows", args=[batch.public_id, "new"]))
 
 
+def test_columns_from_which_nothing_is_taken_are_named(signed_in, checked, store):
+    text = "to,amount,currency,year,purpose,Cost centre,\nMind,1,GBP,2025,Words,7,8\n"
+
+    for batch in (waiting := checked(text), store(waiting)):
+        page = " ".join(signed_in.get(_page("detail", batch)).content.decode().split())
+        assert batch.figures["unused"] == ["Cost centre", "Column G"]
+        assert "Nothing is taken from these columns:" in page
+        assert '<span dir="auto">Cost centre</span>' in page
+
+
 def test_a_stored_file_leads_to_its_payments(signed_in, checked, store, patients):
     batch = store(
         checked(

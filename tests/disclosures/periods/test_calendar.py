@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from audit.acting import Actor, acting
-from disclosures.actions import feeds, periods
+from disclosures.actions import feeds, opening
 from disclosures.calendar import rows
 from disclosures.models import CalendarFeed, Entry, Period
 from organisations.actors import seats
@@ -97,7 +97,7 @@ def test_a_last_day_comes_near_passes_and_is_done(
 
 
 def test_a_day_stays_where_it_is_on_a_weekend(officer, company, by):
-    periods.open_year(company, 2023, by=by)  # 30 June 2024 is a Sunday
+    opening.open_year(company, 2023, by=by)  # 30 June 2024 is a Sunday
 
     (row,) = of(officer, datetime.date(2024, 1, 1), datetime.date(2024, 12, 31))
     assert row.on == datetime.date(2024, 6, 30)
@@ -146,7 +146,7 @@ def test_the_page_costs_the_same_for_any_number(
         cast.member(place, "disclosure_officer", person=officer)
         by = cast.actor(officer, place)
         for year in range(THIS_YEAR - 1, THIS_YEAR + 1):
-            periods.open_year(place, year, by=by)
+            opening.open_year(place, year, by=by)
     client = sign_in(officer, company)
     client.get(PAGE)
 
@@ -161,7 +161,7 @@ def test_the_page_is_filtered_and_goes_to_other_years(
 ):
     cast.member(other_company, "disclosure_officer", person=officer)
     for place in (company, other_company):
-        periods.open_year(place, THIS_YEAR - 1, by=cast.actor(officer, place))
+        opening.open_year(place, THIS_YEAR - 1, by=cast.actor(officer, place))
     client = sign_in(officer, company)
 
     assert len(client.get(PAGE).context["rows"]) == 2
@@ -194,7 +194,7 @@ def address(sign_in, officer, company):
 def test_a_calendar_program_reads_the_days_without_signing_in(
     client, address, company, by
 ):
-    period = periods.open_year(company, THIS_YEAR - 1, by=by)
+    period = opening.open_year(company, THIS_YEAR - 1, by=by)
     client.logout()
 
     answer = client.get(f"/{address}")
@@ -247,7 +247,7 @@ def test_days_of_an_organisation_that_somebody_left_are_gone(
 ):
     cast.member(other_company, "disclosure_officer", person=officer)
     for place in (company, other_company):
-        periods.open_year(place, THIS_YEAR - 1, by=cast.actor(officer, place))
+        opening.open_year(place, THIS_YEAR - 1, by=cast.actor(officer, place))
     assert len(events(client.get(f"/{address}").content)) == 2
 
     left = Membership.objects.filter(person=officer)

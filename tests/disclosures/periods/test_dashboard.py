@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from disclosures.actions import answers, periods
+from disclosures.actions import answers, opening
 from disclosures.dashboard import MOST_RECIPIENTS, dashboard
 from disclosures.models import Entry, Period
 from tables.reading import rows
@@ -107,7 +107,7 @@ def test_days_to_each_deadline(year):
 
 
 def test_a_year_without_entries_has_no_sums(company, by, officer, sign_in):
-    period = periods.open_year(company, 2025, by=by)
+    period = opening.open_year(company, 2025, by=by)
     page = sign_in(officer).get(
         reverse("disclosures:period-figures", args=[period.public_id])
     )

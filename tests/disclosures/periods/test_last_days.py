@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from audit.acting import acting
 from disclosures import last_days as reading
-from disclosures.actions import last_days, periods
+from disclosures.actions import last_days, opening, periods
 from disclosures.models import Coverage, Entry, Period, RegisterLate
 from disclosures.publishing import coverage
 from notices.models import Notice
@@ -183,7 +183,7 @@ def test_rules_without_a_day_of_publication_break_no_page(
 def test_the_page_of_a_year_says_that_it_is_late(
     sign_in, officer, company, patients, by
 ):
-    year = periods.open_year(company, timezone.localdate().year - 3, by=by)
+    year = opening.open_year(company, timezone.localdate().year - 3, by=by)
     ledger.transfer(company, patients, by=by, paid_year=year.year)
 
     client = sign_in(officer, company)
@@ -201,7 +201,7 @@ def test_a_year_takes_the_clock_of_its_rules(company, by):
         }
     )
 
-    assert periods.open_year(company, 2025, by=by).time_zone == "Europe/Rome"
+    assert opening.open_year(company, 2025, by=by).time_zone == "Europe/Rome"
 
 
 def test_half_years_are_called_by_their_months(company):

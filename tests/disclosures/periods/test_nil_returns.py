@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from audit.acting import acting
 from disclosures import last_days as reading
-from disclosures.actions import last_days, periods
+from disclosures.actions import last_days, opening, periods
 from disclosures.calendar import rows
 from disclosures.models import Entry, Period, RegisterLate, RegisterOrganisation
 from disclosures.publishing import coverage
@@ -205,6 +205,6 @@ def test_the_figures_name_no_day_that_nobody_has_to_keep(sign_in, officer, compa
 
 
 def test_an_empty_year_is_opened_and_closed_as_before(company, by):
-    year = periods.open_year(company, 2025, by=by)
+    year = opening.open_year(company, 2025, by=by)
 
     assert periods.freeze(year, by=by).state == Period.State.FROZEN

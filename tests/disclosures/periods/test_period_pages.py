@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from disclosures.actions import answers, periods, reports
+from disclosures.actions import answers, currencies, periods, reports
+from disclosures.findings.rules import RULES
 from disclosures.models import Delivery, Entry, Period
 from organisations.models import Invitation
 from tests import cast
@@ -370,6 +371,29 @@ def test_the_years_cost_the_same_for_many(
 
     with django_assert_num_queries(6):
         desk.get(reverse("disclosures:period-list"))
+
+
+def test_what_is_mended_on_another_page_leads_there(period, company, by, desk):
+    currencies.choose(period, "EUR", by=by)
+    way = f'href="{at("currencies", period)}"'
+
+    before = desk.get(at("findings", period)).content.decode()
+    rows = desk.get(at("finding", period, "rate_missing")).content.decode()
+    report = reports.start(periods.freeze(period, by=by), by=by, today=TODAY)
+    begun = desk.get(
+        reverse("disclosures:report-finding", args=[report.public_id, "rate_missing"])
+    )
+
+    for page in (before, rows, begun.content.decode()):
+        assert way in page
+        assert "Go to where it is mended" in page
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if rule.page], ids=lambda rule: rule.code
+)
+def test_every_such_page_is_there(rule, period, desk):
+    assert desk.get(at(rule.page.removeprefix("period-"), period)).status_code == 200
 
 
 def test_a_year_is_shown_with_few_queries(checked, desk, django_assert_max_num_queries):

@@ -133,7 +133,7 @@ def test_handing_in_compares_for_whoever_asked(made, person, officer, sign_in):
     assert b"100.0 of 100 rows agree" in page
     assert b"Everything is settled." in page
     assert (
-        b"settled"
+        b"Settled"
         in sign_in(officer).get(reverse("disclosures:passed-on-list")).content
     )
 
