@@ -83,6 +83,30 @@ def test_its_references_are_free_again(checked, store, take_back, patients, by):
     ) == [("R1", Decimal(100), "excluded"), ("R1", Decimal(110), "recorded")]
 
 
+def test_its_reference_can_be_given_to_a_payment_by_hand(
+    checked, store, take_back, patients, by
+):
+    batch = store(checked(ONE_REF, WITH_REFERENCE))
+    values = {
+        "recipient": patients,
+        "amount": Decimal(100),
+        "currency": "GBP",
+        "category": "grant",
+        "vat_treatment": "not_applicable",
+        "paid_year": 2025,
+        "reference": "R1",
+    }
+    assert transfers.similar_transfers(values, by=by) == [payment(batch)]
+    assert refusal(lambda: transfers.add(values, by=by, today=TODAY)) == [
+        "Your reference R1 stands at another payment."
+    ]
+
+    take_back(batch)
+
+    assert transfers.similar_transfers(values, by=by) == []
+    assert transfers.add(values, by=by, today=TODAY).reference == "R1"
+
+
 def test_one_of_its_payments_is_not_taken_in_again_by_itself(stored, take_back, by):
     take_back(stored)
 
