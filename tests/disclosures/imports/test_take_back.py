@@ -14,7 +14,9 @@ from disclosures.models import (
     RecipientDecision,
     Transfer,
 )
+from organisations.actions import merging
 from tests import cast
+from tests.disclosures import ledger
 from tests.disclosures.imports.conftest import TODAY, WITH_REFERENCE
 from tests.disclosures.imports.taking_back import (
     HEAD,
@@ -105,6 +107,29 @@ def test_its_reference_can_be_given_to_a_payment_by_hand(
 
     assert transfers.similar_transfers(values, by=by) == []
     assert transfers.add(values, by=by, today=TODAY).reference == "R1"
+
+
+def test_its_reference_keeps_no_two_records_of_the_company_apart(
+    checked, store, take_back, company, other_company, patients, registrar
+):
+    batch = store(checked(ONE_REF, WITH_REFERENCE))
+    ledger.transfer(other_company, patients, paid_year=2024, reference="R1")
+    merge = partial(
+        merging.merge,
+        other_company,
+        company,
+        choices={},
+        by=cast.actor(registrar),
+        reason="One register entry",
+        today=TODAY,
+    )
+    assert any("“R1”" in reason for reason in refusal(merge))
+
+    take_back(batch)
+    merge()
+
+    mine = Transfer.objects.filter(disclosed_by=other_company, reference="R1")
+    assert sorted(mine.values_list("taken_back", flat=True)) == [False, True]
 
 
 def test_one_of_its_payments_is_not_taken_in_again_by_itself(stored, take_back, by):
