@@ -114,10 +114,9 @@ def _both_reported(kept: Organisation, merged: Organisation) -> QuerySet[Any, An
 
 def _both_named(kept: Organisation, merged: Organisation) -> QuerySet[Any, Any]:
     """References that both companies gave to a payment."""
-    own = Transfer.objects.filter(disclosed_by=kept).exclude(reference="")
-    theirs = Transfer.objects.filter(
-        disclosed_by=merged, reference__in=own.values("reference")
-    )
+    stand = Transfer.objects.filter(taken_back=False)
+    own = stand.filter(disclosed_by=kept).exclude(reference="")
+    theirs = stand.filter(disclosed_by=merged, reference__in=own.values("reference"))
     return theirs.order_by("reference").values("reference")[:MOST_NAMED]
 
 

@@ -52,7 +52,7 @@ def _payments() -> None:
         unlisted={"paid_by": "The company of the group that discloses it reads it."},
         own="disclosed_by",
         theirs=dict.fromkeys(
-            ("reference", "batch", "batch_row", "batch_column"), FILES
+            ("reference", "batch", "batch_row", "batch_column", "taken_back"), FILES
         ),
         past=PREPARED,
     )

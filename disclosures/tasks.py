@@ -10,7 +10,7 @@ from django_tasks import task
 from accounts.models import User
 from audit.acting import Actor, acting
 from audit.models import ClockTimestamp
-from disclosures.actions import comparisons, imports
+from disclosures.actions import comparisons, import_undoing, imports
 from disclosures.models import Comparison, ImportBatch, PassOnList
 from organisations.actors import NOBODY, seats
 from workflow.moves import Refused
@@ -33,6 +33,13 @@ def ask_to_store(batch: ImportBatch, *, by: Actor, partial: bool) -> None:
         store_file.enqueue(batch.pk, by.person_id, partial)
 
 
+def ask_to_take_back(batch: ImportBatch, reason: str, *, by: Actor) -> None:
+    """What a stored file brought is taken back in the background."""
+    with acting(by):
+        import_undoing.begin(batch, reason, by=by)
+        take_file_back.enqueue(batch.pk, by.person_id)
+
+
 def begin_again(batch: ImportBatch, *, by: Actor) -> None:
     """Work that was interrupted; while it goes on, the second one gives way to it."""
     if batch.state == ImportBatch.State.READING:
@@ -41,6 +48,9 @@ def begin_again(batch: ImportBatch, *, by: Actor) -> None:
         partial = bool(batch.figures.get("refused"))
         with acting(by):
             store_file.enqueue(batch.pk, by.person_id, partial)
+    elif batch.state == ImportBatch.State.TAKING_BACK:
+        with acting(by):
+            take_file_back.enqueue(batch.pk, by.person_id)
 
 
 @contextmanager
@@ -88,6 +98,23 @@ def _store(batch: ImportBatch, person_id: int | None, *, partial: bool) -> None:
             imports.store(batch, by=actor, today=timezone.now(), partial=partial)
         except Refused as refusal:
             imports.hold(batch, refusal.reasons, by=actor)
+
+
+@task()
+def take_file_back(batch_id: int, person_id: int | None) -> None:
+    with _alone(batch_id) as free:
+        batch = ImportBatch.objects.get(pk=batch_id)
+        if free and batch.state == ImportBatch.State.TAKING_BACK:
+            _take_back(batch, person_id)
+
+
+def _take_back(batch: ImportBatch, person_id: int | None) -> None:
+    actor, language = _who(person_id, batch.company_id)
+    with translation.override(language):
+        try:
+            import_undoing.take_back(batch, by=actor, today=timezone.localdate())
+        except Refused as refusal:
+            import_undoing.keep(batch, refusal.reasons, by=actor)
 
 
 def ask_to_match(comparison: Comparison, *, by: Actor) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from audit.acting import Actor, acting
 from audit.models import ClockTimestamp, record
 from disclosures.actions import entries
+from disclosures.actions.import_locks import lock_open_years, locked_for
 from disclosures.imports import decisions, notation_of_file, staging
 from disclosures.imports.amounts import Nothing, payments
 from disclosures.imports.check import Checked, terms
@@ -18,8 +19,8 @@ from disclosures.imports.figures import NOTHING, UNUSED, figures, refusals_csv
 from disclosures.imports.mapping import from_dict, missing
 from disclosures.imports.match import match, take_new
 from disclosures.imports.store import write
-from disclosures.lifecycle.imports import import_steps, may_not_import
-from disclosures.models import ImportBatch, ImportProfile, ImportRecipient, Period
+from disclosures.lifecycle.imports import may_not_import
+from disclosures.models import ImportBatch, ImportProfile, ImportRecipient
 from disclosures.statistics import gather_after_commit
 from documents.models import Document, keep
 from organisations.models import Organisation
@@ -74,7 +75,7 @@ def map_columns(
 ) -> None:
     """Says how the file is to be read, and remembers it for the next one."""
     with acting(by):
-        batch = _locked(batch, "read", by)
+        batch = locked_for(batch, "read", by)
         batch.mapping, batch.only_year = mapping.as_dict(), only_year
         batch.questions = []
         if profile_name:
@@ -89,7 +90,7 @@ def map_columns(
 def begin_reading(batch: ImportBatch, *, by: Actor) -> None:
     """The file is to be read from its beginning."""
     with acting(by):
-        batch = _locked(batch, "read", by)
+        batch = locked_for(batch, "read", by)
         if sentences := missing(from_dict(batch.mapping), batch.only_year):
             raise Refused(sentences)
         batch.state, batch.problem, batch.stage = State.READING, "", ""
@@ -186,7 +187,7 @@ def take_decisions(
 ) -> None:
     """Settles recipients by a file of decisions; `create` makes new ones of the rest."""
     with acting(by):
-        batch = _locked(batch, "decide", by)
+        batch = locked_for(batch, "decide", by)
         if file is not None:
             decisions.from_file(batch, file, by=by)
         if create:
@@ -199,7 +200,7 @@ def decide(batch: ImportBatch, chosen: dict[str, dict[str, Any]], *, by: Actor) 
     """Takes a person's decisions: by key of the spelling, arguments of `decisions.decide`,
     or `same_as`, the key of another spelling in the file."""
     with acting(by):
-        batch = _locked(batch, "decide", by)
+        batch = locked_for(batch, "decide", by)
         for key, decision in chosen.items():
             if "same_as" in decision:
                 decisions.take_same(batch, key, decision["same_as"])
@@ -218,7 +219,7 @@ def look_again(batch: ImportBatch) -> None:
 def begin_storing(batch: ImportBatch, *, by: Actor, partial: bool) -> None:
     """The accepted rows are to be stored; all must be, unless a person takes the rest."""
     with acting(by):
-        batch = _locked(batch, "begin_storing", by)
+        batch = locked_for(batch, "begin_storing", by)
         if reasons := _not_all(batch.figures, partial=partial):
             raise Refused(reasons)
         batch.state, batch.problem, batch.stage = State.STORING, "", _("Storing")
@@ -231,17 +232,8 @@ def store(batch: ImportBatch, *, by: Actor, today: Moment, partial: bool) -> Non
     Raises Refused when, since the file was checked, a row is no longer accepted.
     """
     with acting(by):
-        batch = _locked(batch, "store", by)
-        list(
-            Organisation.objects.filter(pk=batch.company_id).select_for_update(
-                no_key=True
-            )
-        )
-        list(  # nobody closes a year while its rows are written
-            Period.objects.filter(company_id=batch.company_id, state=Period.State.OPEN)
-            .order_by("pk")
-            .select_for_update(no_key=True)
-        )
+        batch = locked_for(batch, "store", by)
+        lock_open_years(batch.company_id)
         look_again(batch)
         if reasons := _not_all(batch.figures, partial=partial):
             raise Refused(reasons)
@@ -256,10 +248,11 @@ def store(batch: ImportBatch, *, by: Actor, today: Moment, partial: bool) -> Non
         changed = write(batch)
         entries.place(None, today=today, batch_id=batch.pk)
         if changed:
-            entries.move("t.id = any(%(ids)s)", ids=changed)
+            entries.move("t.id = any(%(ids)s)", ids=list(changed))
             entries.follow(changed, today=today)
         staging.clear(batch)
         batch.state, batch.stage, batch.stored_at = State.STORED, "", ClockTimestamp()
+        batch.changed = sorted(changed.items())
         batch.save()
         if batch.profile_id:
             ImportProfile.objects.filter(pk=batch.profile_id).update(
@@ -272,7 +265,7 @@ def store(batch: ImportBatch, *, by: Actor, today: Moment, partial: bool) -> Non
 def hold(batch: ImportBatch, reasons: list[str], *, by: Actor) -> None:
     """What was to be stored is shown again, with the reasons why it was not."""
     with acting(by):
-        batch = _locked(batch, "hold", by)
+        batch = locked_for(batch, "hold", by)
         look_again(batch)
         batch.state, batch.stage, batch.problem = State.CHECKED, "", "\n".join(reasons)
         batch.save()
@@ -281,7 +274,7 @@ def hold(batch: ImportBatch, reasons: list[str], *, by: Actor) -> None:
 def discard(batch: ImportBatch, *, by: Actor) -> None:
     """Nothing of the file is stored; the file itself stays in the list."""
     with acting(by):
-        batch = _locked(batch, "discard", by)
+        batch = locked_for(batch, "discard", by)
         staging.clear(batch)
         batch.state, batch.stage = State.DISCARDED, ""
         batch.save()
@@ -297,22 +290,11 @@ def _not_all(found: dict[str, Any], *, partial: bool) -> list[str]:
     return []
 
 
-def _locked(batch: ImportBatch, move: str, by: Actor) -> ImportBatch:
-    locked = (
-        ImportBatch.objects.select_for_update(of=("self",))
-        .select_related("document")
-        .get(pk=batch.pk)
-    )
-    if reasons := import_steps(locked, by)[move]:
-        raise Refused(reasons)
-    return locked
-
-
 def _finish(
     batch: ImportBatch, move: str, state: str, by: Actor, **changed: Any
 ) -> None:
     with acting(by):
-        locked = _locked(batch, move, by)
+        locked = locked_for(batch, move, by)
         for name, value in {**changed, "state": state, "stage": ""}.items():
             setattr(locked, name, value)
         locked.rows_total = F("rows_done")

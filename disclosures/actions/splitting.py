@@ -87,7 +87,9 @@ def split(
         made = _made(locked, parts)
         references = [each.reference for each in made if each.reference]
         same = Transfer.objects.filter(
-            disclosed_by_id=locked.disclosed_by_id, reference__in=references
+            disclosed_by_id=locked.disclosed_by_id,
+            reference__in=references,
+            taken_back=False,
         )
         if taken := same.values_list("reference", flat=True).first():
             raise Refused(

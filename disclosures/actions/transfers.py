@@ -177,6 +177,7 @@ def similar_transfers(
         recipient=values["recipient"],
         amount=values["amount"],
         currency=values["currency"],
+        taken_back=False,
     )
     if other_than:
         alike = alike.exclude(pk=other_than.pk)
@@ -202,7 +203,9 @@ def _asked(transfer: Transfer, step: str, by: Actor) -> Transfer:
 
 def _ask_reference(transfer: Transfer) -> None:
     same = Transfer.objects.filter(
-        disclosed_by_id=transfer.disclosed_by_id, reference=transfer.reference
+        disclosed_by_id=transfer.disclosed_by_id,
+        reference=transfer.reference,
+        taken_back=False,
     ).exclude(pk=transfer.pk)
     if transfer.reference and same.exists():
         raise Refused(

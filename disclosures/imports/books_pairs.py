@@ -27,7 +27,7 @@ transfers as (
   cross join lateral (
     select t.recipient_id as recipient union
     select t.ultimate_recipient_id where t.ultimate_recipient_id is not null) r
-  where t.amount is not null and t.state = %(state)s
+  where t.amount is not null and t.state = %(state)s and not t.taken_back
     and not exists (select 1 from disclosures_bookspair p where p.transfer_id = t.id)
 )
 """

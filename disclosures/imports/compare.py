@@ -2,7 +2,7 @@
 
 Same reference as a stored payment: an update, or unchanged. Without a reference, the same
 row of the same file, or else the n-th of identical rows, is the n-th of identical stored
-payments. What is left is new.
+payments. What is left is new. Payments whose file was taken back are not here any more.
 """
 
 from typing import Any
@@ -63,6 +63,7 @@ update disclosures_importrow r set transfer_id = t.id,
 from disclosures_transfer t, disclosures_importrecipient p
 where r.batch_id = %(batch)s and r.verdict = 'new' and r.reference <> ''
   and t.disclosed_by_id = %(company)s and t.reference = r.reference
+  and t.reference <> '' and not t.taken_back
   and p.batch_id = %(batch)s and p.number = r.recipient_number
 """
 
@@ -76,6 +77,7 @@ join disclosures_importbatch earlier on earlier.company_id = b.company_id
 join documents_document d on d.id = b.document_id
 join documents_document e on e.id = earlier.document_id and e.content_id = d.content_id
 join disclosures_transfer t on t.batch_id = earlier.id and t.reference = ''
+  and not t.taken_back
 join disclosures_importrecipient p on p.batch_id = b.id
 where b.id = %(batch)s and r.batch_id = b.id and r.number = t.batch_row
   and r.amount_column = coalesce(t.batch_column, 0)
@@ -99,7 +101,7 @@ nth_row as (
 stored as (
   select t.id, md5(row(t.recipient_id, {columns})::text) as content
   from disclosures_transfer t
-  where t.disclosed_by_id = %(company)s and t.reference = ''
+  where t.disclosed_by_id = %(company)s and t.reference = '' and not t.taken_back
     and t.paid_year in (select distinct paid_year from disclosures_importrow
       where batch_id = %(batch)s)
     and t.id not in (select transfer_id from disclosures_importrow

@@ -97,12 +97,12 @@ from disclosures_importrow r
 join disclosures_importrecipient p on p.batch_id = r.batch_id
   and p.number = r.recipient_number
 where r.batch_id = %(batch)s and r.verdict = 'update' and t.id = r.transfer_id
-returning t.id
+returning t.id, t.version
 """
 
 
-def write(batch: ImportBatch) -> list[int]:
-    """Stores new and changed payments; returns the ids of those that changed.
+def write(batch: ImportBatch) -> dict[int, int]:
+    """Stores new and changed payments; returns the ids and versions of those that changed.
 
     Call inside `acting`, right after the rows were compared.
     """
@@ -122,4 +122,4 @@ def write(batch: ImportBatch) -> list[int]:
             ids,
         )
         cursor.execute(CHANGED_PAYMENTS.format(assignments=assignments), ids)
-        return [changed for (changed,) in cursor.fetchall()]
+        return dict(cursor.fetchall())

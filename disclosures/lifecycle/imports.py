@@ -1,4 +1,4 @@
-"""How a payments file moves from being brought to being stored."""
+"""How a payments file moves from being brought to being stored, and back."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,8 +10,8 @@ from workflow.moves import Move, steps
 
 State = ImportBatch.State
 START = State.UPLOADED
-OVER = frozenset({State.STORED, State.DISCARDED})
-WORKING = frozenset({State.READING, State.STORING})
+OVER = frozenset({State.DISCARDED, State.TAKEN_BACK})
+WORKING = frozenset({State.READING, State.STORING, State.TAKING_BACK})
 
 COMPANY = gettext_lazy("The company's disclosure officer brings in payments.")
 
@@ -37,6 +37,13 @@ MOVES: dict[str, Move] = {
     ),
     "hold": _move({State.STORING}, State.CHECKED, gettext_lazy("Look again")),
     "store": _move({State.STORING}, State.STORED, gettext_lazy("Store")),
+    "begin_taking_back": _move(
+        {State.STORED}, State.TAKING_BACK, gettext_lazy("Take this file back")
+    ),
+    "keep": _move({State.TAKING_BACK}, State.STORED, gettext_lazy("Keep it")),
+    "take_back": _move(
+        {State.TAKING_BACK}, State.TAKEN_BACK, gettext_lazy("Take back")
+    ),
     "discard": _move(
         {State.UPLOADED, State.READING, State.CHECKED, State.UNUSABLE},
         State.DISCARDED,

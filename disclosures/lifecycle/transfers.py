@@ -52,6 +52,12 @@ def refunded_is_recorded(transfer: Transfer, _actor: Actor) -> str:
     return ""
 
 
+def file_stands(transfer: Transfer, _actor: Actor) -> str:
+    if transfer.taken_back:
+        return _("The file that brought it was taken back. Bring that in again.")
+    return ""
+
+
 def recorded_refunds(transfer: Transfer) -> QuerySet[Transfer]:
     return Transfer.objects.filter(refund_of=transfer.pk, state=State.RECORDED)
 
@@ -105,7 +111,7 @@ MOVES: dict[str, Move] = {
         frozenset({OFFICER}),
         WHOSE,
         gettext_lazy("Take in again"),
-        (not_split, whole_is_left_out, refunded_is_recorded),
+        (not_split, whole_is_left_out, refunded_is_recorded, file_stands),
     ),
 }
 

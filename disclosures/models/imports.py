@@ -56,7 +56,9 @@ class ImportBatch(models.Model):
     Rows are staged in `ImportRow` until everything is decided, then stored in one
     transaction. `figures` are counts and sums per currency, as text; `questions` what a
     person has to say about the notation of amounts and dates; `refusals` the rows that
-    were not stored, as CSV.
+    were not stored, as CSV. `changed` are the payments that were here before and that
+    storing changed: pairs of a payment's key and the version that it then had; nothing
+    where that was not noted.
     """
 
     class State(models.TextChoices):
@@ -65,6 +67,8 @@ class ImportBatch(models.Model):
         CHECKED = "checked", _("Checked")
         STORING = "storing", _("Being stored")
         STORED = "stored", _("Stored")
+        TAKING_BACK = "taking_back", _("Being taken back")
+        TAKEN_BACK = "taken_back", _("Taken back")
         UNUSABLE = "unusable", _("Can't be used")
         DISCARDED = "discarded", _("Discarded")
 
@@ -80,7 +84,7 @@ class ImportBatch(models.Model):
     )
     mapping = models.JSONField(default=dict)
     only_year = models.PositiveSmallIntegerField(null=True, blank=True)
-    state = models.CharField(max_length=9, choices=State, default=State.UPLOADED)
+    state = models.CharField(max_length=11, choices=State, default=State.UPLOADED)
     stage = models.CharField(max_length=100, blank=True)
     rows_total = models.PositiveIntegerField(default=0)
     rows_done = models.PositiveIntegerField(default=0)
@@ -90,11 +94,13 @@ class ImportBatch(models.Model):
     refusals = models.ForeignKey(
         Document, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    changed = models.JSONField(default=list, db_default=[])
+    taken_back_because = models.TextField(blank=True, db_default="")
     started_by_id = models.BigIntegerField(null=True)
     created_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
     stored_at = models.DateTimeField(null=True, blank=True)
 
-    history = tracked(excluded=("stage", "rows_total", "rows_done"))
+    history = tracked(excluded=("stage", "rows_total", "rows_done", "changed"))
     objects = ImportBatchQuerySet.as_manager()
 
     class Meta:
@@ -107,12 +113,21 @@ class ImportBatch(models.Model):
                         "checked",
                         "storing",
                         "stored",
+                        "taking_back",
+                        "taken_back",
                         "unusable",
                         "discarded",
                     ]
                 ),
                 name="import_batch_state_known",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["taking_back", "taken_back"])
+                & ~Q(taken_back_because="")
+                | ~Q(state__in=["taking_back", "taken_back"])
+                & Q(taken_back_because=""),
+                name="import_batch_taken_back_with_reason",
+            ),
         ]
         indexes = [models.Index(fields=["company", "-id"], name="import_batch_newest")]
 

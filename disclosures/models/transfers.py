@@ -91,7 +91,9 @@ class Transfer(models.Model):
     benefit (Art. 24.01); one that was valued by `hours` at an `hourly_rate` keeps both.
     `agreement` is one here, of both sides: its public title and day
     stand in the two columns after it, which hold what is typed of one that isn't here.
-    One that was split stays, excluded; its parts name it as `split_of`.
+    One that was split stays, excluded; its parts name it as `split_of`. One whose file was
+    taken back (`taken_back`) stays too, excluded for good: the same row of the file, and
+    its reference, may come again.
     """
 
     class State(models.TextChoices):
@@ -219,6 +221,9 @@ class Transfer(models.Model):
         _("state"), max_length=8, choices=State, default=State.RECORDED
     )
     excluded_because = models.TextField(_("not published because"), blank=True)
+    taken_back = models.BooleanField(
+        _("its file was taken back"), default=False, db_default=False, editable=False
+    )
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
@@ -231,6 +236,10 @@ class Transfer(models.Model):
                 condition=Q(state="recorded", excluded_because="")
                 | (Q(state="excluded") & ~Q(excluded_because="")),
                 name="transfer_excluded_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_back=False) | Q(state="excluded"),
+                name="transfer_taken_back_is_excluded",
             ),
             models.CheckConstraint(
                 condition=Q(vat_treatment__in=Vat.values), name="transfer_vat_known"
@@ -293,7 +302,7 @@ class Transfer(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["disclosed_by", "reference"],
-                condition=~Q(reference=""),
+                condition=~Q(reference="") & Q(taken_back=False),
                 name="transfer_reference_once",
             ),
         ]

@@ -2,7 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from disclosures.views import import_answers, import_recipients, imports
+from disclosures.views import (
+    import_answers,
+    import_recipients,
+    import_undoing,
+    imports,
+)
 
 BATCH = "transfers/imports/<slug:public_id>/"
 
@@ -20,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path(f"{BATCH}rows/<slug:verdict>/", imports.rows, name="import-rows"),
     path(f"{BATCH}payments/", imports.payments, name="import-payments"),
+    path(f"{BATCH}take-back/", import_undoing.take_back, name="import-take-back"),
     path(f"{BATCH}refused.csv", imports.refused, name="import-refused"),
     path(f"{BATCH}move/<slug:name>/", imports.move, name="import-move"),
 ]

@@ -13,6 +13,9 @@ from django.views.decorators.http import (
 )
 
 from accounts.http import FORM_METHODS, SignedInRequest
+from audit.acting import Actor
+from audit.models import Event
+from audit.naming import Who, named
 from disclosures import tasks
 from disclosures.actions import imports
 from disclosures.forms.imports import UploadForm
@@ -101,6 +104,8 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
         "problems": batch.problem.split("\n") if batch.problem else [],
         "nothing": told(batch.figures.get(NOTHING, {})),
     }
+    if batch.state == State.TAKEN_BACK:
+        context["taken_back"] = _taken_back(batch, request.actor)
     if batch.state == State.CHECKED:
         undecided = ImportRecipient.objects.filter(batch=batch, way="")
         context["words"] = waiting(batch)
@@ -112,6 +117,17 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
             .count()
         )
     return render(request, "disclosures/imports/detail.html", context)
+
+
+def _taken_back(batch: ImportBatch, viewer: Actor) -> dict[str, Any]:
+    event = Event.objects.about(batch).filter(verb="take_back").latest("id")
+    who = Who(event.person_id, event.acting_for_id, event.deputy_for_id)
+    return {
+        "at": event.at,
+        "who": named({who}, viewer)[who],
+        "reason": event.reason,
+        "payments": event.data["payments"],
+    }
 
 
 def _verdicts(batch: ImportBatch) -> list[dict[str, Any]]:

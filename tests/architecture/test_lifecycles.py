@@ -101,7 +101,14 @@ ACTIONS = {
     "unspent-money": ("partnerships.actions.unspent", {}),
     "import": (
         "disclosures.actions.imports",
-        dict.fromkeys(("ask", "give_up", "check"), "disclosures.actions.imports.read"),
+        {
+            **dict.fromkeys(
+                ("ask", "give_up", "check"), "disclosures.actions.imports.read"
+            ),
+            "begin_taking_back": "disclosures.actions.import_undoing.begin",
+            "take_back": "disclosures.actions.import_undoing.take_back",
+            "keep": "disclosures.actions.import_undoing.keep",
+        },
     ),
     "invitation": ("organisations.actions.invitations", {}),
     "access-request": (

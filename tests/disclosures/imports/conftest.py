@@ -7,9 +7,10 @@ import json
 import pytest
 from django.core.management import call_command
 
-from disclosures.actions import imports
+from disclosures.actions import import_undoing, imports
 from disclosures.imports.mapping import from_toml
 from tests import cast
+from tests.disclosures.imports.taking_back import HEAD, ROWS, WHY
 
 TODAY = datetime.date(2026, 3, 1)
 
@@ -63,6 +64,22 @@ def store(by):
         return batch
 
     return store_it
+
+
+@pytest.fixture
+def stored(checked, store, patients):
+    """Three payments of two years."""
+    return store(checked(HEAD + ROWS))
+
+
+@pytest.fixture
+def take_back(by):
+    def take(batch):
+        import_undoing.begin(batch, WHY, by=by)
+        import_undoing.take_back(batch, by=by, today=TODAY)
+        batch.refresh_from_db()
+
+    return take
 
 
 @pytest.fixture
