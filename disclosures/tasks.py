@@ -112,7 +112,7 @@ def _take_back(batch: ImportBatch, person_id: int | None) -> None:
     actor, language = _who(person_id, batch.company_id)
     with translation.override(language):
         try:
-            import_undoing.take_back(batch, by=actor, today=timezone.localdate())
+            import_undoing.take_back(batch, by=actor, today=timezone.now())
         except Refused as refusal:
             import_undoing.keep(batch, refusal.reasons, by=actor)
 

@@ -1,7 +1,5 @@
 """Taking a stored payments file back: all of it, or nothing."""
 
-import datetime
-
 from django.db.models import Case, F, TextField, Value, When
 from django.utils.translation import gettext as _
 
@@ -14,6 +12,7 @@ from disclosures.models import Entry, ImportBatch, Transfer
 from disclosures.models.entries import LONGEST_WORDS
 from disclosures.statistics import gather_after_commit
 from tables.planning import FEW, whole_tables
+from ui.dates import Moment
 from workflow.moves import Refused
 
 State = ImportBatch.State
@@ -35,7 +34,7 @@ def begin(batch: ImportBatch, reason: str, *, by: Actor) -> None:
         batch.save()
 
 
-def take_back(batch: ImportBatch, *, by: Actor, today: datetime.date) -> None:
+def take_back(batch: ImportBatch, *, by: Actor, today: Moment) -> None:
     """The payments stay in the ledger, left out; what the file changed is as before.
 
     In one transaction. Raises Refused when, since it was asked for, something hangs on
@@ -101,7 +100,7 @@ def _leave_out(batch: ImportBatch, reason: str) -> None:
     left.update(state=Entry.State.EXCLUDED)
 
 
-def _put_back(batch: ImportBatch, today: datetime.date) -> None:
+def _put_back(batch: ImportBatch, today: Moment) -> None:
     stand, _moved_on = undoing.changed_before(batch)
     if not stand:
         return
