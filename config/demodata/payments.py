@@ -23,6 +23,8 @@ HEADER = [
     "VAT",
     "For",
     "Doc no",
+    "Agreement",
+    "Signed",
 ]
 MAPPING = {
     "file": {
@@ -40,6 +42,8 @@ MAPPING = {
         "vat_treatment": "VAT",
         "description": "For",
         "reference": "Doc no",
+        "agreement": "Agreement",
+        "agreement_signed_on": "Signed",
     },
     "defaults": {},
     "values": {
@@ -77,6 +81,10 @@ def rows(
         if chance.random() < 0.2:
             amount += Decimal(chance.randrange(1, 9999)) / 100
         day = datetime.date(year, 1, 1) + datetime.timedelta(days=chance.randrange(360))
+        purpose = chance.choice(purposes[category]).format(year=year)
+        signed = day - datetime.timedelta(days=20 + number % 40)
+        # Some grants have no agreement on paper, as it happens.
+        agreed = category == "grant" and number % 3
         made.append(
             [
                 recipient.legal_name,
@@ -85,8 +93,10 @@ def rows(
                 day.isoformat(),
                 KINDS[category],
                 "none" if category in PLAIN else "incl",
-                chance.choice(purposes[category]).format(year=year),
+                purpose,
                 f"{company.public_id[:4].upper()}-{year}-{number + 1:04d}",
+                f"Grant agreement: {purpose}" if agreed else "",
+                signed.isoformat() if agreed else "",
             ]
         )
     return made

@@ -2,7 +2,9 @@
 
 import datetime
 import hashlib
+import json
 from collections import Counter
+from zipfile import ZipFile
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -24,6 +26,7 @@ from organisations.actors import seats
 from organisations.models import Extract, Membership, Organisation
 from partnerships.models import Agreement, Application, Partnership, SignedText
 from tests.conftest import empty_tables
+from tests.disclosures.exports.judges import GRANTS, content, faults_of_grants
 
 TODAY = datetime.date(2026, 3, 1)
 
@@ -48,7 +51,7 @@ def told():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_loads_for_one_day_tell_the_same_whole_story():
+def test_two_loads_for_one_day_tell_the_same_whole_story(tmp_path):
     first = told()
     empty_tables()
     again = told()
@@ -77,6 +80,21 @@ def test_two_loads_for_one_day_tell_the_same_whole_story():
     }
     _partnerships_are_at_every_point_of_their_way()
     _everybody_who_is_named_can_come()
+    _files_are_what_the_standards_say(tmp_path)
+
+
+def _files_are_what_the_standards_say(place):
+    for form, file in (("datapackage", "package.zip"), ("csvw", "csvw.zip")):
+        call_command("export_register", format=form, output=place / file)
+    content("frictionless", "validate", "package.zip", cwd=place)
+    with ZipFile(place / "csvw.zip") as archive:
+        archive.extractall(place)
+    content("csvwvalidate", "lines.csv-metadata.json", cwd=place)
+    call_command("export_register", format="360giving", output=place / "grants.json")
+    package = json.loads((place / "grants.json").read_text())
+    assert len(package["grants"]) > 20
+    if GRANTS.exists():
+        assert faults_of_grants(package) == []
 
 
 def _partnerships_are_at_every_point_of_their_way():
