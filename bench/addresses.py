@@ -11,8 +11,9 @@ from django.urls import reverse
 from accounts.models import User
 from bench.world import World
 from disclosures.models import Transfer
-from disclosures.models.public import Line, PublishedReport, RegisterLine
-from disclosures.models.public import RegisterOrganisation as Shown
+from disclosures.models.public import Line, PublishedReport
+from disclosures.models.register import RegisterLine
+from disclosures.models.register import RegisterOrganisation as Shown
 from organisations.models import Organisation
 from ui.keyset import page
 

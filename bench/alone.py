@@ -16,7 +16,7 @@ from bench.database import prepare, use
 def export(*, form: str, lines: int) -> None:
     """The public download of so many lines, thrown away."""
     from disclosures.exports.lines import stream  # noqa: PLC0415
-    from disclosures.models.public import RegisterLine  # noqa: PLC0415
+    from disclosures.models.register import RegisterLine  # noqa: PLC0415
 
     wanted = RegisterLine.objects.order_by("-year", "-line_id")[:lines]
     with Path(os.devnull).open("wb") as nowhere:

@@ -13,7 +13,7 @@ from bench.figures import Figure, at_most, plain
 from bench.timing import alone, ratio, rounds, seconds
 from bench.world import World, client
 from disclosures.exports.columns import query
-from disclosures.models.public import RegisterLine
+from disclosures.models.register import RegisterLine
 
 ROUNDS = 5
 CSV_RATIO, CSV_MEMORY = 1.25, 8

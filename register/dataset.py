@@ -14,7 +14,8 @@ from django.db.models import Max, Min, Sum
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from disclosures.models.public import PublishedReport, RegisterSum
+from disclosures.models.public import PublishedReport
+from disclosures.models.register import RegisterSum
 from register.formats import FORMATS
 from register.licences import licence
 

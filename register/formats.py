@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from disclosures.exports import csvw, datapackage, grants, lines
 from disclosures.exports.resources import scope
-from disclosures.models.public import RegisterLine
+from disclosures.models.register import RegisterLine
 from register.about import about, described
 from register.forms import SearchForm
 

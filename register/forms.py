@@ -10,7 +10,7 @@ from django.db.models import BooleanField, F, Func, QuerySet, TextField, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from disclosures.models.public import Coverage, RegisterLine, RegisterOrganisation
+from disclosures.models.register import Coverage, RegisterLine, RegisterOrganisation
 from partnerships.models.public import PublicPartnership, Stage
 from register import words
 from ui.countries import country_choices

@@ -27,7 +27,7 @@ from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from disclosures.models.public import RegisterLine
+from disclosures.models.register import RegisterLine
 from independence.models.public import PublicIncome, PublicSoleProduct
 from ui.templatetags.ui import money
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet, Sum
 
-from disclosures.models.public import RegisterOrganisation, RegisterSum, RegisterTotal
+from disclosures.models.register import RegisterOrganisation, RegisterSum, RegisterTotal
 from register import words
 from register.totals import Total, together
 from ui.templatetags.ui import money

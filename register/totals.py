@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import QuerySet, Sum
 
 from disclosures.exports.copying import literal
-from disclosures.models.public import RegisterLine, RegisterSum, RegisterTotal
+from disclosures.models.register import RegisterLine, RegisterSum, RegisterTotal
 from register.forms import SearchForm
 from register.words import ANSWERS
 

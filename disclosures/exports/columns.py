@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 
 from disclosures.exports.copying import literal
-from disclosures.models.public import RegisterLine
+from disclosures.models.register import RegisterLine
 from tables import formulas
 
 SIGNS_AS_SQL = ", ".join(f"E'\\x{ord(sign):02x}'" for sign in formulas.SIGNS)

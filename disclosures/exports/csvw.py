@@ -13,7 +13,7 @@ from disclosures.exports.columns import query
 from disclosures.exports.copying import chunks, copied
 from disclosures.exports.fields import OF_LINES, Field
 from disclosures.exports.tables import Resource
-from disclosures.models.public import RegisterLine
+from disclosures.models.register import RegisterLine
 
 TABLE = "lines.csv"
 METADATA = "lines.csv-metadata.json"

@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from disclosures.exports.columns import PLAIN
 from disclosures.exports.copying import chunks, copied, literal
 from disclosures.exports.lines_json import SEPARATOR, without_last_separator
-from disclosures.models.public import RegisterLine
+from disclosures.models.register import RegisterLine
 
 VERSION = "1.4"
 CATEGORIES = ("grant", "donation_in_kind")

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from disclosures.exports import lines_csv, lines_json, lines_xlsx
-from disclosures.models.public import RegisterLine
+from disclosures.models.register import RegisterLine
 
 FORMATS = ("csv", "json", "xlsx")
 

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from disclosures.exports.columns import query
 from disclosures.exports.copying import chunks, copied
-from disclosures.models.public import RegisterLine
+from disclosures.models.register import RegisterLine
 
 
 def stream(lines: QuerySet[RegisterLine]) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from disclosures.exports.columns import PLAIN, json_rows
 from disclosures.exports.copying import chunks, copied
-from disclosures.models.public import RegisterLine
+from disclosures.models.register import RegisterLine
 
 SEPARATOR = b",\n"
 

@@ -13,7 +13,7 @@ from rustpy_xlsxwriter import FastExcel, Format
 
 from disclosures.exports.columns import NAMES, PLAIN, WRITTEN, json_rows
 from disclosures.exports.copying import chunks, copied
-from disclosures.models.public import RegisterLine
+from disclosures.models.register import RegisterLine
 
 ROWS_A_SHEET = 1_048_575  # and one for the header: the format's limit
 LONGEST_TEXT = 32_767  # characters in a cell: the format's limit

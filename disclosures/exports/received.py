@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from disclosures.exports.reports import writing
 from disclosures.exports.reports.grouped import together
 from disclosures.exports.reports.source import Income, public_incomes
-from disclosures.models.public import RegisterLine
+from disclosures.models.register import RegisterLine
 from documents import pdf
 from ui.amounts import minor_units, written
 from ui.dates import written_day

@@ -8,11 +8,8 @@ from disclosures.exports import columns
 from disclosures.exports.copying import literal
 from disclosures.exports.package_tables import TRANSFERS
 from disclosures.exports.tables import Resource
-from disclosures.models.public import (
-    PublishedReport,
-    RegisterLine,
-    RegisterOrganisation,
-)
+from disclosures.models.public import PublishedReport
+from disclosures.models.register import RegisterLine, RegisterOrganisation
 from partnerships.models.public import PublicAgreement
 
 

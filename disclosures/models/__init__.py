@@ -27,18 +27,11 @@ from disclosures.models.periods import Delivery, Period
 from disclosures.models.public import (
     CorrectionOutcome,
     CorrectionReason,
-    Coverage,
     LateAnswer,
     Line,
     LineVersion,
     PublishedReport,
     RegisterCorrection,
-    RegisterLate,
-    RegisterLine,
-    RegisterOrganisation,
-    RegisterPair,
-    RegisterSum,
-    RegisterTotal,
     ReportLine,
     SnapshotPart,
     Withdrawal,
@@ -46,6 +39,15 @@ from disclosures.models.public import (
 from disclosures.models.questions import Claim, Question, QuestionReason
 from disclosures.models.rates import ExchangeRate, RateFile, TypedRate
 from disclosures.models.receipts import Receipt
+from disclosures.models.register import (
+    Coverage,
+    RegisterLate,
+    RegisterLine,
+    RegisterOrganisation,
+    RegisterPair,
+    RegisterSum,
+    RegisterTotal,
+)
 from disclosures.models.reports import Report, ReportApprover, Reservation
 from disclosures.models.transfers import (
     Evidence,

@@ -2,7 +2,8 @@
 
 from django.db import connection
 
-from disclosures.models.public import Coverage, PublishedReport, RegisterOrganisation
+from disclosures.models.public import PublishedReport
+from disclosures.models.register import Coverage, RegisterOrganisation
 from disclosures.publishing import coverage, records
 from disclosures.publishing.contents import canonical
 from disclosures.publishing.totals import recount

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q
 
-from disclosures.models.public import Coverage, RegisterLine, RegisterOrganisation
+from disclosures.models.register import Coverage, RegisterLine, RegisterOrganisation
 from disclosures.publishing.totals import recount
 from organisations import merge_notes
 from organisations.models import Merge, MergedRow, Organisation, Succession

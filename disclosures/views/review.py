@@ -22,7 +22,7 @@ from disclosures.forms.review import ColleagueForm, QuestionForm, ReviewFilter
 from disclosures.lifecycle.sides import ANSWERING_ROLES
 from disclosures.models import Answer, Entry
 from disclosures.models.entries import EntryQuerySet
-from disclosures.models.public import RegisterOrganisation
+from disclosures.models.register import RegisterOrganisation
 from disclosures.views.review_parts import RECIPIENTS, back_url, named_entries, tabs
 from organisations import people
 from organisations.models import Organisation

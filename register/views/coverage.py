@@ -13,13 +13,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from disclosures.models.public import (
-    Coverage,
-    PublishedReport,
-    RegisterLate,
-    RegisterOrganisation,
-    part_told,
-)
+from disclosures.models.public import PublishedReport, part_told
+from disclosures.models.register import Coverage, RegisterLate, RegisterOrganisation
 from register.forms import Contains, CoverageForm
 from register.http import public_page
 from ui.keyset import addresses, page

@@ -10,7 +10,8 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from disclosures.exports import csvw
-from disclosures.models.public import PublishedReport, RegisterLine, SnapshotPart
+from disclosures.models.public import PublishedReport, SnapshotPart
+from disclosures.models.register import RegisterLine
 from register import dataset, formats, schemas
 from register.about import described
 from register.forms import SearchForm

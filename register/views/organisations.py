@@ -12,13 +12,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from disclosures.models.public import (
-    PublishedReport,
-    RegisterLine,
-    RegisterOrganisation,
-    RegisterPair,
-    part_told,
-)
+from disclosures.models.public import PublishedReport, part_told
+from disclosures.models.register import RegisterLine, RegisterOrganisation, RegisterPair
 from organisations.models.public import PublicProfile
 from register import (
     corrections,

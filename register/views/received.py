@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from disclosures.exports import received
 from disclosures.exports.reports.writing import CSV, XLSX
-from disclosures.models.public import RegisterOrganisation
+from disclosures.models.register import RegisterOrganisation
 from register.http import public
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from disclosures.models.public import RegisterLine, RegisterOrganisation
+from disclosures.models.register import RegisterLine, RegisterOrganisation
 from register import totals, words
 from register.forms import SearchForm, name_key
 from register.http import public_page

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from disclosures.models.public import RegisterOrganisation
+from disclosures.models.register import RegisterOrganisation
 from register import formats
 from register.forms import SearchForm
 
