@@ -114,10 +114,9 @@ def test_a_year_of_nothing(
 ):
     sign_in(officer, company)
     go("/periods/")
-    page.get_by_label("Year").fill("2024")
-    page.locator("form").filter(has=page.get_by_label("Year")).get_by_role(
-        "button"
-    ).click()
+    press("Open a year")
+    page.get_by_label("Year", exact=True).fill("2024")
+    press("Open the year")
     press("Close for changes")
     press("Prepare the report")
     press("Begin")
