@@ -41,7 +41,7 @@ $(VENV)/.installed: requirements/dev.txt
 	@touch $@
 
 test: setup  ## Every test but the browser's
-	@$(PY) -m pytest -n auto
+	@$(PY) -m pytest -n auto --dist worksteal
 
 e2e: setup chromium  ## The tests in a real browser
 	@$(PY) -m pytest -n 2 -m e2e tests/e2e

@@ -7,9 +7,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from tables.mapping import Mapping
 from tables.shapes import Question
 
-BEGINS = ("header_row", "two_rows", "no_header")
+ROW_NUMBERS = ("header_row", "first_row", "last_row")
+BEGINS = ("header_row", "two_rows", "no_header", "first_row", "last_row")
 SHOWN = 40  # characters of a sample value beside a column's name
 
 
@@ -35,6 +37,21 @@ class ReadingForm(forms.Form):
     )
     no_header = forms.BooleanField(
         label=lazy("The file has no column names"), required=False
+    )
+
+    first_row = forms.IntegerField(
+        label=lazy("First row to bring in"),
+        help_text=lazy(
+            "Only if rows about something else stand before it, below the column names."
+        ),
+        min_value=1,
+        required=False,
+    )
+    last_row = forms.IntegerField(
+        label=lazy("Last row to bring in"),
+        help_text=lazy("Only if rows about something else stand after it."),
+        min_value=1,
+        required=False,
     )
 
     def __init__(
@@ -66,21 +83,26 @@ class ReadingForm(forms.Form):
             self.add_error(
                 "no_header", _("Choose one: no names, or names in two rows.")
             )
+        first, last = data.get("first_row"), data.get("last_row")
+        if first and last and last < first:
+            self.add_error(
+                "last_row", _("The last row can’t stand before the first row.")
+            )
         return data
 
-    def settled(self) -> dict[str, Any]:
-        """What `[file]` of the mapping gets."""
+    def settle(self, mapping: Mapping) -> Mapping:
+        """The mapping with these answers; a row number that was emptied is gone."""
         answers: dict[str, Any] = {
             q.key: self.cleaned_data[q.key] for q in self.questions
         }
         if "no_header" not in self.fields:
-            return answers
-        return {
+            return mapping.with_file(**answers)
+        return mapping.without_file(*ROW_NUMBERS).with_file(
             **answers,
-            "header_row": self.cleaned_data["header_row"],
-            "has_header": not self.cleaned_data["no_header"],
-            "header_rows": self._header_rows(),
-        }
+            **{name: self.cleaned_data[name] for name in ROW_NUMBERS},
+            has_header=not self.cleaned_data["no_header"],
+            header_rows=self._header_rows(),
+        )
 
     def _header_rows(self) -> int | None:
         """None where nobody was shown a tick: then it can still be suggested."""

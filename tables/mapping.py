@@ -35,7 +35,13 @@ FILE_KEYS = {
     "header_row": int,
     "has_header": bool,
     "header_rows": int,
+    "first_row": int,
+    "last_row": int,
 }
+OF_ONE_FILE = (
+    "first_row",
+    "last_row",
+)  # the next file of the same kind is as long as it is
 TABLES = ("file", "columns", "defaults", "values", "only")
 AMOUNTS = "amounts"
 
@@ -64,6 +70,7 @@ class Mapping:
             "header_row",
             "has_header",
             "header_rows",
+            *OF_ONE_FILE,
         )
         return Options(**{key: self.file[key] for key in keys if key in self.file})
 
@@ -84,9 +91,18 @@ class Mapping:
         known = {key: value for key, value in settled.items() if value is not None}
         return replace(self, file={**self.file, **known})
 
+    def without_file(self, *keys: str) -> "Mapping":
+        """The same, with these open again in how the file is written."""
+        kept = {key: value for key, value in self.file.items() if key not in keys}
+        return replace(self, file=kept)
+
     def as_dict(self) -> dict[str, Any]:
         """As it is kept in the database."""
         return {key: value for key, value in asdict(self).items() if value}
+
+    def for_next_file(self) -> dict[str, Any]:
+        """As it is remembered: without the rows between which this one file was read."""
+        return self.without_file(*OF_ONE_FILE).as_dict()
 
 
 def from_toml(

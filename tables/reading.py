@@ -31,7 +31,7 @@ from tables.shapes import (
     Unusable,
 )
 from tables.sources import open_source
-from tables.table import BEGINNING, as_rows, table
+from tables.table import BEGINNING, as_rows, rows_chosen, table
 
 __all__ = [
     "DATE_FORMATS",
@@ -91,6 +91,11 @@ def rows(
         )
     except Refusal as refusal:
         raise Unusable(sentence(refusal.finding)) from None
+
+
+def left_out(options: Options) -> list[str]:
+    """Sentences about rows that were not to be read."""
+    return [sentence(finding) for finding in rows_chosen(options)]
 
 
 def _look(content: bytes, name: str, options: Options) -> Look:

@@ -166,6 +166,9 @@ SENTENCES: Mapping[str, "_StrPromise"] = {
         "There is no second row of column names below row %(row)s. Say that the names stand in one row."
     ),
     "header_finding": _("In the row of the column names: %(sentence)s"),
+    "rows_from": _("Only the rows from row %(first)s on are read, as you chose."),
+    "rows_to": _("Only the rows up to row %(last)s are read, as you chose."),
+    "rows_between": _("Only rows %(first)s to %(last)s are read, as you chose."),
     "no_data": _("There is no row below the column names."),
     "empty_rows": ngettext_lazy(
         "%(count)s row without any content is left out.",

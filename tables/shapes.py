@@ -33,7 +33,8 @@ class Options:
 
     `header_row` is counted as in `Row.number`; None is the first row with any content. Without a
     header (`has_header`) it is the first data row. `header_rows` is 2 where a row of headings for
-    several columns stands above the names.
+    several columns stands above the names. `first_row` and `last_row`, counted likewise, are the
+    data rows between which the table is read; None is its beginning, its end.
     """
 
     encoding: str | None = None
@@ -42,6 +43,8 @@ class Options:
     header_row: int | None = None
     has_header: bool = True
     header_rows: int = 1
+    first_row: int | None = None
+    last_row: int | None = None
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,7 @@ def table(
         if below is None:
             raise Refusal("header_rows_missing", row=first.number)
         first = joined(first, below, merges)
+    records = _between(records, options)
     beginning = list(islice(records, BEGINNING))
     if first is None and not beginning:
         raise Refusal("no_rows")
@@ -59,7 +60,7 @@ def table(
         return Table(
             [f"Column {column_letters(i)}" for i in range(width)],
             chain(beginning, records),
-            [],
+            rows_chosen(options),
         )
     if from_sheet:
         first.cells.extend([""] * (max(widths, default=0) - len(first.cells)))
@@ -68,6 +69,7 @@ def table(
             first.cells.pop()
     two_rows = options.header_rows == 1 and seem_two(first, beginning[:1])
     header, findings = _names(first.cells)
+    findings = [*rows_chosen(options), *findings]
     findings += [
         ("header_finding", {"sentence": sentence(finding)})
         for finding in first.findings
@@ -123,6 +125,27 @@ def _from_row(records: Iterator[Record], number: int) -> Iterator[Record]:
         if record.number > number:
             break
     raise Refusal("header_row_missing", row=number)
+
+
+def _between(records: Iterator[Record], options: Options) -> Iterator[Record]:
+    """All are passed through, so that what ends the file badly is still met."""
+    for record in records:
+        if (options.first_row is None or record.number >= options.first_row) and (
+            options.last_row is None or record.number <= options.last_row
+        ):
+            yield record
+
+
+def rows_chosen(options: Options) -> list[Finding]:
+    """What there is to say when not all rows of the file are read."""
+    first, last = options.first_row, options.last_row
+    if first is None and last is None:
+        return []
+    if last is None:
+        return [("rows_from", {"first": first or 0})]
+    if first is None:
+        return [("rows_to", {"last": last})]
+    return [("rows_between", {"first": first, "last": last})]
 
 
 def _names(cells: list[str]) -> tuple[list[str], list[Finding]]:

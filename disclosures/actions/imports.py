@@ -82,7 +82,7 @@ def map_columns(
             batch.profile, _made = ImportProfile.objects.update_or_create(
                 company_id=batch.company_id,
                 name=profile_name[:100],
-                defaults={"mapping": batch.mapping},
+                defaults={"mapping": mapping.for_next_file()},
             )
         batch.save(update_fields=["mapping", "only_year", "questions", "profile"])
 

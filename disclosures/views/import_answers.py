@@ -26,7 +26,7 @@ from disclosures.views.imports import OFFICER, get_batch
 from organisations.permissions import for_roles
 from regimes.profile import Category, categories
 from tables import reading
-from tables.forms import ReadingForm
+from tables.forms import ROW_NUMBERS, ReadingForm
 from tables.mapping import Mapping
 from tables.shapes import Choice, Look, Question, Unusable
 from workflow.moves import Refused
@@ -84,13 +84,13 @@ def reading_page(request: SignedInRequest, public_id: str) -> HttpResponse:
         questions=questions,
         begins=not batch.questions,
         initial={
-            "header_row": mapping.file.get("header_row"),
+            **{name: mapping.file.get(name) for name in ROW_NUMBERS},
             "two_rows": two_rows or mapping.file.get("header_rows") == 2,
             "no_header": not mapping.file.get("has_header", True),
         },
     )
     if request.method == "POST" and form.is_valid():
-        settled = mapping.with_file(**form.settled())
+        settled = form.settle(mapping)
         try:
             if batch.questions:
                 imports.map_columns(

@@ -28,6 +28,7 @@ from disclosures.lifecycle.imports import WORKING, import_steps
 from disclosures.models import ImportBatch, ImportRecipient, ImportRow, Transfer
 from organisations.models import Organisation
 from organisations.permissions import for_kind, for_roles
+from tables.reading import left_out
 from tables.shapes import Unusable
 from ui import keyset
 from workflow.moves import Refused
@@ -102,7 +103,10 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
         "years": batch.figures.get("years", {}).items(),
         "verdicts": _verdicts(batch),
         "problems": batch.problem.split("\n") if batch.problem else [],
-        "nothing": told(batch.figures.get(NOTHING, {})),
+        "nothing": [
+            *left_out(from_dict(batch.mapping).options),
+            *told(batch.figures.get(NOTHING, {})),
+        ],
     }
     if batch.state == State.TAKEN_BACK:
         context["taken_back"] = _taken_back(batch, request.actor)

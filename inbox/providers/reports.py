@@ -21,9 +21,16 @@ def reports(desk: Desk) -> list[Item]:
     officers = desk.places("disclosure_officer", kind="company")
     reviewers = desk.places("compliance_reviewer", kind="company")
     operators = desk.places("registrar")
+    companies = [
+        seat.organisation.pk
+        for seat in desk.seats
+        if seat.organisation.kind == Organisation.Kind.COMPANY
+    ]
+    if not companies and not operators:
+        return []
     invited = ReportApprover.objects.filter(
         person=desk.person,
-        report__period__company__in=[seat.organisation.pk for seat in desk.seats],
+        report__period__company__in=companies,
     )
     whose = Q(period__company__in=[*officers, *reviewers])
     whose |= Q(pk__in=invited.values("report"))

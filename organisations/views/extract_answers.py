@@ -16,7 +16,7 @@ from organisations.models import Extract, ExtractRow
 from organisations.permissions import for_roles
 from organisations.views.extracts import REGISTRAR, get_extract
 from tables import reading
-from tables.forms import ReadingForm
+from tables.forms import ROW_NUMBERS, ReadingForm
 from tables.mapping import Mapping
 from tables.shapes import Look, Unusable
 from workflow.moves import Refused
@@ -54,13 +54,13 @@ def reading_page(request: SignedInRequest, public_id: str) -> HttpResponse:
         request.POST or None,
         questions=questions,
         initial={
-            "header_row": mapping.file.get("header_row"),
+            **{name: mapping.file.get(name) for name in ROW_NUMBERS},
             "two_rows": mapping.file.get("header_rows") == 2,
             "no_header": not mapping.file.get("has_header", True),
         },
     )
     if request.method == "POST" and form.is_valid():
-        settled = mapping.with_file(**form.settled())
+        settled = form.settle(mapping)
         try:
             _look(extract, settled)
             extracts.map_columns(

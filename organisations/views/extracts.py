@@ -15,11 +15,13 @@ from django.views.decorators.http import (
 from accounts.http import FORM_METHODS, SignedInRequest
 from organisations import tasks
 from organisations.actions import extracts
+from organisations.extracts.columns import from_dict
 from organisations.extracts.figures import refusals_csv
 from organisations.forms.extracts import UploadForm
 from organisations.lifecycle.extracts import WORKING, extract_steps
 from organisations.models import Extract, ExtractRow
 from organisations.permissions import for_roles
+from tables.reading import left_out
 from tables.shapes import Unusable
 from ui import keyset
 from workflow.moves import Refused
@@ -88,6 +90,7 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
             if counts.get(each)
         ],
         "undecided": counts.get(ExtractRow.Verdict.MAYBE, 0),
+        "left_out": left_out(from_dict(extract.mapping).options),
         "problems": extract.problem.split("\n") if extract.problem else [],
     }
     return render(request, "organisations/extracts/detail.html", context)

@@ -42,7 +42,7 @@ def test_the_page_costs_the_same_for_any_number(
     client = sign_in(po_administrator, patients)
     client.get(INBOX)  # notes when somebody was last seen, once a minute
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         response = client.get(INBOX)
 
     # for each organisation what to check, and a profile that is hardly begun
