@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from audit.acting import Actor, acting
 from audit.models import record
@@ -20,6 +21,7 @@ from workflow.moves import Refused
 
 Dates = tuple[datetime.date, datetime.date]
 Half = RulesChoice.Undated
+WHOLE_YEARS = gettext_noop("These rules count by whole years: choose no half.")
 
 
 def open_year(
@@ -70,6 +72,8 @@ def remove(period: Period, *, by: Actor) -> None:
 def _version(rules: str, year: int, half: str) -> tuple[Regime, Dates]:
     """The version of the rules that holds, and the dates of the period, as in `PERIODS`."""
     if rules == GENERIC:
+        if half:
+            raise Refused([_(WHOLE_YEARS)])
         return rules_of(year), _dates(year)
     versions = list(Regime.objects.in_use().filter(code=rules))
     if not versions:
@@ -86,7 +90,7 @@ def _version(rules: str, year: int, half: str) -> tuple[Regime, Dates]:
     if _by_halves(version) and half not in {Half.FIRST, Half.SECOND}:
         raise Refused([_("These rules count by half-years: say which half.")])
     if half and not _by_halves(version):
-        raise Refused([_("These rules count by whole years: choose no half.")])
+        raise Refused([_(WHOLE_YEARS)])
     return version, dates
 
 

@@ -82,6 +82,7 @@ def test_what_does_not_fit_the_rules_is_refused(company, by):
     assert "choose no half" in refused(
         company, 2025, rules=BELGIAN, half="first", by=by
     )
+    assert "choose no half" in refused(company, 2025, half="second", by=by)
     assert "do not hold in 2024" in refused(company, 2024, rules=BRITISH, by=by)
     assert "not in use" in refused(company, 2025, rules="nowhere", by=by)
 
