@@ -47,7 +47,7 @@ def rows(entries: BooksEntryQuerySet) -> list[list[str]]:
             each.currency,
             guarded(each.text),
             guarded(each.cost_centre),
-            str(each.get_state_display()),
+            str(each.standing.label),
             str(each.get_reason_display()),
             guarded(each.words),
             ", ".join(pair.transfer.public_id for pair in each.pairs.all()),

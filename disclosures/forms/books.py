@@ -26,12 +26,7 @@ ORDERS = {
     "largest": ("-amount", "-id"),
     "smallest": ("amount", "id"),
 }
-STATES = [
-    ("waiting", lazy("Waiting")),
-    ("paired", lazy("In the ledger")),
-    ("left_out", lazy("Left out")),
-    ("unconcerned", lazy("Paid to nobody who is shown here")),
-]
+STATES = BooksEntry.Standing.choices
 
 
 class BooksFilter(forms.Form):

@@ -124,6 +124,12 @@ class BooksVendor(models.Model):
         ]
 
     @property
+    def concerned(self) -> bool:
+        """As `BooksEntryQuerySet.concerned` asks for many."""
+        undecided = self.decision == self.Decision.NONE and self.suspected
+        return self.organisation_id is not None or undecided
+
+    @property
     def known_as(self) -> str:
         """The organisation's name, where the books spell it otherwise."""
         if self.organisation is None or self.organisation.legal_name == self.name:
@@ -163,6 +169,14 @@ class BooksEntry(models.Model):
         WAITING = "waiting", _("Waiting")
         PAIRED = "paired", _("In the ledger")
         LEFT_OUT = "left_out", _("Left out")
+
+    class Standing(models.TextChoices):
+        """What became of it, as a year's list tells it."""
+
+        WAITING = "waiting", _("Waiting")
+        PAIRED = "paired", _("In the ledger")
+        LEFT_OUT = "left_out", _("Left out")
+        UNCONCERNED = "unconcerned", _("Paid to nobody who is shown here")
 
     class Reason(models.TextChoices):
         ORDINARY = "ordinary", _("An ordinary purchase that no rule asks to show")
@@ -248,6 +262,13 @@ class BooksEntry(models.Model):
                 name="books_entry_waiting",
             ),
         ]
+
+    @property
+    def standing(self) -> "BooksEntry.Standing":
+        """One that nobody shown here was paid waits for nothing."""
+        if self.state == self.State.WAITING and not self.vendor.concerned:
+            return self.Standing.UNCONCERNED
+        return self.Standing(self.state)
 
     def __str__(self) -> str:
         return self.document_number

@@ -1,5 +1,7 @@
 """An officer brings in the books, says who vendors are, and settles what waits."""
 
+from collections import Counter
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -240,3 +242,28 @@ def test_another_company_takes_back_nothing(
     theirs = opening.open_year(other_company, 2025, by=cast.actor(outsider_officer))
     address = at("books-reopen", theirs, vendor.public_id)
     assert client.post(address, {"reason": "Ours now"}).status_code == 404
+
+
+def test_what_concerns_nobody_shown_here_is_never_called_waiting(
+    period, patients, by, desk
+):
+    bring(
+        period,
+        f"D1;70;{patients.legal_name};2025-03-01;120;GBP;",
+        "D2;71;Blue Van Couriers Ltd;2025-03-02;88;GBP;",
+        by=by,
+    )
+    ordinary = BooksEntry.objects.get(document_number="D2")
+
+    page = desk.get(at("books", period))
+
+    counted = {each["state"]: each["count"] for each in page.context["states"]}
+    listed = Counter(each.standing for each in page.context["entries"])
+    assert counted == {"paired": 0, "left_out": 0} | listed
+    assert listed == {"waiting": 1, "unconcerned": 1}
+    alone = desk.get(at("books", period) + "?state=unconcerned")
+    assert list(alone.context["entries"]) == [ordinary]
+    own = desk.get(entry_at("books-entry", ordinary)).content.decode()
+    assert ">Paid to nobody who is shown here</strong>" in own
+    taken = desk.get(at("books", period) + "?as=csv").content.decode()
+    assert [line.count("Waiting") for line in taken.splitlines()] == [0, 1, 0]
