@@ -63,6 +63,9 @@ def _port(value: str) -> int:
 
 def _prepare(family: Family) -> None:
     """Tables, static files and data, as far as they are missing."""
+    sys.stdout.write("Making the tables and the demo data")
+    sys.stdout.write(": a few minutes at the first start, then seconds.\n")
+    sys.stdout.flush()
     migrate = ("migrate", "--verbosity", "0")
     processes.run(family, "Making the tables", (*MANAGE, *migrate))
     if not _static_files_are_current():

@@ -17,7 +17,7 @@ from disclosures.correction_figures import ASKED, COLUMNS, CorrectionFigures
 from disclosures.correction_figures import figures as corrections_told
 from disclosures.models import Period, Report
 from regimes import nil
-from regimes.deadlines import Deadline, deadlines
+from regimes.deadlines import REVIEW_CLOSES, Deadline, deadlines
 from regimes.profile import categories
 from ui.countries import country_name
 
@@ -186,7 +186,7 @@ def dashboard(
         ],
         due=[
             Due(each, (each.on - today).days)
-            for each in deadlines(period.regime.profile, period.ends_on)
+            for each in _last_days(period)
             if whole.entries or nil.nil_return(period.regime.profile) == nil.REQUIRED
         ],
         questions=count,
@@ -196,6 +196,17 @@ def dashboard(
         corrections_asked=[each for each in corrections if each],
         report=reports.order_by("-version").first(),
     )
+
+
+def _last_days(period: Period) -> list[Deadline]:
+    """As the rules say; of a check that has begun, the day that its recipients were told."""
+    told = deadlines(period.regime.profile, period.ends_on)
+    if period.state == Period.State.OPEN:
+        return told
+    others = [each for each in told if each.what != REVIEW_CLOSES]
+    if period.state == Period.State.IN_REVIEW and period.review_closes_on:
+        others.append(Deadline(REVIEW_CLOSES, period.review_closes_on))
+    return sorted(others, key=lambda each: each.on)
 
 
 def _asked(query: str, **values: Any) -> list[tuple[Any, ...]]:

@@ -106,6 +106,21 @@ def test_days_to_each_deadline(year):
     assert publish.days == (publish.deadline.on - TODAY).days
 
 
+def test_the_last_day_of_a_check_that_runs_is_the_one_that_recipients_were_told(
+    company, patients, by
+):
+    ledger.transfer(company, patients, by=by)
+    period = ledger.in_review(company, by=by)
+
+    def days():
+        found = dashboard(Period.objects.get(pk=period.pk), TODAY).due
+        return [e.deadline.on for e in found if e.deadline.what == "review_closes"]
+
+    assert days() == [period.review_closes_on]
+    ledger.ended(period, by=by)
+    assert days() == []
+
+
 def test_a_year_without_entries_has_no_sums(company, by, officer, sign_in):
     period = opening.open_year(company, 2025, by=by)
     page = sign_in(officer).get(
