@@ -112,6 +112,9 @@ SENTENCES: Mapping[str, "_StrPromise"] = {
     "header_row_missing": _(
         "Row %(row)s, where the column names should be, is empty or inside another row. Name another row."
     ),
+    "too_wide": _(
+        "The table has %(columns)s columns; up to %(most)s can be read. Delete those that say nothing about payments or organisations, also empty ones, and upload it again."
+    ),
     "no_rows": _("No row of the file has any content. Export it again."),
     # A row can't be trusted
     "ragged": ngettext_lazy(

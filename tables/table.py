@@ -19,6 +19,8 @@ from tables.shapes import Options, Row
 
 BEGINNING = 20  # data rows that a preview shows and that decide the width of a table without names
 
+MOST_COLUMNS = 400  # a person chooses among all of them, for each column of ours
+
 
 @dataclass(frozen=True)
 class Table:
@@ -55,6 +57,9 @@ def table(
     if first is None and not beginning:
         raise Refusal("no_rows")
     widths = [len(record.cells) for record in beginning]
+    widest = max([*widths, len(first.cells) if first else 0])
+    if widest > MOST_COLUMNS:
+        raise Refusal("too_wide", columns=widest, most=MOST_COLUMNS)
     if first is None:
         width = max(widths) if from_sheet else Counter(widths).most_common(1)[0][0]
         return Table(

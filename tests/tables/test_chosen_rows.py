@@ -1,4 +1,4 @@
-"""Rows of a file that are left out because they are about something else."""
+"""Which rows of a file are read, and how many columns at most."""
 
 import pytest
 
@@ -68,6 +68,14 @@ def test_where_no_row_is_left_it_is_said():
 def test_a_file_that_ends_badly_is_not_read_in_part():
     with pytest.raises(Unusable, match="quotation mark"):
         numbers(b'x\nto,amount\nHope,3\n"Care,4\n', last_row=3)
+
+
+def test_more_columns_than_anybody_can_choose_among_are_refused():
+    fits = ",".join(f"c{number}" for number in range(400)).encode()
+
+    assert len(look(fits + b"\n1\n", "p.csv").header) == 400
+    with pytest.raises(Unusable, match="The table has 401 columns; up to 400"):
+        look(fits + b",more\n1\n", "p.csv")
 
 
 def test_the_next_file_is_read_whole():
