@@ -13,12 +13,15 @@ from disclosures.models import Form, ImportBatch, Vat
 from regimes.profile import Category
 from tables.mapping import Mapping
 
+EXPLAINED = ("category", "vat_treatment", "form")
+"""Our columns whose words are asked for on a page of their own."""
+
 ASKED = """
 select e->>'ours', e->>'value', case when e->>'ours' = 'vat_treatment'
     and e->>'value' = '' then r.category else '' end, count(*)
 from disclosures_importrow r cross join jsonb_array_elements(r.errors) e
 where r.batch_id = %s and r.verdict = 'refused'
-  and e->>'ours' in ('category', 'vat_treatment', 'form')
+  and e->>'ours' = any(%s)
 group by 1, 2, 3 order by 1, 4 desc, 2, 3 limit 200
 """
 
@@ -53,7 +56,7 @@ def asked(batch: ImportBatch, categories: Iterable[Category]) -> list[Ask]:
         "form": [(form.value, str(form.label)) for form in Form],
     }
     with connection.cursor() as cursor:
-        cursor.execute(ASKED, [batch.pk])
+        cursor.execute(ASKED, [batch.pk, list(EXPLAINED)])
         found = cursor.fetchall()
     return [
         Ask(
@@ -100,5 +103,5 @@ def waiting(batch: ImportBatch) -> int:
     if not from_dict(batch.mapping).columns:
         return 0
     with connection.cursor() as cursor:
-        cursor.execute(ASKED, [batch.pk])
+        cursor.execute(ASKED, [batch.pk, list(EXPLAINED)])
         return len(cursor.fetchall())

@@ -20,10 +20,10 @@ from disclosures import tasks
 from disclosures.actions import imports
 from disclosures.forms.imports import UploadForm
 from disclosures.imports.amounts import HEADING, told
-from disclosures.imports.asking import waiting
+from disclosures.imports.asking import EXPLAINED, waiting
 from disclosures.imports.differences import differences
 from disclosures.imports.figures import NOTHING, refusals_csv
-from disclosures.imports.mapping import from_dict
+from disclosures.imports.mapping import COLUMNS, from_dict
 from disclosures.lifecycle.imports import WORKING, import_steps
 from disclosures.models import ImportBatch, ImportRecipient, ImportRow, Transfer
 from organisations.models import Organisation
@@ -165,6 +165,7 @@ def rows(request: SignedInRequest, public_id: str, verdict: str) -> HttpResponse
         "batch": batch,
         "title": dict(ImportRow.Verdict.choices).get(verdict),
         "rows": _shown(batch, page.rows),
+        "may_explain": batch.state == State.CHECKED and request.actor.has(OFFICER),
         **keyset.addresses(page, request.GET),
     }
     return render(request, "disclosures/imports/rows.html", context)
@@ -189,6 +190,17 @@ def payments(request: SignedInRequest, public_id: str) -> HttpResponse:
         **keyset.addresses(page, request.GET),
     }
     return render(request, "disclosures/imports/payments.html", context)
+
+
+def _told(error: dict[str, Any]) -> dict[str, Any]:
+    """An error as a page tells it: by the file's own column, else by ours in words."""
+    ours = error.get("ours", "")
+    unnamed = error["column"] == ours and ours in COLUMNS
+    return {
+        **error,
+        "name": COLUMNS[ours].label if unnamed else error["column"],
+        "asked": ours in EXPLAINED,
+    }
 
 
 def _shown(batch: ImportBatch, staged: list[ImportRow]) -> list[dict[str, Any]]:
@@ -227,6 +239,7 @@ def _shown(batch: ImportBatch, staged: list[ImportRow]) -> list[dict[str, Any]]:
         shown.append(
             {
                 "row": row,
+                "errors": [_told(error) for error in row.errors],
                 "heading": row.texts.get(HEADING, ""),
                 "recipient": name,
                 "amount": row.texts.get("amount", row.amount),

@@ -274,3 +274,35 @@ def test_interrupted_work_begins_again_and_stores_once(signed_in, checked, patie
     assert drain() == 3
 
     assert Transfer.objects.count() == 1
+
+
+def test_a_word_that_is_not_understood_leads_to_where_it_is_explained(
+    sign_in, officer, viewer, patients
+):
+    """A file for the command says it in its mapping; here a page asks."""
+    client = sign_in(officer)
+    content = "to;amount;currency;paid on;category\nRare Lung;5;GBP;2025-03-01;odd\n"
+    file = SimpleUploadedFile("payments.csv", content.encode())
+    client.post(reverse("disclosures:import-upload"), {"file": file})
+    batch = ImportBatch.objects.get()
+    columns = {
+        "recipient": "to",
+        "amount": "amount",
+        "currency": "currency",
+        "paid_on": "paid on",
+        "category": "category",
+        "profile_name": "Finance",
+    }
+    client.post(reverse("disclosures:import-columns", args=[batch.public_id]), columns)
+    drain()
+    refused = reverse("disclosures:import-rows", args=[batch.public_id, "refused"])
+    words = reverse("disclosures:import-words", args=[batch.public_id])
+
+    page = client.get(refused).content.decode()
+    others = sign_in(viewer).get(refused).content.decode()
+
+    assert "“odd” is not one of the categories." in page
+    assert page.count(f'href="{words}"') == 1
+    assert "[values.category]" not in page
+    assert words not in others
+    assert "[values.category]" in others
