@@ -186,7 +186,12 @@ def columns(request: SignedInRequest, public_id: str, file_id: str) -> HttpRespo
         public_id=file_id,
         period=period,
     )
-    look = reading.look(bytes(file.document.content.data), file.document.name)
+    try:
+        look = reading.look(bytes(file.document.content.data), file.document.name)
+    except Unusable as unusable:
+        for sentence in unusable.sentences:
+            messages.error(request, sentence)
+        return redirect("disclosures:period-books-bring", period.public_id)
     form = BooksColumnsForm(
         request.POST if request.method == "POST" else None,
         header=look.header,

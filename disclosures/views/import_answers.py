@@ -37,6 +37,15 @@ def _look(batch: ImportBatch, mapping: Mapping) -> Look:
     return reading.look(content, batch.document.name, mapping.options)
 
 
+def _settled(batch: ImportBatch, mapping: Mapping) -> Look | None:
+    """None when something about the file is to be asked or mended first."""
+    try:
+        look = _look(batch, mapping)
+    except Unusable:
+        return None
+    return None if look.questions else look
+
+
 def _known() -> list[Category]:
     return categories(entries.generic_regime().profile)
 
@@ -76,7 +85,7 @@ def reading_page(request: SignedInRequest, public_id: str) -> HttpResponse:
             messages.error(request, sentence)
     questions = [*(look.questions if look else []), *_kept_questions(batch)]
     two_rows = bool(look and look.two_rows and "header_rows" not in mapping.file)
-    nothing_open = not questions and not two_rows
+    nothing_open = look is not None and not questions and not two_rows
     if nothing_open and request.method != "POST" and "change" not in request.GET:
         return redirect("disclosures:import-columns", batch.public_id)
     form = ReadingForm(
@@ -125,8 +134,8 @@ def columns_page(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Which of the file's columns is which of ours."""
     batch = get_batch(request, public_id)
     mapping = from_dict(batch.mapping)
-    look = _look(batch, mapping)
-    if look.questions:
+    look = _settled(batch, mapping)
+    if look is None:
         return redirect("disclosures:import-reading", batch.public_id)
     guessed: dict[str, str] = {}
     shown, name, profile = mapping, batch.profile.name if batch.profile else "", None

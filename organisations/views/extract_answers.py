@@ -29,6 +29,15 @@ def _look(extract: Extract, mapping: Mapping) -> Look:
     return reading.look(content, extract.document.name, mapping.options)
 
 
+def _settled(extract: Extract, mapping: Mapping) -> Look | None:
+    """None when something about the file is to be asked or mended first."""
+    try:
+        look = _look(extract, mapping)
+    except Unusable:
+        return None
+    return None if look.questions else look
+
+
 @require_http_methods(FORM_METHODS)
 @login_required
 @for_roles(REGISTRAR)
@@ -83,8 +92,8 @@ def columns_page(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Which of the file's columns is which of ours."""
     extract = get_extract(request, public_id)
     mapping = from_dict(extract.mapping)
-    look = _look(extract, mapping)
-    if look.questions:
+    look = _settled(extract, mapping)
+    if look is None:
         return redirect("organisations:extract-reading", extract.public_id)
     guessed: dict[str, str] = {}
     shown, before = mapping, None

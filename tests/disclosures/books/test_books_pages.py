@@ -6,8 +6,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from audit.acting import acting
 from disclosures.actions import opening
 from disclosures.models import BooksEntry, BooksFile, BooksVendor, Period
+from documents.models import Document, keep
 from tests import cast
 from tests.disclosures.books.books import as_csv, bring
 
@@ -267,3 +269,21 @@ def test_what_concerns_nobody_shown_here_is_never_called_waiting(
     assert ">Paid to nobody who is shown here</strong>" in own
     taken = desk.get(at("books", period) + "?as=csv").content.decode()
     assert [line.count("Waiting") for line in taken.splitlines()] == [0, 1, 0]
+
+
+def test_a_kept_file_that_can_be_read_no_more_is_told(period, desk, by):
+    with acting(by):
+        document = keep(
+            b"x" + b"," * 500 + b"\n",
+            name="wide.csv",
+            media_type="application/octet-stream",
+            kind=Document.Kind.IMPORT,
+            owner_id=period.company_id,
+        )
+        file = BooksFile.objects.create(period=period, document=document)
+    file.refresh_from_db()
+
+    page = desk.get(at("books-columns", period, file.public_id), follow=True)
+
+    assert page.redirect_chain[-1][0] == at("books-bring", period)
+    assert "The table has 501 columns" in page.content.decode()

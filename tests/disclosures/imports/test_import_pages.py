@@ -306,3 +306,18 @@ def test_a_word_that_is_not_understood_leads_to_where_it_is_explained(
     assert "[values.category]" not in page
     assert words not in others
     assert "[values.category]" in others
+
+
+def test_a_kept_file_that_can_be_read_no_more_is_told(signed_in):
+    """Its answers were given before the reader was stricter."""
+    file = SimpleUploadedFile("payments.csv", b"to,amount\nHope,5\n")
+    signed_in.post(reverse("disclosures:import-upload"), {"file": file})
+    ImportBatch.objects.update(mapping={"file": {"header_row": 9}})
+    batch = ImportBatch.objects.get()
+
+    page = signed_in.get(
+        reverse("disclosures:import-columns", args=[batch.public_id]), follow=True
+    )
+
+    assert page.redirect_chain[-1][0].endswith("/reading/")
+    assert "Name another row." in page.content.decode()

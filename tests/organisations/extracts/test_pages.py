@@ -99,3 +99,15 @@ def test_pages_cost_the_same_for_one_row_and_many(sign_in, registrar, checked, c
         with CaptureQueriesContext(connection) as made:
             client.get(address(name, extract, *more))
         assert len(made) <= most
+
+
+def test_a_kept_file_that_can_be_read_no_more_is_told(sign_in, registrar):
+    client = sign_in(registrar)
+    file = SimpleUploadedFile("register.csv", b"name,number\nHope,5\n")
+    client.post(reverse("organisations:extract-upload"), {"file": file})
+    Extract.objects.update(mapping={"file": {"header_row": 9}})
+
+    page = client.get(address("columns", Extract.objects.get()), follow=True)
+
+    assert page.redirect_chain[-1][0].endswith("/reading/")
+    assert "Name another row." in page.content.decode()
