@@ -1,8 +1,12 @@
 """What two people stand for: one number over everything the company says in a report."""
 
+import json
+from typing import Any
+
 from django.db import connection
 
-from disclosures.models import Entry, Report
+from disclosures.affiliates_told import told
+from disclosures.models import BooksEntry, Entry, Report
 
 # What the company says about each entry, and of payments to persons where there are any.
 # Recipients' answers may still come after certification and are not part of it.
@@ -26,14 +30,19 @@ select encode(sha256(convert_to((jsonb_build_array(
     ) order by p."group", p.category, p.currency), '[]')
     from disclosures_peopletotal p
     where p.period_id = %(period)s and p.removed_because = ''
-  ))::text, 'UTF8')), 'hex')
+  ) || case when %(beside)s::jsonb = '{}' then '[]'::jsonb
+    else jsonb_build_array(%(beside)s::jsonb) end)::text, 'UTF8')), 'hex')
 from disclosures_entry e join disclosures_transfer t on t.id = e.transfer_id
 where e.period_id = %(period)s and e.state <> %(excluded)s
 """
 
 
 def digest(report: Report) -> str:
-    """SHA-256 (hex) over the company's facts of all included entries, totals and texts."""
+    """SHA-256 (hex) over the company's facts of all included entries, totals and texts.
+
+    Also over what the other companies of its group said, and how many payments of the
+    books wait.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             DIGEST,
@@ -44,7 +53,15 @@ def digest(report: Report) -> str:
                 "attestation": report.attestation,
                 "methodology": report.methodology,
                 "reason": report.reason,
+                "beside": json.dumps(_beside(report)),
             },
         )
         (value,) = cursor.fetchone()
     return str(value)
+
+
+def _beside(report: Report) -> dict[str, Any]:
+    """What a report says that stands in none of its rows; only what there is."""
+    books = BooksEntry.objects.filter(period_id=report.period_id)
+    said = {"group": told(report), "books": books.waiting().count()}
+    return {key: value for key, value in said.items() if value}

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from audit.acting import Actor, acting
 from audit.models import record
 from disclosures import mail
+from disclosures.actions.period_locks import hold
 from disclosures.affiliate_changes import figures
 from disclosures.lifecycle.affiliates import (
     MOVES,
@@ -82,7 +83,7 @@ def _ask(
     if answer_by < today:
         raise Refused([_("The last day is over already. Give a later one.")])
     with acting(by):
-        locked = Period.objects.select_for_update().get(pk=period.pk)
+        locked = hold(period.pk)
         before = set(locked.affiliate_statements.values_list("affiliate_id", flat=True))
         reports = locked.reports.exclude(state=Report.State.SUPERSEDED)
         if reason := closed_by(list(reports.values_list("state", flat=True))):
@@ -102,6 +103,8 @@ def _ask(
 
 
 def _locked(statement: AffiliateStatement) -> AffiliateStatement:
+    """Whether the report is certified is asked with its period held."""
+    hold(statement.period_id)
     return (
         AffiliateStatement.objects.with_rows()
         .select_for_update(of=("self",))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from audit.acting import Actor, acting
 from audit.models import ClockTimestamp, record
+from disclosures.actions.period_locks import hold
 from disclosures.imports import books_pairs, books_vendors, notation_of_file
 from disclosures.imports.books_rows import Booked, Refusal, from_dict, guess, reader
 from disclosures.lifecycle.books import may_not_keep_books
@@ -85,7 +86,7 @@ def read(
     understood = list(map(reader(from_dict(mapping.as_dict()), header, file), rows))
     booked = _accepted(understood)
     with acting(by):
-        Period.objects.select_for_update(no_key=True).get(pk=file.period_id)
+        hold(file.period_id)
         locked = BooksFile.objects.select_for_update().get(pk=file.pk)
         if locked.read_at:
             raise Refused([_("This file was read already.")])

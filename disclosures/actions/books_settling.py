@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from audit.acting import Actor, acting
 from audit.models import record
 from disclosures.actions import transfers
+from disclosures.actions.period_locks import hold, share
 from disclosures.imports import books_pairs
 from disclosures.lifecycle.books import may_not_keep_books
 from disclosures.models import BooksEntry, BooksPair, BooksVendor, Period, Transfer
@@ -22,7 +23,7 @@ def find_pairs(period: Period, *, by: Actor) -> int:
     """Looks again for what is in the ledger by now."""
     _ask(by, period.company_id)
     with acting(by):
-        Period.objects.select_for_update(no_key=True).get(pk=period.pk)
+        hold(period.pk)
         paired = books_pairs.find(period.pk)
         record("books_paired", period, by=by, paired=paired)
     return paired
@@ -48,6 +49,7 @@ def make_transfer(
 ) -> Transfer:
     """Records it in the ledger as a payment, which asks what a payment always asks."""
     with acting(by, reason):
+        share(entry.period.company_id)
         locked = _waiting(entry, by)
         recipient = locked.vendor.organisation
         if recipient is None:

@@ -9,6 +9,7 @@ from audit.acting import Actor, acting
 from audit.models import record
 from disclosures import mail
 from disclosures.actions import entries
+from disclosures.actions.period_locks import hold
 from disclosures.lifecycle.sides import OFFICER, parts
 from disclosures.models import Entry, Period, Report, Transfer, Vat
 from ui.dates import Moment
@@ -101,7 +102,7 @@ def set_vat(
 
 def _changeable(period: Period) -> Period:
     """The period, locked; nobody has said yet that its rows are right as they stand."""
-    locked = Period.objects.select_for_update().get(pk=period.pk)
+    locked = hold(period.pk)
     stood_for = locked.reports.filter(
         state__in=[Report.State.CERTIFIED, Report.State.APPROVED]
     )

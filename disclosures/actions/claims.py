@@ -11,6 +11,7 @@ from audit.models import record
 from audit.once import sent_before
 from disclosures import mail
 from disclosures.actions import entries
+from disclosures.actions.period_locks import share
 from disclosures.lifecycle.claims import claim_steps
 from disclosures.lifecycle.sides import RECIPIENT, parts
 from disclosures.models import Claim, Evidence, Form, Source, Transfer
@@ -92,6 +93,7 @@ def accept(
 ) -> Claim:
     """The company agrees: the claim becomes a transfer, which the recipient sees."""
     with acting(by, _("Claimed by the recipient")):
+        share(claim.company_id)
         locked = _locked(claim, "accept", by)
         day = paid_on or locked.received_on
         transfer = Transfer.objects.create(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from audit.acting import Actor, acting
 from audit.models import record
+from disclosures.actions.period_locks import hold
 from disclosures.conversion import convert
 from disclosures.currencies import still_missing
 from disclosures.lifecycle.sides import OFFICER, parts
@@ -108,8 +109,4 @@ def _locked(period: Period, by: Actor) -> Period:
         raise Refused(
             [_("Currencies and rates are the company's disclosure officer's to give.")]
         )
-    return (
-        Period.objects.select_for_update(of=("self",))
-        .select_related("regime")
-        .get(pk=period.pk)
-    )
+    return hold(period.pk)

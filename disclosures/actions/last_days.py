@@ -6,6 +6,7 @@ from typing import Any
 
 from audit.acting import CALENDAR, acting
 from disclosures import mail
+from disclosures.actions.period_locks import hold
 from disclosures.last_days import LastDay, nil_told, of_period, told_until, with_steps
 from disclosures.models import Period
 from regimes.profile import late_told_days
@@ -45,7 +46,7 @@ def _remind(period: Any, today: datetime.date) -> int:
     if not told:
         return 0
     with acting(CALENDAR):
-        locked = Period.objects.select_for_update().get(pk=period.pk)
+        locked = hold(period.pk)
         locked.deadlines_told |= {day.what: mark for day, mark in told}
         locked.save(update_fields=["deadlines_told"])
         for day, mark in told:

@@ -10,6 +10,7 @@ from audit.acting import Actor, acting
 from audit.models import record
 from disclosures import mail
 from disclosures.actions import comparisons, transfers
+from disclosures.actions.period_locks import hold, share
 from disclosures.lifecycle.passed_on import list_steps, may_not_ask
 from disclosures.lifecycle.received import may_not_work
 from disclosures.models import (
@@ -43,7 +44,7 @@ def ask(
     if due_on < today:
         raise Refused([_("The last day is over already.")])
     with acting(by):
-        Period.objects.select_for_update(no_key=True).get(pk=period.pk)
+        hold(period.pk)
         asked = PassOnList.objects.filter(agency=agency, period=period)
         if asked.exclude(state=PassOnList.State.WITHDRAWN).exists():
             raise Refused(
@@ -143,7 +144,17 @@ def make_transfer(
     remembered for the other rows that spell it so.
     """
     with acting(by, reason):
+        share(row.passed_on.company_id if row.passed_on else 0)
         comparison, locked = _free(row, by)
+        if Settlement.objects.filter(receipt=locked, set_aside=True).exists():
+            raise Refused(
+                [
+                    _(
+                        "This row is set aside, and the agency reads why. If it is a payment"
+                        " after all, record it among your payments."
+                    )
+                ]
+            )
         made = transfers.add(
             {
                 **values,
@@ -199,8 +210,8 @@ def set_aside(
 
 
 def _asked(passed_on: PassOnList, step: str, by: Actor) -> PassOnList:
-    """Whether the report is certified is asked with its period locked."""
-    Period.objects.select_for_update(no_key=True).get(pk=passed_on.period_id)
+    """Whether the report is certified is asked with its period held."""
+    hold(passed_on.period_id)
     locked = (
         PassOnList.objects.select_for_update(of=("self",))
         .select_related("agency", "company", "period")

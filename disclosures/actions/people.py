@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from audit.acting import Actor, acting
 from audit.models import record
 from audit.once import sent_before
+from disclosures.actions.period_locks import hold
 from disclosures.findings.words import PERSON
 from disclosures.lifecycle.people import asks_reason, may_not_change
 from disclosures.models import PeopleTotal, Period, Report, Reservation
@@ -108,11 +109,7 @@ def put_back(total: PeopleTotal, *, by: Actor) -> PeopleTotal:
 
 
 def _locked(period: Period, by: Actor, reason: str) -> Period:
-    locked = (
-        Period.objects.select_for_update(of=("self",))
-        .select_related("regime")
-        .get(pk=period.pk)
-    )
+    locked = hold(period.pk)
     if reasons := may_not_change(locked, by):
         raise Refused(reasons)
     if asks_reason(locked) and not reason.strip():

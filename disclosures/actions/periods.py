@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from audit.acting import CALENDAR, Actor, acting
 from audit.models import ClockTimestamp, record
 from disclosures import mail
+from disclosures.actions.period_locks import hold
 from disclosures.lifecycle.periods import (
     FROZEN,
     IN_HANDS_OF_RECIPIENTS,
@@ -29,11 +30,7 @@ def _move(
     period: Period, name: str, by: Actor, *, books_words: str | None = None
 ) -> Period:
     """Locks, asks and changes the state; the caller saves."""
-    locked = (
-        Period.objects.select_for_update(of=("self",))
-        .select_related("company", "regime")
-        .get(pk=period.pk)
-    )
+    locked = hold(period.pk)
     if books_words is not None:
         locked.books_words = books_words.strip()
     if reasons := period_steps(locked, by)[name]:
@@ -115,7 +112,7 @@ def invite_waiting(period: Period, *, by: Actor, today: datetime.date) -> None:
     if by.person_id and OFFICER not in parts(by, company_id=period.company_id):
         raise Refused([_("Recipients are told by the company's disclosure officer.")])
     with acting(by):
-        locked = Period.objects.select_for_update().get(pk=period.pk)
+        locked = hold(period.pk)
         if locked.state not in IN_HANDS_OF_RECIPIENTS:
             raise Refused([_("Recipients are not checking this year now.")])
         invite(locked, today=today)
@@ -196,7 +193,7 @@ def extend(
     if OFFICER not in parts(by, company_id=period.company_id):
         raise Refused([_("More time is given by the company's disclosure officer.")])
     with acting(by, reason):
-        locked = Period.objects.select_for_update().get(pk=period.pk)
+        locked = hold(period.pk)
         if locked.state not in IN_HANDS_OF_RECIPIENTS:
             raise Refused([_("Recipients are not checking this year now.")])
         deliveries = Delivery.objects.filter(period=locked)
@@ -243,7 +240,7 @@ def ask_thaw(period: Period, reason: str, *, by: Actor) -> Period:
     if not reason.strip():
         raise Refused([_("Say why everything has to be reopened.")])
     with acting(by, reason):
-        locked = Period.objects.select_for_update().get(pk=period.pk)
+        locked = hold(period.pk)
         if locked.state not in FROZEN:
             raise Refused([_("This year is open already.")])
         locked.thaw_asked_by_id, locked.thaw_asked_at = by.person_id, ClockTimestamp()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from audit.acting import CALENDAR, Actor, acting
 from audit.models import ClockTimestamp, record
 from disclosures import mail
+from disclosures.actions.period_locks import hold
 from disclosures.actions.questions import leave_unsettled
 from disclosures.exports.reports.keeping import keep_files
 from disclosures.findings.looks import look
@@ -28,6 +29,7 @@ from workflow.moves import Refused
 def publish(report: Report, *, by: Actor, today: datetime.date) -> PublishedReport:
     """Publishes an approved report. Raises Refused with every reason why not."""
     with acting(by, report.reason):
+        hold(report.period_id)
         locked = (
             Report.objects.select_for_update(of=("self",))
             .select_related("period__company", "period__regime", "note")

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.models import User
 from audit.acting import Actor, acting
 from audit.models import ClockTimestamp, record
 from disclosures import mail
 from disclosures.actions.methodology import freeze as freeze_note
+from disclosures.actions.period_locks import hold
 from disclosures.digest import digest
 from disclosures.findings import RULES, Finding, included, rule, there
 from disclosures.findings.looks import look
@@ -26,6 +26,7 @@ from disclosures.lifecycle.reports import (
 )
 from disclosures.lifecycle.sides import OFFICER, REGISTRAR, parts
 from disclosures.models import FindingsLook, Period, Report, ReportApprover, Reservation
+from disclosures.publishing.reservations import BOOKS
 from organisations import heirs
 from workflow.moves import Refused
 
@@ -61,7 +62,7 @@ def start(
     """Begins the report of a period, or its next version, which needs a public reason."""
     _officer(period, by)
     with acting(by, reason):
-        locked = Period.objects.select_for_update().get(pk=period.pk)
+        locked = hold(period.pk)
         if locked.state == Period.State.OPEN:
             raise Refused([_("Close the year for changes first.")])
         if locked.reports.filter(state__in=UNDER_WAY).exists():
@@ -100,15 +101,12 @@ def start(
 def _insist_on_books(report: Report) -> None:
     """What the officer said when closing the year goes out with the report."""
     period = report.period
-    if period.books_words and (waiting := unsettled(period)):
-        said = ngettext(
-            "%d payment of the books was not settled.",
-            "%d payments of the books were not settled.",
-            waiting,
-        )
-        words = f"{said % waiting} {period.books_words}"
+    if period.books_words and unsettled(period):
         Reservation.objects.update_or_create(
-            report=report, rule="books_unsettled", entry=None, defaults={"words": words}
+            report=report,
+            rule=BOOKS,
+            entry=None,
+            defaults={"words": period.books_words},
         )
 
 
@@ -130,6 +128,8 @@ def _how_counted(last: Report | None) -> dict[str, Any]:
 
 
 def _locked(report: Report) -> Report:
+    """With its period held: what the report rests on stays as it is meanwhile."""
+    hold(report.period_id)
     return (
         Report.objects.select_for_update(of=("self",))
         .select_related("period__company", "period__regime", "note")

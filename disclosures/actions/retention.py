@@ -82,7 +82,7 @@ def _lock(lines: Collection[Line]) -> None:
     """Whoever takes off lines of the same years waits: lines themselves never change."""
     years = Entry.objects.filter(pk__in=[each.entry_id for each in lines])
     list(
-        Period.objects.select_for_update()
+        Period.objects.select_for_update(no_key=True)
         .filter(pk__in=years.values("period_id"))
         .order_by("pk")
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from audit.acting import Actor, acting
 from audit.models import record
 from disclosures.actions import entries
+from disclosures.actions.period_locks import share
 from disclosures.lifecycle.transfers import not_split, transfer_steps
 from disclosures.models import Entry, Line, Source, Transfer
 from organisations.models import Organisation
@@ -81,6 +82,7 @@ def split(
     proportion and adds up too. The reference gets "/1", "/2" and so on.
     """
     with acting(by, reason):
+        share(transfer.disclosed_by_id)
         locked = Transfer.objects.select_for_update().get(pk=transfer.pk)
         if reasons := may_not_split(locked, by) or _ill_fitting(locked, parts):
             raise Refused(reasons)
@@ -140,6 +142,7 @@ def make_whole(
 ) -> Transfer:
     """The payment stands as one again; its parts stay in the ledger, left out."""
     with acting(by, reason):
+        share(transfer.disclosed_by_id)
         locked = Transfer.objects.select_for_update().get(pk=transfer.pk)
         if reasons := may_not_make_whole(locked, by):
             raise Refused(reasons)

@@ -12,6 +12,7 @@ from audit.once import sent_before
 from disclosures import mail
 from disclosures.actions import choices, entries
 from disclosures.actions.agreements import unlinked, with_agreement
+from disclosures.actions.period_locks import share
 from disclosures.lifecycle.recording import (
     may_not_attach,
     may_not_change,
@@ -47,6 +48,7 @@ def add(
     if reasons := may_not_record(by):
         raise Refused(reasons)
     with acting(by, reason):
+        share(by.organisation)
         if before := sent_before(key, ADDED, by=by):
             return Transfer.objects.get(pk=before.subject_id or 0)
         values = with_agreement(values, company_id=by.organisation)
@@ -191,6 +193,7 @@ def similar_transfers(
 
 
 def _locked(transfer: Transfer) -> Transfer:
+    share(transfer.disclosed_by_id)
     return Transfer.objects.select_for_update().get(pk=transfer.pk)
 
 

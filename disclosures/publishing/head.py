@@ -5,10 +5,12 @@ from decimal import Decimal
 from typing import Any
 from unicodedata import normalize
 
+from disclosures.affiliates_told import told
 from disclosures.methodology.told import choice, texts
 from disclosures.models import Report
-from disclosures.publishing import affiliates, people
+from disclosures.publishing import people
 from disclosures.publishing.contents import amount_text, organisation_facts
+from disclosures.publishing.reservations import in_full
 from disclosures.publishing.snapshot import SCHEMA
 from organisations.models import Identifier
 
@@ -59,7 +61,7 @@ def head(
     """`answers`: how many lines have which answer, those given since included."""
     period = report.period
     identifiers = Identifier.objects.filter(organisation=period.company)
-    group = affiliates.told(report)
+    group = told(report)
     totals = people.totals_of(period)
     return {
         **({"affiliates": group} if group else {}),
@@ -95,7 +97,7 @@ def head(
         "reservations": [
             {
                 "rule": kept.rule,
-                "words": _text(affiliates.with_names(kept.rule, kept.words, group)),
+                "words": _text(in_full(report, kept.rule, kept.words)),
             }
             for kept in report.reservations.filter(entry=None).order_by("rule")
         ],

@@ -17,8 +17,8 @@ from disclosures.models import (
     Report,
     Reservation,
 )
-from disclosures.publishing import affiliates
 from disclosures.publishing.contents import NOT_REACHED
+from disclosures.publishing.reservations import in_full
 from regimes.profile import categories
 
 MOST = 100
@@ -139,9 +139,7 @@ def reserved(report: Report) -> list[Reserved]:
     found = []
     for row in rows:
         known = rule(row["rule"])
-        words = row["words"]
-        if row["rule"] == affiliates.RULE:
-            words = affiliates.with_names(row["rule"], words, affiliates.told(report))
+        words = in_full(report, row["rule"], row["words"])
         found.append(
             Reserved(known.title if known else row["rule"], words, row["lines"])
         )

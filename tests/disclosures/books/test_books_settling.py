@@ -15,6 +15,7 @@ from disclosures.actions import (
 )
 from disclosures.findings import finding, open_findings
 from disclosures.models import BooksEntry, BooksPair, BooksVendor, Reservation, Transfer
+from disclosures.publishing.preview import reserved
 from tests import cast
 from tests.disclosures import ledger
 from tests.disclosures.books.books import bring
@@ -247,7 +248,9 @@ def test_closing_it_all_the_same_becomes_a_public_reservation(patients, period, 
     report = reports.start(frozen, by=by, today=ledger.TODAY)
 
     kept = Reservation.objects.get(report=report, rule="books_unsettled")
-    assert kept.words == (
+    assert kept.words == "Finance closes in May."
+    (told,) = reserved(report)
+    assert told.words == (
         "1 payment of the books was not settled. Finance closes in May."
     )
     assert not finding(report, "books_unsettled").open

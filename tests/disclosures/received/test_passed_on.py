@@ -183,6 +183,19 @@ def test_a_row_that_is_set_aside_says_why_to_both(made, firm, reporter):
         passed_on.set_aside(alone, "Again", by=firm, today=TODAY)
 
 
+def test_a_row_that_is_set_aside_is_not_recorded_too(
+    made, firm, reporter, other_patients
+):
+    handed_in(made, row(), row(amount="9.00"), by=reporter)
+    alone = reading.only_received(compared(made, firm), 2025).get()
+    passed_on.set_aside(alone, "Your own gift.", by=firm, today=TODAY)
+
+    with pytest.raises(Refused, match="set aside, and the agency reads why"):
+        passed_on.make_transfer(
+            alone, other_patients, {"category": "grant"}, by=firm, today=TODAY
+        )
+
+
 def test_what_only_the_company_has_keeps_it_open(made, firm, reporter):
     handed_in(made, by=reporter)
 

@@ -6,12 +6,9 @@ from unicodedata import normalize
 from django.db.models import JSONField, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
-from disclosures.affiliate_words import NOT_ASKED, silences
+from disclosures.affiliate_words import NOT_ASKED
 from disclosures.models import AffiliateStatement, Report
 from disclosures.models.affiliates import companies_of
-
-RULE = "affiliate_silent"
-"""The finding whose reservation names them."""
 
 
 def told(report: Report) -> list[dict[str, Any]]:
@@ -51,8 +48,3 @@ def _told(name: str, said: dict[str, Any]) -> dict[str, Any]:
         "on": said.get("on"),
         "statement": said.get("statement"),
     }
-
-
-def with_names(rule: str, words: str, affiliates: list[dict[str, Any]]) -> str:
-    """The words of a reservation; that of silent companies names them first."""
-    return " ".join([*silences(affiliates), words]) if rule == RULE else words
