@@ -34,6 +34,9 @@ select encode(sha256(convert_to((jsonb_build_array(
     else jsonb_build_array(%(beside)s::jsonb) end)::text, 'UTF8')), 'hex')
 from disclosures_entry e join disclosures_transfer t on t.id = e.transfer_id
 where e.period_id = %(period)s and e.state <> %(excluded)s
+  and not exists (
+    select 1 from disclosures_withdrawal w join disclosures_line l on l.id = w.line_id
+    where l.entry_id = e.id)
 """
 
 

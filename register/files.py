@@ -8,11 +8,13 @@ from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from disclosures.exports.reports.formats import BY_CODE, offered
 from disclosures.exports.reports.source import MOST_LINES
 from disclosures.models.files import PublishedFile
 from disclosures.models.public import PublishedReport
+from register.facts import written_day
 
 STREAMED = "csv"
 
@@ -39,6 +41,8 @@ def told() -> ArraySubquery:
 
 def listed(report: Any, countries: set[str]) -> list[File]:
     """`report` was annotated with `kept`; `countries` are those of its recipients."""
+    if report.taken_off:
+        return _table_and_print(report)
     kept = {each["form"]: each for each in report.kept}
     codes = set(kept)
     if report.line_count <= MOST_LINES:
@@ -68,27 +72,52 @@ def listed(report: Any, countries: set[str]) -> list[File]:
 
 
 def _streamed(report: PublishedReport) -> list[File]:
-    own = [report.public_id]
-    found = [
-        File(
-            _("Data (JSON)"),
-            _("Everything, as it was fixed at publication"),
-            reverse("register:snapshot", args=own),
-            size=report.size,
-        ),
-    ]
+    data = File(
+        _("Data (JSON)"),
+        _("Everything, as it was fixed at publication"),
+        reverse("register:snapshot", args=[report.public_id]),
+        size=report.size,
+    )
     if report.nil:
-        return found
+        return [data]
+    table, page = _table_and_print(report)
+    return [table, data, page]
+
+
+def _table_and_print(report: PublishedReport) -> list[File]:
+    """Written anew each time, from the entries that anybody may read."""
+    own = [report.public_id]
     return [
         File(
             _("Table (CSV)"),
             _("Every entry in a row"),
             reverse("register:report-file", args=[*own, STREAMED]),
         ),
-        *found,
         File(
             _("Page to print"),
             _("All entries on one page"),
             reverse("register:report-print", args=own),
         ),
+    ]
+
+
+def taken_off(report: Any) -> list[str]:
+    """What left the register since, one sentence for each day and ground.
+
+    `report` comes `with_taken_off`.
+    """
+    return [
+        ngettext(
+            "%(count)d entry of this report was taken off the register on %(day)s:"
+            " %(ground)s",
+            "%(count)d entries of this report were taken off the register on %(day)s:"
+            " %(ground)s",
+            each["lines"],
+        )
+        % {
+            "count": each["lines"],
+            "day": written_day(each["on"]),
+            "ground": each["ground"],
+        }
+        for each in report.taken_off
     ]

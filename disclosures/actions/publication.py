@@ -41,8 +41,8 @@ def publish(report: Report, *, by: Actor, today: datetime.date) -> PublishedRepo
         leave_unsettled(locked.period_id)
         previous = _supersede(locked)
         frozen = freeze(locked, previous, today=today)
-        included = Entry.objects.filter(period_id=locked.period_id).included()
-        included.update(state=Entry.State.PUBLISHED)
+        shown = Entry.objects.filter(period_id=locked.period_id).publishable()
+        shown.update(state=Entry.State.PUBLISHED)
         _nothing_moved(locked, by, frozen.sums)
         locked.state = MOVES["publish"].target
         locked.published_by_id, locked.published_on = by.person_id, today
@@ -86,7 +86,7 @@ def _nothing_moved(report: Report, by: Actor, frozen: Sums) -> None:
     changed one since the first was read.
     """
     rows = (
-        report.period.entries.included()
+        report.period.entries.publishable()
         .values_list("currency")
         .annotate(total=Sum("amount"), count=Count("pk"))
         .order_by("currency")

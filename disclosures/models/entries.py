@@ -1,7 +1,7 @@
 """What is in a company's year, and what its recipient answers."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +9,7 @@ from audit.acting import Actor
 from audit.ids import NewPublicId
 from audit.models import tracked
 from disclosures.models.periods import Period
+from disclosures.models.public import Withdrawal
 from disclosures.models.transfers import Transfer
 from documents.models import Document
 from organisations.models import Organisation
@@ -41,6 +42,11 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def included(self) -> "EntryQuerySet":
         return self.exclude(state=Entry.State.EXCLUDED)
+
+    def publishable(self) -> "EntryQuerySet":
+        """Those included whose line was not taken off the register: it never comes back."""
+        taken_off = Withdrawal.objects.filter(line__entry_id=OuterRef("pk"))
+        return self.included().filter(~Exists(taken_off))
 
 
 class Entry(models.Model):

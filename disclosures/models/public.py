@@ -7,8 +7,10 @@ it (`register.py`) and no other model.
 
 import datetime
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +36,15 @@ class PublishedReportQuerySet(models.QuerySet["PublishedReport"]):
             reference=OuterRef("reference"), version__gt=OuterRef("version")
         )
         return self.filter(~Exists(later))
+
+    def with_taken_off(self) -> "PublishedReportQuerySet":
+        """Each with `taken_off`: `on`, `ground` and number of `lines` of each withdrawal."""
+        gone = ReportLine.objects.filter(report=OuterRef("pk")).taken_off()
+        on = "line_version__line__withdrawal__withdrawn_on"
+        ground = "line_version__line__withdrawal__ground"
+        told = JSONObject(on=on, ground=ground, lines=Count("pk"))
+        grounds = gone.order_by(on, ground).values(on, ground).annotate(told=told)
+        return self.annotate(taken_off=ArraySubquery(grounds.values("told")))
 
 
 class PublishedReport(models.Model):
@@ -158,6 +169,15 @@ class LineVersion(models.Model):
         return f"{self.line_id} v{self.version}"
 
 
+class ReportLineQuerySet(models.QuerySet["ReportLine"]):
+    def shown(self) -> "ReportLineQuerySet":
+        """Those that anybody may read: whose line was not taken off the register since."""
+        return self.filter(line_version__line__withdrawal=None)
+
+    def taken_off(self) -> "ReportLineQuerySet":
+        return self.filter(line_version__line__withdrawal__isnull=False)
+
+
 class ReportLine(models.Model):
     """A report version is a set of line versions: this one is in that one."""
 
@@ -167,6 +187,8 @@ class ReportLine(models.Model):
     line_version = models.ForeignKey(
         LineVersion, on_delete=models.PROTECT, related_name="+"
     )
+
+    objects = ReportLineQuerySet.as_manager()
 
     class Meta:
         constraints = [

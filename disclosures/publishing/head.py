@@ -10,7 +10,7 @@ from disclosures.methodology.told import choice, texts
 from disclosures.models import Report
 from disclosures.publishing import people
 from disclosures.publishing.contents import amount_text, organisation_facts
-from disclosures.publishing.reservations import in_full
+from disclosures.publishing.reservations import TAKEN_OFF, in_full, taken_off
 from disclosures.publishing.snapshot import SCHEMA
 from organisations.models import Identifier
 
@@ -100,7 +100,8 @@ def head(
                 "words": _text(in_full(report, kept.rule, kept.words)),
             }
             for kept in report.reservations.filter(entry=None).order_by("rule")
-        ],
+        ]
+        + [{"rule": TAKEN_OFF, "words": _text(x.words)} for x in taken_off(report)],
         "schema": SCHEMA,
         "sums": written(sums),
         "version": report.version,

@@ -51,7 +51,7 @@ def candidates(
     *,
     only: EntryQuerySet | None = None,
 ) -> Iterator[Candidate]:
-    """One for each included entry (of `only`), ordered by the public id of its line.
+    """One for each entry (of `only`) that goes out, by the public id of its line.
 
     Before publication a new entry has a line that is not stored and has no id.
     """
@@ -59,7 +59,7 @@ def candidates(
     wanted = Entry.objects.all() if only is None else only
     entries = (
         wanted.filter(period_id=report.period_id)
-        .included()
+        .publishable()
         .annotate(
             line_public_id=Subquery(
                 Line.objects.filter(entry_id=OuterRef("pk")).values("public_id")
@@ -89,10 +89,13 @@ def candidates(
 
 
 def removed(report: Report, previous: PublishedReport) -> Iterator[LineVersion]:
-    """Versions of the report before whose entries are not in this one any more."""
-    present = Entry.objects.filter(period_id=report.period_id).included()
+    """Versions of the report before whose entries are not in this one any more.
+
+    Of a line that was taken off the register, that says it already.
+    """
+    present = Entry.objects.filter(period_id=report.period_id).publishable()
     gone = (
-        ReportLine.objects.filter(report=previous)
+        ReportLine.objects.filter(report=previous, line_version__line__withdrawal=None)
         .exclude(line_version__line__entry_id__in=present.values("pk"))
         .select_related("line_version")
         .order_by("pk")

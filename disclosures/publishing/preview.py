@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from disclosures.findings import included, rule
 from disclosures.lifecycle.questions import DISPUTED
@@ -18,7 +19,7 @@ from disclosures.models import (
     Reservation,
 )
 from disclosures.publishing.contents import NOT_REACHED
-from disclosures.publishing.reservations import in_full
+from disclosures.publishing.reservations import in_full, taken_off
 from regimes.profile import categories
 
 MOST = 100
@@ -143,4 +144,7 @@ def reserved(report: Report) -> list[Reserved]:
         found.append(
             Reserved(known.title if known else row["rule"], words, row["lines"])
         )
-    return found
+    return found + [
+        Reserved(_("Taken off the register, and not in this version"), x.words, x.lines)
+        for x in taken_off(report)
+    ]

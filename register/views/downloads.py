@@ -16,6 +16,7 @@ from register import dataset, formats, schemas
 from register.about import described
 from register.forms import SearchForm
 from register.http import public, public_page
+from register.views.held_back import held_back
 
 A_YEAR = 365 * 24 * 3600
 
@@ -132,9 +133,14 @@ def _json(content: dict[str, Any], media_type: str) -> HttpResponse:
 
 
 @require_safe
+@public
 def snapshot(request: HttpRequest, public_id: str) -> HttpResponseBase:
-    """The bytes that a report's SHA-256 is of; they never change."""
-    report = get_object_or_404(PublishedReport, public_id=public_id)
+    """The bytes that a report's SHA-256 is of. They never change, but may be held back."""
+    report: Any = get_object_or_404(
+        PublishedReport.objects.with_taken_off(), public_id=public_id
+    )
+    if report.taken_off:
+        return held_back(request, report)
     parts = SnapshotPart.objects.filter(report=report).order_by("number")
     content = (
         () if request.method == "HEAD" else _bytes(parts.values_list("data", flat=True))
@@ -145,7 +151,6 @@ def snapshot(request: HttpRequest, public_id: str) -> HttpResponseBase:
         f'attachment; filename="{report.reference}-{report.version}.json"'
     )
     response["ETag"] = f'"{report.sha256}"'
-    response["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     return response
 
 

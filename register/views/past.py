@@ -90,7 +90,7 @@ def _standing(
         made = made.filter(year=year)
     newest = made.values("reference").annotate(newest=Max("pk")).values("newest")
     return list(
-        PublishedReport.objects.filter(pk__in=newest).order_by("-year", "-pk")[
-            :MOST_REPORTS
-        ]
+        PublishedReport.objects.with_taken_off()
+        .filter(pk__in=newest)
+        .order_by("-year", "-pk")[:MOST_REPORTS]
     )

@@ -15,8 +15,9 @@ from disclosures.exports.reports.writing import CSV
 from disclosures.models.public import PublishedReport, ReportLine
 from disclosures.people_words import rows
 from register.facts import read
-from register.files import STREAMED
+from register.files import STREAMED, taken_off
 from register.http import public
+from register.views.held_back import held_back
 from register.views.reports import facts_of, sums_of
 
 HERE = "<!-- entries -->"
@@ -27,13 +28,17 @@ TOGETHER = 200
 @public
 def file(request: HttpRequest, public_id: str, form: str) -> HttpResponseBase:
     """Kept files are the same for ever; the CSV is written from frozen entries."""
-    report = get_object_or_404(PublishedReport, public_id=public_id)
+    report: Any = get_object_or_404(
+        PublishedReport.objects.with_taken_off(), public_id=public_id
+    )
     if form == STREAMED and not report.nil:
         content = () if request.method == "HEAD" else entries.stream(report)
         return _named(
             StreamingHttpResponse(content, content_type=CSV),
             f"{report.reference}-{report.version}.csv",
         )
+    if report.taken_off:
+        return held_back(request, report)
     found = kept(report, form)
     if found is None:
         raise Http404
@@ -45,7 +50,9 @@ def file(request: HttpRequest, public_id: str, form: str) -> HttpResponseBase:
 @public
 def to_print(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """The report with all its entries; rows are sent as they are read."""
-    report = get_object_or_404(PublishedReport, public_id=public_id)
+    report: Any = get_object_or_404(
+        PublishedReport.objects.with_taken_off(), public_id=public_id
+    )
     page = render(
         request,
         "register/report_print.html",
@@ -56,6 +63,7 @@ def to_print(request: HttpRequest, public_id: str) -> HttpResponseBase:
             "people": rows(report.facts.get("people_totals", [])),
             "methodology": report.facts.get("methodology", ""),
             "reservations": report.facts.get("reservations") or [],
+            "taken_off": taken_off(report),
         },
     )
     head, _here, foot = page.content.decode().partition(HERE)
@@ -67,7 +75,7 @@ def _streamed(report: PublishedReport, head: str, foot: str) -> Iterator[bytes]:
     template = get_template("register/_printed.html")
     yield head.encode()
     shown: list[Any] = []
-    lines = ReportLine.objects.filter(report=report).order_by("pk")
+    lines = ReportLine.objects.filter(report=report).shown().order_by("pk")
     texts = lines.values_list("line_version__content", flat=True)
     for text in texts.iterator(chunk_size=1000):
         shown.append(read(text))

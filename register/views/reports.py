@@ -16,7 +16,13 @@ from django.views.decorators.http import require_safe
 
 from disclosures.affiliate_words import said, silences
 from disclosures.methodology import FIELDS
-from disclosures.models.public import PublishedReport, RegisterCorrection, ReportLine
+from disclosures.models.public import (
+    Line,
+    LineVersion,
+    PublishedReport,
+    RegisterCorrection,
+    ReportLine,
+)
 from disclosures.people_words import PeopleChange, compared, rows
 from register import files, words
 from register.corrections import corrections, read_corrections
@@ -35,7 +41,9 @@ MOST_SUMMED = 5000
 def report(request: HttpRequest, public_id: str) -> HttpResponse:
     found = get_object_or_404(_with_versions(), public_id=public_id)
     shown = page(
-        ReportLine.objects.filter(report=found).select_related("line_version__line"),
+        ReportLine.objects.filter(report=found).select_related(
+            "line_version__line__withdrawal"
+        ),
         order=("id",),
         after=request.GET.get("after"),
         before=request.GET.get("before"),
@@ -72,14 +80,8 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
                 for each in found.versions
             ],
             "newest": newest if newest["public_id"] != found.public_id else None,
-            "rows": [
-                (
-                    each.line_version.line,
-                    each.line_version,
-                    read(each.line_version.content),
-                )
-                for each in shown.rows
-            ],
+            "rows": [_row(each.line_version) for each in shown.rows],
+            "taken_off": files.taken_off(found),
             "corrections": read_corrections(found.asked),
             "page": shown,
             "snapshot": settings.SITE_URL
@@ -103,11 +105,17 @@ def _with_versions() -> Any:
     asked = RegisterCorrection.objects.filter(
         line=None, report__reference=OuterRef("reference")
     )
-    return PublishedReport.objects.annotate(
+    return PublishedReport.objects.with_taken_off().annotate(
         versions=ArraySubquery(newest_first),
         asked=corrections(asked),
         kept=files.told(),
     )
+
+
+def _row(version: LineVersion) -> tuple[Line, dict[str, Any] | None]:
+    """A line with what it said; nothing of it where it was taken off the register."""
+    gone = hasattr(version.line, "withdrawal")
+    return version.line, None if gone else read(version.content)
 
 
 def _people_changed(report: Any) -> list[PeopleChange]:

@@ -48,11 +48,14 @@ COLUMNS = {
 
 
 def stream(report: PublishedReport) -> Iterator[bytes]:
-    """RFC 4180, UTF-8, a header row; no limit and little memory."""
+    """RFC 4180, UTF-8, a header row; no limit and little memory.
+
+    Without lines that were taken off the register.
+    """
     buffer = io.StringIO()
     out = csv.writer(buffer, lineterminator="\r\n")
     out.writerow(COLUMNS)
-    lines = ReportLine.objects.filter(report=report).order_by("pk")
+    lines = ReportLine.objects.filter(report=report).shown().order_by("pk")
     texts = lines.values_list("line_version__content", flat=True)
     for number, text in enumerate(texts.iterator(chunk_size=1000)):
         values = row(json.loads(text), report.public_id)

@@ -119,7 +119,8 @@ def drafted(report: Report, *, today: date) -> Source:
 
 
 def contents(report: PublishedReport) -> list[Content]:
-    found = ReportLine.objects.filter(report=report).order_by("pk")
+    """Without those that were taken off the register."""
+    found = ReportLine.objects.filter(report=report).shown().order_by("pk")
     return [
         json.loads(text)
         for text in found.values_list("line_version__content", flat=True).iterator()

@@ -51,4 +51,4 @@ class Rule:
 
 def included(report: Report) -> EntryQuerySet:
     """The entries that go into the report."""
-    return Entry.objects.filter(period_id=report.period_id).included()
+    return Entry.objects.filter(period_id=report.period_id).publishable()

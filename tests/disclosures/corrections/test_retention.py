@@ -1,11 +1,13 @@
 """How long published entries stay; nothing leaves by itself."""
 
 import datetime
+import json
 
 import pytest
 from django.urls import reverse
 
-from disclosures.actions import retention
+from disclosures.actions import publication, reports, retention
+from disclosures.exports.reports.keeping import keep_all
 from disclosures.models import (
     Line,
     Period,
@@ -18,6 +20,7 @@ from disclosures.retention import kept
 from notices.models import Notice
 from tests import cast
 from tests.disclosures import ledger
+from tests.disclosures.exports import test_standards as standards
 from tests.disclosures.ledger import TODAY
 from workflow.moves import Refused
 
@@ -111,16 +114,107 @@ def test_what_is_taken_off_leaves_a_page_and_the_records(client, lines, by):
     assert lines[0].versions.exists()
 
 
-def test_a_line_that_was_taken_off_stays_off_in_the_next_version(lines, by, second):
+def test_a_line_that_was_taken_off_stays_off_in_the_next_version(
+    client, lines, by, second
+):
     take(lines[:1], by, TODAY, legal=True, ground="A court decided so.")
     period = Period.objects.get()
     recipient = Transfer.objects.first().recipient
     ledger.transfer(
         period.company, recipient, description="A meeting", paid_year=2025, today=LATER
     )
-    ledger.published(period, by=by, second=second, today=LATER, reason="One more")
+    public = ledger.published(
+        period, by=by, second=second, today=LATER, reason="One more"
+    )
 
     assert not RegisterLine.objects.filter(line=lines[0]).exists()
+    told = json.loads(b"".join(bytes(each.data) for each in public.parts.all()))
+    assert lines[0].public_id not in {each["line"] for each in told["lines"]}
+    assert len(told["lines"]) == public.line_count == 2
+    assert told["report"]["reservations"][-1] == {
+        "rule": "taken_off",
+        "words": "1 entry was taken off the register on 1 March 2026: A court decided so.",
+    }
+    assert not lines[0].versions.filter(removed=True).exists()
+    assert list(standards.validator("report-1").iter_errors(told)) == []
+    page = client.get(public.get_absolute_url()).content.decode()
+    assert "A court decided so." in page
+
+
+SECRET = "Words that a court forbade"
+
+
+@pytest.fixture
+def forbidden(company, patients, by, second):
+    """A report of two lines, of which one was taken off."""
+    ledger.transfer(company, patients, description=SECRET)
+    ledger.transfer(company, patients, description="A meeting")
+    public = ledger.published(ledger.in_review(company, by=by), by=by, second=second)
+    line = Line.objects.get(versions__content__contains=SECRET)
+    take([line], by, TODAY, legal=True, ground="A court decided so.")
+    return public
+
+
+@pytest.mark.parametrize("form", ["", "/print", "/csv"])
+def test_what_was_taken_off_is_on_no_page_of_its_report(client, forbidden, form):
+    address = {
+        "": forbidden.get_absolute_url(),
+        "/print": reverse("register:report-print", args=[forbidden.public_id]),
+        "/csv": reverse("register:report-file", args=[forbidden.public_id, "csv"]),
+    }[form]
+    response = client.get(address)
+    page = (response.getvalue() if response.streaming else response.content).decode()
+
+    assert response.status_code == 200
+    assert SECRET not in page
+    assert "A meeting" in page
+    if form != "/csv":
+        assert (
+            "1 entry of this report was taken off the register on 1 March 2026" in page
+        )
+        assert "A court decided so." in page
+
+
+def test_files_made_before_are_held_back_and_their_fingerprint_stays(client, forbidden):
+    keep_all(forbidden)
+    snapshot = reverse("register:snapshot", args=[forbidden.public_id])
+    kept = [
+        reverse("register:report-file", args=[forbidden.public_id, each.form])
+        for each in forbidden.files.all()
+    ]
+
+    assert len(kept) > 2
+    for address in [snapshot, *kept]:
+        held = client.get(address)
+        assert held.status_code == 410, address
+        assert "A court decided so." in held.content.decode()
+    page = client.get(forbidden.get_absolute_url()).content.decode()
+    assert forbidden.sha256 in page
+    assert snapshot not in page
+    assert not any(address in page for address in kept)
+    past = client.get(
+        "/register/as-of/",
+        {
+            "company": forbidden.company_public_id,
+            "at": forbidden.recorded_at.isoformat(),
+        },
+    ).content.decode()
+    assert "Not given any more" in past
+    assert forbidden.sha256 in past
+    assert snapshot not in past
+
+
+def test_what_leaves_after_approval_is_certified_again(
+    company, patients, by, second, forbidden
+):
+    period = Period.objects.get()
+    report = reports.start(period, by=by, today=TODAY, reason="A better note")
+    report = reports.certify(report, by=by, today=TODAY)
+    report = reports.approve(report, by=second, today=TODAY)
+    take(Line.objects.filter(withdrawal=None), by, TODAY, legal=True, ground="It too.")
+
+    with pytest.raises(Refused, match="has changed since the report was certified"):
+        publication.publish(report, by=by, today=TODAY)
 
 
 @pytest.mark.parametrize(
