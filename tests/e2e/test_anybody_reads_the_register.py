@@ -106,3 +106,10 @@ def test_without_javascript(new_context, live_server, published, java_script_ena
     expect(page.get_by_role("main")).to_contain_text("We received half of it.")
     page.get_by_role("link", name="Who has reported").first.click()
     expect(page.get_by_role("row").filter(has_text="Northwind")).to_be_visible()
+
+
+def test_a_demo_says_so_where_screen_readers_find_it(page, go, settings, published):
+    settings.DEMO = True
+    go("/register/")
+    said = page.get_by_role("complementary", name="Demo")
+    expect(said).to_contain_text("are invented")
