@@ -130,7 +130,7 @@ def test_handing_in_compares_for_whoever_asked(made, person, officer, sign_in):
     comparison = Comparison.objects.get()
     assert (comparison.looking_since, comparison.looked_found) == (None, 1)
     page = sign_in(officer).get(comparison.get_absolute_url()).content
-    assert b"100.0 of 100 rows agree" in page
+    assert b"100.0% agree" in page
     assert b"Everything is settled." in page
     assert (
         b"Settled"
