@@ -17,7 +17,7 @@ from django.views.decorators.http import (
 )
 
 from accounts.http import FORM_METHODS, SignedInRequest
-from audit.acting import acting
+from audit.acting import Actor, acting
 from audit.timeline import timeline
 from disclosures.actions import claims as actions
 from disclosures.actions import receipts
@@ -26,7 +26,7 @@ from disclosures.forms.claims import AcceptClaimForm, ClaimForm
 from disclosures.forms.reasons import ReasonForm
 from disclosures.lifecycle.claims import MOVES, claim_steps
 from disclosures.lifecycle.sides import ANSWERING_ROLES
-from disclosures.models import Claim, Receipt
+from disclosures.models import Claim, Receipt, Transfer
 from disclosures.views.review_parts import RECIPIENTS, tabs
 from documents.http import sent
 from documents.models import Document, keep
@@ -162,7 +162,7 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     context = {
         **_tabs(request),
         "claim": claim,
-        "facts": _facts(claim),
+        "facts": _facts(claim, request.actor),
         "steps": [
             {
                 "label": MOVES[name].label,
@@ -180,7 +180,7 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     return render(request, "disclosures/claims/detail.html", context)
 
 
-def _facts(claim: Claim) -> list[dict[str, Any]]:
+def _facts(claim: Claim, actor: Actor) -> list[dict[str, Any]]:
     rows: list[tuple[str, Any]] = [
         (_("Claimed by"), claim.recipient.legal_name),
         (_("Company"), claim.company.legal_name),
@@ -198,6 +198,16 @@ def _facts(claim: Claim) -> list[dict[str, Any]]:
                 "value": claim.evidence.name,
                 "url": reverse("disclosures:claim-evidence", args=[claim.public_id]),
                 "action": _("Download"),
+            }
+        )
+    visible = Transfer.objects.for_actor(actor)
+    if claim.transfer and visible.filter(pk=claim.transfer.pk).exists():
+        facts.append(
+            {
+                "label": _("Payment"),
+                "value": _("Added to the company’s payments"),
+                "url": claim.transfer.get_absolute_url(),
+                "action": _("Open"),
             }
         )
     return facts
@@ -275,7 +285,7 @@ def _form_page(
     context = {
         **_tabs(request),
         "claim": claim,
-        "facts": _facts(claim),
+        "facts": _facts(claim, request.actor),
         "form": form,
         "title": title,
     }

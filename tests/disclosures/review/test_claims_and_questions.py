@@ -53,8 +53,12 @@ def question(company, patients, po_administrator, officer):
     return Question.objects.get()
 
 
-def test_an_accepted_claim_becomes_a_payment(claim, company, officer, sign_in):
+def test_an_accepted_claim_becomes_a_payment(
+    claim, company, patients, officer, po_administrator, sign_in
+):
     client = sign_in(officer, company)
+    address = claim.get_absolute_url()
+    assert "Added to the company" not in client.get(address).content.decode()
 
     client.post(
         reverse("disclosures:claim-accept", args=[claim.public_id]),
@@ -65,6 +69,13 @@ def test_an_accepted_claim_becomes_a_payment(claim, company, officer, sign_in):
     assert claim.state == "accepted"
     assert claim.transfer.amount == Decimal("150.50")
     assert claim.transfer.evidence.get().document == claim.evidence
+    payment = claim.transfer.get_absolute_url()
+    assert payment in client.get(address).content.decode()
+    theirs = sign_in(po_administrator, patients)
+    assert payment not in theirs.get(address).content.decode()
+    ledger.in_review(company, by=cast.actor(officer), today=TODAY)
+    assert payment in theirs.get(address).content.decode()
+    assert theirs.get(payment).status_code == 200
 
 
 def test_a_second_click_claims_nothing_more(
