@@ -114,7 +114,7 @@ class Field(BoundField):
     def named(self) -> str:
         """The label before a message in the error summary: "When was it paid?"."""
         label = str(self.label)
-        return label if label[-1:] in "?!:" else f"{label}:"
+        return label if label[-1:] in "?!:." else f"{label}:"
 
     @property
     def described_by(self) -> str:

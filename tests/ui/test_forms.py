@@ -131,6 +131,23 @@ def test_the_error_summary_leads_to_the_first_control_of_each_field():
     ]
 
 
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("Amount", "Amount: Fill this in."),
+        ("How many?", "How many? Fill this in."),
+        ("I agree.", "I agree. Fill this in."),
+    ],
+)
+def test_a_message_follows_its_label_as_a_sentence(label, said):
+    class One(forms.Form):
+        field = forms.CharField(
+            label=label, error_messages={"required": "Fill this in."}
+        )
+
+    assert said in render_to_string("ui/error_summary.html", {"form": One({})})
+
+
 def test_the_error_summary_is_absent_where_nothing_is_wrong():
     assert render_to_string("ui/error_summary.html", {"form": Sample()}).strip() == ""
     assert render_to_string("ui/error_summary.html", {}).strip() == ""
