@@ -27,7 +27,7 @@ CHECKS: tuple[Check, ...] = (
         "tests/partnerships/closing/test_closing.py"
         "::test_payment_and_start_before_signature_are_findings",
         gate=True,
-        findings=("paid_unsigned", "no_agreement"),
+        findings=("paid_unsigned", "no_agreement", "agreement_undated"),
     ),
     Check(
         "VR-04",

@@ -114,6 +114,15 @@ def _without_agreement(report: Report) -> Q:
     return _asked_in_writing(report) & none & ~Q(transfer__form=Form.IN_KIND)
 
 
+def _undated(_report: Report) -> Q:
+    """Under an agreement made elsewhere of which nobody said when it was signed (VR-03)."""
+    return Q(
+        transfer__agreement=None,
+        transfer__agreement_signed_on=None,
+        transfer__refund_of=None,
+    ) & ~Q(transfer__agreement_title="")
+
+
 def _asked_in_writing(report: Report) -> Q:
     """Whether the rules ask for it; where they are silent, what the general ones ask."""
     period = report.period
@@ -150,6 +159,21 @@ RULES: tuple[Rule, ...] = (
             " that was made elsewhere."
         ),
         rows=_without_agreement,
+    ),
+    Rule(
+        "agreement_undated",
+        checks=("VR-03",),
+        usual=INFORM,
+        title=_("Day of signature not known"),
+        sentence=ngettext_lazy(
+            "%d row names an agreement and not the day on which it was signed.",
+            "%d rows name an agreement and not the day on which it was signed.",
+        ),
+        why=_(
+            "Without the day nobody can see that the agreement came before the money."
+        ),
+        mend=_("On the payment, write when both had signed, or choose its agreement."),
+        rows=_undated,
     ),
     Rule(
         "more_than_agreed",

@@ -270,8 +270,10 @@ def test_payments_while_checks_were_not_valid_are_told(company, patients, by):
 
 def test_money_under_no_agreement_is_found(company, patients, by):
     bare = pay(company, patients)
-    pay(company, patients, amount="5.00", agreement_title="Helpline 2025")
-    pay(company, patients, amount="6.00", agreement_signed_on=datetime.date(2025, 1, 7))
+    undated = pay(company, patients, amount="5.00", agreement_title="Helpline 2025")
+    day = {"agreement_signed_on": datetime.date(2025, 1, 7)}
+    pay(company, patients, amount="6.00", **day)
+    pay(company, patients, amount="8.00", agreement_title="Stand 2025", **day)
     pay(company, patients, amount="-7.00", refund_of=bare)
     room = {"form": "in_kind", "amount": None, "valuation": "not_meaningful"}
     pay(company, patients, benefit="A meeting room for thirty.", **room)
@@ -280,6 +282,8 @@ def test_money_under_no_agreement_is_found(company, patients, by):
 
     assert rows(report, "no_agreement") == {bare.pk}
     assert finding(report, "no_agreement").only_told
+    assert rows(report, "agreement_undated") == {undated.pk}
+    assert finding(report, "agreement_undated").only_told
 
 
 def test_money_under_an_agreement_of_the_portal_is_not_found():
