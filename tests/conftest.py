@@ -17,7 +17,7 @@ from regimes.reference import load
 from tests import cast as people
 
 
-def _connect_as(role: dict[str, object]) -> None:
+def connect_as(role: dict[str, object]) -> None:
     connection.close()
     connection.settings_dict.update(
         {key: role[key] for key in ("USER", "PASSWORD", "OPTIONS") if key in role}
@@ -37,7 +37,7 @@ def django_db_setup(request, django_test_environment, django_db_blocker, worker_
         "create_db"
     )
     with django_db_blocker.unblock():
-        _connect_as(OWNER)
+        connect_as(OWNER)
         connection.settings_dict["TEST"]["NAME"] = "_".join(filter(None, parts))
         made = setup_databases(
             verbosity=0,
@@ -46,19 +46,19 @@ def django_db_setup(request, django_test_environment, django_db_blocker, worker_
             serialized_aliases=set(),
             keepdb=keep,
         )
-        _connect_as(APPLICATION)
+        connect_as(APPLICATION)
     yield
     if request.config.getvalue("reuse_db"):
         return
     with django_db_blocker.unblock():
-        _connect_as(OWNER)
+        connect_as(OWNER)
         teardown_databases(made, verbosity=0)
 
 
 def empty_tables(*_: object) -> None:
     """After a test with real transactions: append-only tables too, as the owner."""
     kept = {"django_migrations", "django_content_type", "cache"}
-    _connect_as(OWNER)
+    connect_as(OWNER)
     with connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor)) - kept
         cursor.execute("set session_replication_role = replica")
@@ -66,7 +66,7 @@ def empty_tables(*_: object) -> None:
         cursor.execute(
             "; ".join(f"delete from {connection.ops.quote_name(t)}" for t in tables)
         )
-    _connect_as(APPLICATION)
+    connect_as(APPLICATION)
     load(Regime)
     library.load(LibraryClause)
 

@@ -1,6 +1,7 @@
 """The canonical snapshot of a report: its bytes, in parts, and their SHA-256."""
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from disclosures.models.public import SnapshotPart
@@ -8,6 +9,21 @@ from disclosures.publishing.contents import canonical
 
 SCHEMA = "evenhand-report-1"
 PART_BYTES = 1_000_000
+
+
+BEGINS = '{"lines":['
+
+
+def _ends(head: dict[str, Any]) -> str:
+    return f'],"report":{canonical(head)},"schema":{canonical(SCHEMA)}}}'
+
+
+def written(lines: Iterable[str], head: dict[str, Any]) -> Iterator[str]:
+    """The snapshot of lines, each as canonical JSON, and of what is said of them all."""
+    yield BEGINS
+    for number, text in enumerate(lines):
+        yield f",{text}" if number else text
+    yield _ends(head)
 
 
 class Writer:
@@ -23,7 +39,7 @@ class Writer:
         self._number = 0
         self._sha256 = hashlib.sha256()
         self._waiting = bytearray()
-        self._write('{"lines":[')
+        self._write(BEGINS)
 
     def line(self, text: str) -> None:
         """The next line, as canonical JSON."""
@@ -32,7 +48,7 @@ class Writer:
 
     def finish(self, head: dict[str, Any]) -> str:
         """Ends with what is said of the report as a whole; returns the SHA-256 (hex)."""
-        self._write(f'],"report":{canonical(head)},"schema":{canonical(SCHEMA)}}}')
+        self._write(_ends(head))
         self._cut()
         return self._sha256.hexdigest()
 

@@ -1,6 +1,5 @@
 """Complete downloads: of any search, and of a report's snapshot."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -10,8 +9,9 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from disclosures.exports import csvw
-from disclosures.models.public import PublishedReport, SnapshotPart
+from disclosures.models.public import PublishedReport
 from disclosures.models.register import RegisterLine
+from disclosures.publishing.verifying import kept
 from register import dataset, formats, schemas
 from register.about import described
 from register.forms import SearchForm
@@ -141,10 +141,7 @@ def snapshot(request: HttpRequest, public_id: str) -> HttpResponseBase:
     )
     if report.taken_off:
         return held_back(request, report)
-    parts = SnapshotPart.objects.filter(report=report).order_by("number")
-    content = (
-        () if request.method == "HEAD" else _bytes(parts.values_list("data", flat=True))
-    )
+    content = () if request.method == "HEAD" else kept(report)
     response = StreamingHttpResponse(content, content_type="application/json")
     response["Content-Length"] = str(report.size)
     response["Content-Disposition"] = (
@@ -152,8 +149,3 @@ def snapshot(request: HttpRequest, public_id: str) -> HttpResponseBase:
     )
     response["ETag"] = f'"{report.sha256}"'
     return response
-
-
-def _bytes(parts: Any) -> Iterator[bytes]:
-    for data in parts.iterator(chunk_size=1):
-        yield bytes(data)

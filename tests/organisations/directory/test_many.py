@@ -64,10 +64,10 @@ PRODUCTS = """
 
 def _count_rows():
     """What the planner knows; only the owner of the tables may have it counted."""
-    conftest._connect_as(conftest.OWNER)  # noqa: SLF001
+    conftest.connect_as(conftest.OWNER)
     with connection.cursor() as cursor:
         cursor.execute("analyze")
-    conftest._connect_as(conftest.APPLICATION)  # noqa: SLF001
+    conftest.connect_as(conftest.APPLICATION)
 
 
 def _plan(queryset):
