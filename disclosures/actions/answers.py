@@ -24,7 +24,6 @@ from disclosures.models import (
 )
 from disclosures.models.entries import LONGEST_WORDS
 from documents.models import Document
-from organisations import heirs
 from workflow.moves import Refused
 
 # The answer, bound to what the transfer says at this moment
@@ -69,7 +68,7 @@ def answer(
     with acting(by, words if said == Answer.QUESTIONED else ""):
         locked = [
             entry
-            for entry in _locked(entries, for_update=True)
+            for entry in held(entries, for_update=True)
             if not _just_stored(entry, seen[entry.pk], said, by)
         ]
         refusals = {text for entry in locked for text in may_not_answer(entry, by)}
@@ -113,7 +112,7 @@ def answer_by_letter(
     """
     refusals = _incomplete(said, reason, words)
     with acting(by, _("Answered by letter")):
-        locked = _locked(entries, for_update=True)
+        locked = held(entries, for_update=True)
         for entry in locked:
             if OFFICER not in parts(by, company_id=entry.transfer.disclosed_by_id):
                 refusals.add(
@@ -146,7 +145,7 @@ def answer_by_letter(
 def take_back(entry: Entry, *, by: Actor, today: datetime.date) -> None:
     """The recipient takes an answer back, its own or one entered from a letter."""
     with acting(by, _("Answer taken back")):
-        locked = _locked([entry], for_update=True)[0]
+        locked = held([entry], for_update=True)[0]
         if refusals := may_not_answer(locked, by):
             raise Refused(refusals)
         if locked.answer == Answer.NONE:
@@ -167,56 +166,7 @@ def clear(entry: Entry, *, today: datetime.date) -> None:
     _after_publication([entry], "none", today)
 
 
-def assign(
-    entries: Collection[Entry],
-    colleague_id: int | None,
-    *,
-    by: Actor,
-    today: datetime.date,
-) -> None:
-    """Asks a colleague of the recipient to answer some rows; None takes it back.
-
-    Raises Refused, also for somebody who could not see the rows.
-    """
-    with acting(by):
-        locked = _locked(entries, for_update=True)
-        refusals = {text for entry in locked for text in may_not_answer(entry, by)}
-        if colleague_id:
-            refusals |= _can_not_see(locked, colleague_id, today)
-        if refusals:
-            raise Refused(sorted(refusals))
-        Entry.objects.filter(pk__in=[entry.pk for entry in locked]).update(
-            assigned_to_id=colleague_id
-        )
-        if colleague_id:
-            mail.colleague_asked(colleague_id, locked)
-        for entry in locked:
-            record("answer_asked_of_colleague", entry, by=by, colleague=colleague_id)
-
-
-def _can_not_see(
-    entries: list[Entry], colleague_id: int, today: datetime.date
-) -> set[str]:
-    """The colleague acts for each recipient, or for one that followed it."""
-    limits = {
-        recipient_id: set(
-            heirs.memberships(recipient_id, today)
-            .filter(person_id=colleague_id)
-            .values_list("only_company_id", flat=True)
-        )
-        for recipient_id in {entry.recipient_id for entry in entries}
-    }
-    refusals = set()
-    for entry in entries:
-        held = limits[entry.recipient_id]
-        if not held:
-            refusals.add(_("This person does not act for your organisation now."))
-        elif held.isdisjoint({None, entry.transfer.disclosed_by_id}):
-            refusals.add(_("This person may not see the rows of every company yet."))
-    return refusals
-
-
-def _locked(entries: Collection[Entry], *, for_update: bool = False) -> list[Entry]:
+def held(entries: Collection[Entry], *, for_update: bool = False) -> list[Entry]:
     rows = (
         Entry.objects.filter(pk__in=[entry.pk for entry in entries])
         .select_related("transfer__disclosed_by", "period", "recipient")

@@ -10,6 +10,7 @@ from disclosures.models.comparisons import (
 )
 from disclosures.models.corrections import CorrectionRequest
 from disclosures.models.entries import Answer, AnswerWay, Entry
+from disclosures.models.evidence import Evidence
 from disclosures.models.feeds import CalendarFeed
 from disclosures.models.files import PublishedFile
 from disclosures.models.imports import (
@@ -21,6 +22,7 @@ from disclosures.models.imports import (
 )
 from disclosures.models.looked import FindingsLook
 from disclosures.models.methodology import MethodologyNote
+from disclosures.models.parties import TransferParty
 from disclosures.models.passed_on import PassOnList
 from disclosures.models.people import PeopleTotal
 from disclosures.models.periods import Delivery, Period
@@ -49,14 +51,7 @@ from disclosures.models.register import (
     RegisterTotal,
 )
 from disclosures.models.reports import Report, ReportApprover, Reservation
-from disclosures.models.transfers import (
-    Evidence,
-    Form,
-    Source,
-    Transfer,
-    TransferParty,
-    Valuation,
-)
+from disclosures.models.transfers import Form, Source, Transfer, Valuation
 from regimes.vat import Vat
 
 __all__ = [

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.acting import Actor
 from audit.ids import NewPublicId
 from audit.models import ClockTimestamp, tracked
-from documents.models import Document
+from disclosures.models.parties import TransferParty
 from organisations.models import NameKey, Organisation
 from partnerships.models import Agreement
 from regimes.vat import Vat
@@ -349,79 +349,3 @@ class Transfer(models.Model):
     def place_in_file(self) -> str:
         """Where it stands in the file that brought it; nothing for others."""
         return place(self.batch_row, self.batch_column) if self.batch_row else ""
-
-
-class TransferParty(models.Model):
-    """`organisation` is a party of `transfer`, on one side; `shown` once it may see it.
-
-    The one table through which rows are reached: the database's own row policies use the
-    same. Kept by the database (migration 0002): a company's row is shown at once, a
-    recipient's from review on.
-    """
-
-    class Side(models.TextChoices):
-        COMPANY = "company", _("Company")
-        RECIPIENT = "recipient", _("Recipient")
-
-    transfer = models.ForeignKey(
-        Transfer, on_delete=models.CASCADE, related_name="parties"
-    )
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="+"
-    )
-    side = models.CharField(max_length=9, choices=Side)
-    shown = models.BooleanField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["transfer", "organisation", "side"], name="party_once"
-            )
-        ]
-        indexes = [
-            models.Index(
-                fields=["organisation", "transfer"],
-                condition=Q(shown=True),
-                name="party_sees",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.side} {self.organisation_id}"
-
-
-class EvidenceQuerySet(models.QuerySet["Evidence"]):
-    def for_actor(self, actor: Actor) -> "EvidenceQuerySet":
-        """The company of the row sees all; a recipient what the company or itself brought.
-
-        Somebody to whom the row belonged before, or to whom the help was passed on, has
-        shown its papers to the company alone. Which rows there are is asked elsewhere.
-        """
-        own = actor.organisation_id
-        return self.filter(
-            Q(transfer__disclosed_by_id=own)
-            | Q(document__owner_id=own)
-            | Q(document__owner_id=F("transfer__disclosed_by_id"))
-        )
-
-
-class Evidence(models.Model):
-    """A document that proves a transfer: an invoice, a letter, a bank statement."""
-
-    transfer = models.ForeignKey(
-        Transfer, on_delete=models.PROTECT, related_name="evidence"
-    )
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
-
-    history = tracked()
-    objects = EvidenceQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["transfer", "document"], name="evidence_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.document_id}"

@@ -16,7 +16,7 @@ from django.views.decorators.http import (
 
 from accounts.http import FORM_METHODS, SignedInRequest
 from disclosures.actions import books as actions
-from disclosures.actions import books_settling
+from disclosures.actions import books_settling, books_vendors
 from disclosures.exports import books as files
 from disclosures.forms.books import (
     STATES,
@@ -229,7 +229,7 @@ def vendors(request: SignedInRequest, public_id: str) -> HttpResponse:
         bound = VendorForm(request.POST, vendor=vendor, among=among)
         if bound.is_valid():
             try:
-                actions.decide_vendor(
+                books_vendors.decide_vendor(
                     vendor,
                     bound.cleaned_data["decision"],
                     by=request.actor,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import FORM_METHODS, SignedInRequest
 from audit.timeline import timeline
-from disclosures.actions import books as actions
+from disclosures.actions import books_vendors as actions
 from disclosures.forms.reasons import ReasonForm
 from disclosures.models import BooksVendor
 from disclosures.views.periods import get_period

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import SignedInRequest
 from disclosures import rows
 from disclosures.actions import answers as actions
+from disclosures.actions import assigning
 from disclosures.checks import Desk, by_period, desk
 from disclosures.forms.review import ColleagueForm, QuestionForm, ReviewFilter
 from disclosures.lifecycle.sides import ANSWERING_ROLES
@@ -264,7 +265,7 @@ def _ask_colleague(request: SignedInRequest, entries: list[Entry]) -> HttpRespon
             if person.public_id == form.cleaned_data["colleague"]
         )
         try:
-            actions.assign(entries, chosen.pk, by=request.actor, today=today)
+            assigning.assign(entries, chosen.pk, by=request.actor, today=today)
         except Refused as refusal:
             form.add_error("colleague", refusal.reasons)
         else:

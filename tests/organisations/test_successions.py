@@ -6,7 +6,7 @@ import threading
 import pytest
 from django.db import connection
 
-from disclosures.actions import answers
+from disclosures.actions import answers, assigning
 from disclosures.models import Entry, PublishedReport, RegisterOrganisation
 from notices.models import Notice
 from organisations.actions import diligence, successions
@@ -124,7 +124,7 @@ def test_the_successor_asks_a_colleague_about_its_predecessor_s_rows(
 
     for person in (limited, stranger):
         with pytest.raises(Refused, match="does not act for your organisation"):
-            answers.assign([entry], person.pk, by=asker, today=TODAY)
+            assigning.assign([entry], person.pk, by=asker, today=TODAY)
     asked = {
         "row": f"{entry.public_id}.{entry.version}",
         "action": "ask",

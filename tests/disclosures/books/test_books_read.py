@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from disclosures.actions import books
+from disclosures.actions import books, books_vendors
 from disclosures.imports.books_rows import guess
 from disclosures.models import BooksEntry, BooksVendor
 from tables.shapes import Unusable
@@ -125,7 +125,7 @@ def test_another_companys_officer_brings_nothing_in(period, outsider_officer):
 def test_a_decision_about_a_vendor_holds_for_the_next_file(period, patients, by):
     bring(period, "D1;70;RL Patient Fund;2025-03-01;120;GBP;", by=by)
     vendor = BooksVendor.objects.get()
-    books.decide_vendor(vendor, "patients", organisation=patients, by=by)
+    books_vendors.decide_vendor(vendor, "patients", organisation=patients, by=by)
 
     bring(period, "D2;70;RL Patient Fund;2025-04-01;130;GBP;", by=by)
 
@@ -138,7 +138,9 @@ def test_a_vendor_who_is_not_relevant_is_so_because(period, by):
     vendor = BooksVendor.objects.get()
 
     with pytest.raises(Refused, match="why it is not relevant"):
-        books.decide_vendor(vendor, "not_relevant", by=by)
-    books.decide_vendor(vendor, "not_relevant", because="A cleaning firm", by=by)
+        books_vendors.decide_vendor(vendor, "not_relevant", by=by)
+    books_vendors.decide_vendor(
+        vendor, "not_relevant", because="A cleaning firm", by=by
+    )
 
     assert not BooksEntry.objects.waiting().exists()

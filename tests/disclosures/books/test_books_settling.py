@@ -7,8 +7,8 @@ import pytest
 
 from audit.models import Event
 from disclosures.actions import (
-    books,
     books_settling,
+    books_vendors,
     periods,
     reports,
     transfers,
@@ -195,7 +195,7 @@ def test_another_vendor_decision_dissolves_pairs(
     paid(company, patients, "120", by=by)
     bring(period, row(patients, "D1", "120"), by=by)
 
-    books.decide_vendor(
+    books_vendors.decide_vendor(
         BooksVendor.objects.get(), "other", organisation=other_patients, by=by
     )
 
@@ -211,9 +211,9 @@ def test_a_decision_that_was_taken_back_is_left_to_a_person(
     assert vendor.decision == "matched"
     for who, why in ((cast.actor(outsider_officer), "Ours"), (by, " ")):
         with pytest.raises(Refused):
-            books.reopen_vendor(vendor, why, by=who)
+            books_vendors.reopen_vendor(vendor, why, by=who)
 
-    books.reopen_vendor(vendor, "Another body of that name", by=by)
+    books_vendors.reopen_vendor(vendor, "Another body of that name", by=by)
 
     assert BooksEntry.objects.get().state == State.WAITING
     assert ways() == []

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.acting import acting
-from disclosures.actions import answers, entries
+from disclosures.actions import answers, assigning, entries
 from disclosures.models import Answer, Delivery, Entry, Period, Question, Transfer
 from notices.models import Notice
 from organisations.handover import hand_over
@@ -205,7 +205,7 @@ def test_who_leaves_hands_over_the_rows_they_were_asked_about(
     entry, patients, po_administrator, po_member
 ):
     by, taker = cast.actor(po_administrator), cast.member(patients, "member")
-    answers.assign([entry], po_member.pk, by=by, today=TODAY)
+    assigning.assign([entry], po_member.pk, by=by, today=TODAY)
 
     with acting(by):
         hand_over(patients.pk, po_member.pk, taker.pk, by=by, today=TODAY)
@@ -218,6 +218,6 @@ def test_nobody_is_asked_who_does_not_act_for_the_organisation(
     entry, po_administrator, outsider_po
 ):
     with pytest.raises(Refused, match="does not act for your organisation"):
-        answers.assign(
+        assigning.assign(
             [entry], outsider_po.pk, by=cast.actor(po_administrator), today=TODAY
         )
