@@ -82,14 +82,12 @@ def group(
     return parent, list(parts[: MOST_PARTS + 1])
 
 
-def history(
-    organisation: Organisation, viewer: Actor, *, conditions: bool
-) -> list[Moment]:
+def history(organisation: Any, viewer: Actor, *, conditions: bool) -> list[Moment]:
     """The record's timeline, with its names, its numbers and, if wanted, its conditions.
 
     Itself, those who made the record and registrars read all of it. For everybody else it
     begins when the record was verified and shared: which company had brought it here, and
-    what a registrar looked at, is not theirs.
+    what a registrar looked at, is not theirs. It was read `with_sight` of the viewer.
     """
     of_this = {"organisation_id": organisation.pk}
 
@@ -128,10 +126,10 @@ def history(
     )
 
 
-def _shared(organisation: Organisation, viewer: Actor) -> datetime.datetime | None:
+def _shared(organisation: Any, viewer: Actor) -> datetime.datetime | None:
     if organisation.verified_at is None or viewer.has("registrar"):
         return None
-    if organisation.sights.filter(viewer_id=viewer.organisation_id).exists():
+    if organisation.in_sight:
         return None
     if viewer.organisation_id == organisation.pk:
         return None

@@ -21,8 +21,13 @@ def may_not_create(actor: Actor) -> list[str]:
     return []
 
 
-def may_not_edit(organisation: Organisation, actor: Actor) -> list[str]:
-    """Why this actor may not change this record; nothing means they may."""
+def may_not_edit(
+    organisation: Organisation, actor: Actor, *, in_sight: bool | None = None
+) -> list[str]:
+    """Why this actor may not change this record; nothing means they may.
+
+    `in_sight`: whether the actor's organisation made the record, where that is known.
+    """
     if actor.has("registrar"):
         return []
     if organisation.status == Organisation.Status.DUPLICATE:
@@ -33,10 +38,11 @@ def may_not_edit(organisation: Organisation, actor: Actor) -> list[str]:
             return [_("A registrar has yet to verify that you act for it.")]
         return []
     if not verified and actor.kind == "company" and actor.has(*COMPANY_KEEPERS):
-        made_here = OrganisationSight.objects.filter(
-            organisation=organisation, viewer_id=actor.organisation_id
-        )
-        return [] if made_here.exists() else [_whose(verified=False)]
+        if in_sight is None:
+            in_sight = OrganisationSight.objects.filter(
+                organisation=organisation, viewer_id=actor.organisation_id
+            ).exists()
+        return [] if in_sight else [_whose(verified=False)]
     return [_whose(verified=verified)]
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +45,11 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
             Q(verification=Organisation.Verification.VERIFIED)
             | Q(pk__in=own.values("organisation_id"))
         )
+
+    def with_sight(self, actor: Actor) -> "OrganisationQuerySet":
+        """`in_sight`: whether the actor's organisation made the record, or is it."""
+        own = OrganisationSight.objects.filter(viewer_id=actor.organisation_id)
+        return self.annotate(in_sight=Exists(own.filter(organisation=OuterRef("pk"))))
 
     def current(self) -> "OrganisationQuerySet":
         return self.filter(status=Organisation.Status.ACTIVE)

@@ -88,7 +88,8 @@ def index(request: SignedInRequest) -> HttpResponse:
 def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
     visible = Organisation.objects.for_actor(request.actor)
     organisation = get_object_or_404(
-        with_everything(visible, timezone.localdate()), public_id=public_id
+        with_everything(visible.with_sight(request.actor), timezone.localdate()),
+        public_id=public_id,
     )
     if organisation.status == Organisation.Status.DUPLICATE:
         return redirect(organisation.successor)
@@ -111,7 +112,9 @@ def detail(request: SignedInRequest, public_id: str) -> HttpResponse:
         "country": country_name(organisation.country),
         "own": own,
         "may_read_all": own and reads_all(request.actor),
-        "may_edit": not may_not_edit(organisation, request.actor),
+        "may_edit": not may_not_edit(
+            organisation, request.actor, in_sight=organisation.in_sight
+        ),
         "is_registrar": is_registrar,
         "may_read_screening": (own or is_registrar)
         and may_know(organisation, request.actor),

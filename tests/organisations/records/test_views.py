@@ -76,7 +76,7 @@ def test_detail_shows_the_record_in_few_queries(
     client = sign_in(po_administrator)
     client.get(LIST)
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(10):
         response = client.get(patients.get_absolute_url())
 
     for words in ("RLA 2", "Fibrosis 1", "GB-CHC 1134567", "1 person"):
@@ -255,5 +255,20 @@ def test_a_company_reads_a_record_in_few_queries(
     client = sign_in(lead)
     client.get(LIST)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(patients.get_absolute_url())
+
+
+def test_a_company_reads_a_record_that_it_made_in_few_queries(
+    sign_in, lead, django_assert_num_queries
+):
+    made = actions.create(
+        kind="patients", legal_name="Breathe", country="GB", by=cast.actor(lead)
+    )
+    client = sign_in(lead)
+    client.get(LIST)
+
+    with django_assert_num_queries(11):  # one names who made it
+        page = client.get(made.get_absolute_url())
+
+    assert page.context["may_edit"]
